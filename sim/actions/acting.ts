@@ -1,0 +1,52 @@
+/** Who sends a command about an order: mostly whom it behoves, sometimes somebody who must be refused. */
+import type { Person, Scope } from '../../src/parties/types.ts';
+import type { Company } from '../cast.ts';
+import type { Random } from '../random.ts';
+import type { SimOrder, World } from '../world.ts';
+
+export type Acting = {
+  readonly by: Person;
+  /** One of these must be the refusal; absent: the person may. */
+  readonly illegal?: readonly string[];
+};
+
+export type Who = 'buyer' | 'supplier' | 'either' | 'inspector';
+
+/** The companies that may, and the parties that may not because it is the other's act. */
+function standing(
+  world: World,
+  { buyer, supplier, states }: SimOrder,
+  who: Who,
+): { readonly may: readonly Company[]; readonly others: readonly Company[] } {
+  const booked = new Set(states.inspections.bookings.map((b) => b.agencyId));
+  const agencies = world.cast.agencies.filter((a) => booked.has(a.id));
+  switch (who) {
+    case 'either':
+      return { may: [buyer, supplier], others: agencies };
+    case 'buyer':
+      return { may: [buyer], others: [supplier, ...agencies] };
+    case 'supplier':
+      return { may: [supplier], others: [buyer, ...agencies] };
+    case 'inspector':
+      return { may: agencies, others: [buyer, supplier] };
+  }
+}
+
+/** Draws a person for an act; null where nobody may do it yet. */
+export function drawActing(world: World, random: Random, order: SimOrder, who: Who, scope: Scope): Acting | null {
+  const { may, others } = standing(world, order, who);
+  if (may.length === 0) return null;
+  const right = random.pick(may);
+  const parties = new Set([...may, ...others].map((c) => c.id));
+  const strangers = [world.cast.outsider, ...world.cast.buyers, ...world.cast.agencies].filter((c) => !parties.has(c.id));
+  const draw = random.next();
+  if (draw < 0.8) return { by: random.pick([right.owner, right.member]) };
+  if (draw < 0.84) return { by: right.key(scope) };
+  if (draw < 0.88) return { by: right.viewer, illegal: ['access.denied'] };
+  if (draw < 0.91) return { by: right.key('suppliers:read'), illegal: ['access.scope_missing'] };
+  if (draw < 0.94 && strangers.length > 0) return { by: random.pick(strangers).owner, illegal: ['access.not_found'] };
+  if (draw < 0.96) return { by: world.cast.programme.owner, illegal: ['access.denied'] };
+  if (draw < 0.97) return { by: world.cast.clerk, illegal: ['access.not_found'] };
+  const other = others.length > 0 ? random.pick(others) : null;
+  return other ? { by: other.owner, illegal: ['order.not_party'] } : { by: right.owner };
+}

@@ -1,0 +1,52 @@
+/** What a run has covered: commands by outcome, ways of delivery, states reached. */
+
+export type Tally = {
+  readonly outcome: (command: string, outcome: string) => void;
+  readonly delivery: (how: string) => void;
+  readonly state: (status: string) => void;
+  /** As JSON: counts by name, in the order of the alphabet. */
+  readonly report: () => Coverage;
+};
+
+type Counts = { readonly [name: string]: number };
+export type Coverage = {
+  readonly commands: { readonly [command: string]: Counts };
+  readonly deliveries: Counts;
+  readonly states: Counts;
+  /** Commands that were tried and never accepted. */
+  readonly neverAccepted: readonly string[];
+};
+
+/** The outcome of an accepted command, beside refusal codes. */
+export const ACCEPTED = 'accepted';
+
+const sorted = (counts: ReadonlyMap<string, number>): Counts =>
+  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+const add = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+
+/** @param commands all that the run can draw, so that one never even tried is missed too */
+export function newTally(commands: readonly string[]): Tally {
+  const outcomes = new Map(commands.map((name) => [name, new Map<string, number>()]));
+  const deliveries = new Map<string, number>();
+  const states = new Map<string, number>();
+  return {
+    outcome: (command, outcome) => {
+      const counts = outcomes.get(command) ?? new Map<string, number>();
+      outcomes.set(command, counts);
+      add(counts, outcome);
+    },
+    delivery: (how) => add(deliveries, how),
+    state: (status) => add(states, status),
+    report: () => ({
+      commands: Object.fromEntries(
+        [...outcomes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, counts]) => [name, sorted(counts)]),
+      ),
+      deliveries: sorted(deliveries),
+      states: sorted(states),
+      neverAccepted: [...outcomes]
+        .filter(([, counts]) => !counts.has(ACCEPTED))
+        .map(([name]) => name)
+        .sort(),
+    }),
+  };
+}

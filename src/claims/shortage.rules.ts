@@ -1,0 +1,95 @@
+/** Goods that are not there: how many the evidence proves to be missing, line by line, and whose loss that is. */
+import type { CaseInput, CaseLine, Evidence, Finding, Reason, ReasonCode, Share, ShortPoint } from './determination.types.ts';
+import { type Opinion, asideReasons, barred, classOf, isAgency, relyOn, strengthOf } from './evidence.rules.ts';
+import { isCarriers } from './attribution.rules.ts';
+import { uncertaintyOf } from './measurement.rules.ts';
+
+export type ShortLine = { readonly lineId: string; readonly totalMinor: number; readonly share: Share };
+export type Shortage = {
+  readonly finding: Finding;
+  readonly reasons: readonly Reason[];
+  readonly lines: readonly ShortLine[];
+  readonly carriers: boolean;
+};
+
+/** An item that tells a quantity, and how many thousandths it says are missing; null: in doubt. */
+type Count = Opinion & { readonly missing: number | null };
+
+function countOf(input: CaseInput, line: CaseLine, item: Evidence): Count {
+  const found = item.counted?.thousandths ?? 0;
+  const missing = line.quantity.thousandths - found;
+  const base = { item, strength: strengthOf(item), says: null, units: null, data: { found, ordered: line.quantity.thousandths } };
+  const name = classOf(item);
+  const why = barred(input, item);
+  if (why) return { ...base, why, missing: null };
+  if (name === 'photo') return { ...base, why: 'photo_no_quantity', missing: null };
+  if (name === 'statement') return { ...base, why: 'statement_alone', missing: null };
+  if (missing <= 0) return { ...base, why: null, says: 'met', missing: 0 };
+  if (isAgency(name) || name === 'shipping_document') return { ...base, why: null, says: 'not_met', missing };
+  // A party's own count or weight: what is missing must be beyond three times its doubt.
+  const doubt = uncertaintyOf(item, line.quantity.unit, found / 1000);
+  if (doubt === null) return { ...base, why: 'instrument_unsuited', missing: null };
+  const proven = missing > 3 * doubt * 1000;
+  // In doubt it shows no shortage; were it silent instead, a lower count could outrank, and so undo, a weaker larger one.
+  return proven
+    ? { ...base, why: null, says: 'not_met', missing }
+    : { ...base, why: 'within_uncertainty', says: 'met', missing: 0 };
+}
+
+type LineOutcome = {
+  readonly finding: Finding;
+  readonly reasons: readonly Reason[];
+  readonly line: ShortLine | null;
+  readonly carriers: boolean;
+};
+
+/** One line. Of counts equal in class the least counts: the burden is the claimant's. */
+function judgeLine(input: CaseInput, point: ShortPoint, line: CaseLine, packingFailed: boolean): LineOutcome {
+  const items = input.evidence.filter((item) => item.counted?.lineId === point.lineId);
+  const counts = items.map((item) => countOf(input, line, item));
+  const telling = counts.filter(({ missing }) => missing !== null);
+  const top = Math.max(...telling.map(({ strength }) => strength));
+  const decisive = telling.filter(({ strength }) => strength === top);
+  const missing = decisive.length === 0 ? null : Math.min(...decisive.map((count) => count.missing ?? 0));
+  const proven = Math.min(missing ?? 0, point.claimedThousandths);
+  const carriers = proven > 0 && !packingFailed && isCarriers(input, point.nature, counts);
+  const code: ReasonCode = carriers
+    ? 'lost_on_the_way'
+    : proven > 0
+      ? 'short'
+      : missing === null
+        ? 'count_unproven'
+        : 'count_complete';
+  const data = {
+    lineId: point.lineId,
+    unit: line.quantity.unit,
+    claimed: point.claimedThousandths / 1000,
+    missing: missing === null ? null : missing / 1000,
+  };
+  const reason: Reason = { code, data, reliedOn: relyOn(decisive.map(({ item }) => item)) };
+  const reasons = [reason, ...asideReasons({ says: null, opinions: counts, decisive })];
+  if (proven === 0 || carriers) return { finding: missing === 0 ? 'met' : 'unproven', reasons, line: null, carriers };
+  const share = { part: proven, whole: line.quantity.thousandths };
+  return { finding: 'not_met', reasons, line: { lineId: line.lineId, totalMinor: line.totalMinor, share }, carriers };
+}
+
+/** The finding on the quantity; null where no shortage was claimed. */
+export function judgeShortage(input: CaseInput, packingFailed: boolean): Shortage | null {
+  if (!input.claim.grounds.includes('shortage')) return null;
+  const outcomes = input.claim.shortages.flatMap((point) => {
+    const line = input.contract.lines.find(({ lineId }) => lineId === point.lineId);
+    return line ? [judgeLine(input, point, line, packingFailed)] : [];
+  });
+  const findings = outcomes.map(({ finding }) => finding);
+  const finding = findings.includes('not_met')
+    ? 'not_met'
+    : findings.every((f) => f === 'met') && findings.length > 0
+      ? 'met'
+      : 'unproven';
+  return {
+    finding,
+    reasons: outcomes.flatMap(({ reasons }) => reasons),
+    lines: outcomes.flatMap(({ line }) => (line ? [line] : [])),
+    carriers: outcomes.some(({ carriers }) => carriers),
+  };
+}

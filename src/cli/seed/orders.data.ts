@@ -1,0 +1,192 @@
+/** The orders of the demonstration, one in each state worth seeing, and the day by day story that brings each one there. */
+import type { Side } from '../../contracts/types.ts';
+import type { DraftBody } from '../../orders/schema.ts';
+import type { OrderStatus } from '../../orders/types.ts';
+import type { AgencyName, BuyerName, SupplierName } from './parties.data.ts';
+
+/** One act; `act` says what, `by` who where it is not plain. */
+export type Step =
+  | { readonly act: 'draft'; readonly by: Side }
+  | { readonly act: 'send' | 'confirm'; readonly by: Side }
+  | { readonly act: 'cancel'; readonly by: Side; readonly reason: string }
+  | { readonly act: 'declare_wire' | 'wire'; readonly instalment: string }
+  | { readonly act: 'report_ready' }
+  | { readonly act: 'book_inspection' | 'accept_inspection'; readonly agency: AgencyName }
+  | {
+      readonly act: 'report_inspection';
+      readonly agency: AgencyName;
+      readonly defects: { readonly critical: number; readonly major: number; readonly minor: number };
+      readonly measured: Readonly<Record<string, readonly string[]>>;
+      readonly passed: readonly string[];
+      readonly seals: readonly string[];
+    }
+  | { readonly act: 'ship'; readonly carrier: string; readonly seals: readonly string[]; readonly container: string }
+  | { readonly act: 'arrive' | 'receive' };
+
+/** Days from today (negative: before), Shanghai time. A day that is no working day in China moves to the one before. */
+export type Scheduled = { readonly day: number; readonly time: string } & Step;
+
+export type DemoOrder = {
+  /** The state it is left in. */
+  readonly state: OrderStatus;
+  readonly buyer: BuyerName;
+  readonly supplier: SupplierName;
+  readonly terms: Omit<DraftBody, 'as' | 'counterparty' | 'shipBy'>;
+  /** Shipping date, days from today. */
+  readonly shipBy: number;
+  readonly story: readonly Scheduled[];
+};
+
+const TUBE_CLAUSES = [
+  { clauseId: 'power', text: 'Power draw 24 W ± 5 % per tube at 230 V AC, measured with an AC power meter after 15 min of burning' },
+  { clauseId: 'flux', text: 'Luminous flux at least 2500 lm, measured in an integrating sphere per IEC 62612' },
+  { clauseId: 'label', text: 'Each tube carries a printed label with batch number and CE mark', defectClass: 'minor' },
+] as const;
+
+const TENT_CLAUSES = [
+  { clauseId: 'door', text: 'Door zip opening at least 165 cm high, measured with a steel tape' },
+  { clauseId: 'water', text: 'Water column of the fly sheet at least 3000 mm per ISO 811' },
+  { clauseId: 'poles', text: 'Pole diameter 9.5 mm ± 0.2 mm, measured with a caliper', defectClass: 'minor' },
+] as const;
+
+const BOTTLE_CLAUSES = [
+  { clauseId: 'steel', text: 'Inner wall stainless steel grade 304, outer wall grade 201', defectClass: 'critical' },
+  { clauseId: 'volume', text: 'Net capacity 500 ml ± 10 ml, measured by filling to the rim with water at 20 °C' },
+  { clauseId: 'coat', text: 'Powder coat thickness at least 60 µm, measured with a coating thickness gauge', defectClass: 'minor' },
+] as const;
+
+const line = (product: string, quantity: string, unitPriceMinor: number): DraftBody['lines'] => [{ product, quantity, unitPriceMinor }];
+
+/** Both agree on one day: drafted and sent in the morning, confirmed by the supplier, then by the buyer. */
+const agreed = (day: number): readonly Scheduled[] => [
+  { day, time: '09:30', act: 'draft', by: 'buyer' },
+  { day, time: '09:50', act: 'send', by: 'buyer' },
+  { day, time: '14:10', act: 'confirm', by: 'supplier' },
+  { day, time: '16:20', act: 'confirm', by: 'buyer' },
+];
+
+/** Announced on the day, on the supplier's account three days later. */
+const wired = (day: number, instalment: string): readonly Scheduled[] => [
+  { day, time: '17:00', act: 'declare_wire', instalment },
+  { day: day + 3, time: '11:00', act: 'wire', instalment },
+];
+
+export const ORDERS: Readonly<Record<string, DemoOrder>> = {
+  panels: {
+    state: 'draft', buyer: 'northquay', supplier: 'brightway', shipBy: 45,
+    terms: {
+      category: 'led-lighting', currency: 'USD', lines: line('LED panel 60 x 60 cm, 36 W', '200 pcs', 1_550), incoterm: 'FOB Shenzhen',
+      transport: 'sea', cover: 'post_delivery',
+      // Left vague on purpose: the draft shows what the measurability check says.
+      clauses: [{ clauseId: 'finish', text: 'Good quality and nice even light' }],
+    },
+    story: [{ day: -1, time: '15:30', act: 'draft', by: 'buyer' }],
+  },
+  awnings: {
+    state: 'sent', buyer: 'cascade', supplier: 'canvas', shipBy: 40,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Awning 3 x 2.5 m', '40 pcs', 5_200), incoterm: 'FCA Hangzhou', transport: 'sea_container',
+      cover: 'post_delivery', clauses: [{ clauseId: 'fabric', text: 'Fabric weight at least 290 g/m² per ISO 3801' }],
+    },
+    story: [
+      { day: -3, time: '10:00', act: 'draft', by: 'supplier' },
+      { day: -2, time: '10:40', act: 'send', by: 'supplier' },
+    ],
+  },
+  tents: {
+    state: 'confirmed', buyer: 'northquay', supplier: 'canvas', shipBy: 50,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Tunnel tent for 6 persons', '40 pcs', 7_400), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'post_delivery', clauses: [...TENT_CLAUSES],
+    },
+    story: agreed(-2),
+  },
+  tubes: {
+    state: 'funded', buyer: 'northquay', supplier: 'brightway', shipBy: 30,
+    terms: {
+      category: 'led-lighting', currency: 'USD', lines: line('LED tube T8 120 cm, 24 W', '800 pcs', 640), incoterm: 'FOB Shenzhen', transport: 'sea',
+      cover: 'pre_shipment', clauses: [...TUBE_CLAUSES],
+    },
+    story: [...agreed(-10), ...wired(-8, 'deposit')],
+  },
+  bottles: {
+    state: 'ready', buyer: 'northquay', supplier: 'steelware', shipBy: 14,
+    terms: {
+      category: 'drinkware', currency: 'USD', lines: line('Insulated bottle 500 ml', '2000 pcs', 450), incoterm: 'FCA Yongkang', transport: 'sea_container',
+      cover: 'pre_shipment', clauses: [...BOTTLE_CLAUSES],
+    },
+    story: [
+      ...agreed(-45),
+      ...wired(-43, 'deposit'),
+      { day: -6, time: '09:10', act: 'report_ready' },
+      { day: -5, time: '10:30', act: 'book_inspection', agency: 'sgs' },
+      { day: -4, time: '09:10', act: 'accept_inspection', agency: 'sgs' },
+      {
+        day: -2, time: '16:45', act: 'report_inspection', agency: 'sgs', defects: { critical: 0, major: 2, minor: 5 },
+        measured: { volume: ['498 ml', '502 ml', '505 ml'], coat: ['68 µm', '71 µm', '66 µm'] }, passed: ['steel'], seals: ['SG4410871', 'SG4410872'],
+      },
+    ],
+  },
+  jars: {
+    state: 'shipped', buyer: 'cascade', supplier: 'steelware', shipBy: -6,
+    terms: {
+      category: 'drinkware', currency: 'USD', lines: line('Food jar 700 ml', '1500 pcs', 610), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'post_delivery', clauses: [{ clauseId: 'hot', text: 'Keeps 95 °C water at 65 °C or more after 6 h at 20 °C room temperature, per EN 12546-1' }],
+    },
+    story: [
+      ...agreed(-60),
+      ...wired(-58, 'deposit'),
+      { day: -24, time: '09:20', act: 'report_ready' },
+      ...wired(-22, 'balance'),
+      { day: -9, time: '18:00', act: 'ship', carrier: 'Ocean Carrier Ltd', seals: [], container: 'MSKU4458210' },
+    ],
+  },
+  camping: {
+    state: 'arrived', buyer: 'cascade', supplier: 'canvas', shipBy: -35,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Tunnel tent for 6 persons', '40 pcs', 7_200), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'post_delivery', clauses: [...TENT_CLAUSES],
+    },
+    story: [
+      ...agreed(-85),
+      ...wired(-83, 'deposit'),
+      { day: -50, time: '09:40', act: 'report_ready' },
+      ...wired(-48, 'balance'),
+      { day: -39, time: '18:00', act: 'ship', carrier: 'Blue Anchor Line', seals: [], container: 'TGHU7719035' },
+      { day: -2, time: '09:15', act: 'arrive' },
+    ],
+  },
+  strips: {
+    state: 'completed', buyer: 'northquay', supplier: 'brightway', shipBy: -50,
+    terms: {
+      category: 'led-lighting', currency: 'USD', lines: line('LED strip 5 m, 24 V', '500 pcs', 800), incoterm: 'FOB Shenzhen', transport: 'sea',
+      cover: 'pre_shipment', clauses: [
+        { clauseId: 'power', text: 'Power draw 72 W ± 5 % per 5 m strip at 24 V DC, measured with a DC wattmeter after 30 min' },
+        { clauseId: 'label', text: 'Each strip carries a printed label with batch number and CE mark', defectClass: 'minor' },
+      ],
+    },
+    story: [
+      ...agreed(-98),
+      ...wired(-96, 'deposit'),
+      { day: -68, time: '09:00', act: 'report_ready' },
+      { day: -67, time: '11:20', act: 'book_inspection', agency: 'veritas' },
+      { day: -66, time: '10:05', act: 'accept_inspection', agency: 'veritas' },
+      {
+        day: -64, time: '17:10', act: 'report_inspection', agency: 'veritas', defects: { critical: 0, major: 1, minor: 3 },
+        measured: { power: ['71 W', '72 W', '73 W'] }, passed: ['label'], seals: ['BV0093311', 'BV0093312'],
+      },
+      ...wired(-63, 'balance'),
+      { day: -55, time: '18:30', act: 'ship', carrier: 'Ocean Carrier Ltd', seals: ['BV0093311', 'BV0093312'], container: 'MSKU1234565' },
+      { day: -22, time: '10:00', act: 'arrive' },
+      { day: -20, time: '12:00', act: 'receive' },
+    ],
+  },
+  floodlights: {
+    state: 'cancelled', buyer: 'cascade', supplier: 'brightway', shipBy: 20,
+    terms: {
+      category: 'led-lighting', currency: 'USD', lines: line('LED floodlight 50 W', '120 pcs', 1_180), incoterm: 'FOB Shenzhen', transport: 'sea',
+      cover: 'post_delivery', clauses: [{ clauseId: 'ip', text: 'Enclosure IP65 per IEC 60529' }],
+    },
+    story: [...agreed(-21), { day: -16, time: '15:00', act: 'cancel', by: 'buyer', reason: 'Our customer has put the project off until next year' }],
+  },
+};

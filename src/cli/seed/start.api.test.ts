@@ -1,0 +1,50 @@
+/** The first start, as `npm start` makes it: an empty folder, the demonstration, and people who can sign in. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Server, ask, runCli, startServer } from '../../../test/server.ts';
+import { ORDERS } from './orders.data.ts';
+import { PASSWORD } from './parties.data.ts';
+
+/** A process starts, makes a database and fills it; a busy machine may take its time. */
+const patience = { timeout: 150_000 };
+
+let folder: string;
+let server: Server;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quayside-start-'));
+  server = await startServer({ QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on' });
+}, patience.timeout);
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+const signIn = async (email: string): Promise<string> =>
+  String((await ask(server.url, 'POST', '/api/auth/sign-in/email', { body: { email, password: PASSWORD } })).body['token']);
+
+it('prints whom one can sign in as, and they see their orders', patience, async () => {
+  const printed = server.lines.flatMap((line) => /^ {2}(\S+@\S+)/.exec(line)?.[1] ?? []);
+  expect(server.lines.join('\n')).toContain(PASSWORD);
+  for (const email of ['olivia@northquay.example', 'zhao.lei@steelware.example', 'operator@quayside.example']) {
+    expect(printed).toContain(email);
+    const { body } = await ask(server.url, 'GET', '/v1/me', { token: await signIn(email) });
+    expect(body['user']).toMatchObject({ email });
+  }
+  const { body } = await ask(server.url, 'GET', '/v1/orders', { token: await signIn('olivia@northquay.example') });
+  const states = (body['items'] as readonly { readonly state: string }[]).map(({ state }) => state);
+  const own = Object.values(ORDERS).filter(({ buyer }) => buyer === 'northquay');
+  expect(states.toSorted()).toEqual(own.map(({ state }) => state).toSorted());
+});
+
+it('is checked while it runs, and not seeded twice', patience, async () => {
+  const env = { QUAYSIDE_DATA: folder };
+  expect(await runCli(['check'], env)).toMatchObject({
+    code: 0,
+    err: '',
+    out: expect.stringContaining('everything holds') as string,
+  });
+  const again = await runCli(['seed', '--json'], env);
+  expect([again.code, JSON.parse(again.err)]).toEqual([2, { code: 'cli.not_empty', message: expect.any(String) as string }]);
+});

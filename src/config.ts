@@ -1,0 +1,129 @@
+/** Settings from the environment, checked once at the start: a wrong one stops the server with a sentence that says which. */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Instant, parseInstant } from './kernel/dates.ts';
+
+export type Config = {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach this server; sign-in cookies and links are made for it. */
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  /** An owner's URL; null: the embedded PostgreSQL under `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Runs migrations and makes roles instead of `databaseUrl`'s user. */
+  readonly databaseAdminUrl: string | null;
+  /** Signs sessions and derives the database roles' passwords. */
+  readonly secret: string;
+  /** Start of the controlled clock; null: the machine's clock. */
+  readonly controlledClock: Instant | null;
+  readonly logLevel: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly operator: { readonly email: string; readonly password: string } | null;
+  /** Fill an empty database with the demonstration programme. */
+  readonly demo: boolean;
+  /** Addresses or subnets of proxies whose X-Forwarded-For is believed; rates are counted per caller, so name yours. */
+  readonly trustProxy: readonly string[];
+  /** Fault injection; empty in normal life. */
+  readonly faults: string;
+};
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings. Throws a ConfigError naming the variable and what it may be. */
+export function readConfig(env: Env): Config {
+  const production = env['NODE_ENV'] === 'production';
+  const dataDir = resolve(env['QUAYSIDE_DATA'] ?? '.data');
+  const port = portOf(env['PORT'] ?? '4000');
+  const controlled = clockOf(env, production);
+  const faults = env['QUAYSIDE_FAULTS'] ?? '';
+  if (production && faults !== '') throw new ConfigError('QUAYSIDE_FAULTS is refused in production');
+  const host = env['HOST'] ?? '127.0.0.1';
+  return {
+    production,
+    host,
+    port,
+    baseUrl: env['QUAYSIDE_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    dataDir,
+    databaseUrl: env['DATABASE_URL'] ?? null,
+    databaseAdminUrl: env['DATABASE_ADMIN_URL'] ?? null,
+    secret: secretOf(env, production, dataDir),
+    controlledClock: controlled,
+    logLevel: env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'),
+    smtpUrl: env['SMTP_URL'] ?? null,
+    mailFrom: env['MAIL_FROM'] ?? 'quayside@localhost',
+    operator: operatorOf(env),
+    demo: demoOf(env, production, controlled !== null),
+    trustProxy: (env['QUAYSIDE_TRUST_PROXY'] ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+    faults,
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigError(`PORT is a number from 0 to 65535, not "${text}"`);
+  return port;
+}
+
+function flag(env: Env, name: string, fallback: boolean): boolean {
+  const text = env[name];
+  if (text === undefined) return fallback;
+  if (text !== 'on' && text !== 'off') throw new ConfigError(`${name} is on or off, not "${text}"`);
+  return text === 'on';
+}
+
+/** The demonstration's passwords are published; and under a controlled clock somebody tells a story of their own. */
+function demoOf(env: Env, production: boolean, controlled: boolean): boolean {
+  const demo = flag(env, 'QUAYSIDE_DEMO', !production && !controlled);
+  if (production && demo) throw new ConfigError('QUAYSIDE_DEMO is refused in production: everybody knows its passwords');
+  return demo;
+}
+
+/** `QUAYSIDE_CLOCK=controlled` lets tests and stories move time; with real money that would be a theft tool. */
+function clockOf(env: Env, production: boolean): Instant | null {
+  const kind = env['QUAYSIDE_CLOCK'] ?? 'system';
+  if (kind === 'system') return null;
+  if (kind !== 'controlled') throw new ConfigError(`QUAYSIDE_CLOCK is system or controlled, not "${kind}"`);
+  if (production) throw new ConfigError('QUAYSIDE_CLOCK=controlled is refused in production');
+  const start = parseInstant(env['QUAYSIDE_CLOCK_START'] ?? '2026-01-01T00:00:00Z');
+  if (!start.ok) throw new ConfigError('QUAYSIDE_CLOCK_START is an instant such as 2026-03-02T09:00:00+08:00');
+  return start.value;
+}
+
+/** In production the secret is given; elsewhere one is made once and kept, so that sessions survive a restart. */
+function secretOf(env: Env, production: boolean, dataDir: string): string {
+  const given = env['QUAYSIDE_SECRET'];
+  if (given !== undefined) {
+    if (given.length < 32) throw new ConfigError('QUAYSIDE_SECRET has at least 32 characters');
+    return given;
+  }
+  if (production) throw new ConfigError('QUAYSIDE_SECRET is required in production (at least 32 characters)');
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+    chmodSync(file, 0o600);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function operatorOf(env: Env): Config['operator'] {
+  const email = env['QUAYSIDE_OPERATOR_EMAIL'];
+  const password = env['QUAYSIDE_OPERATOR_PASSWORD'];
+  if (email === undefined && password === undefined) return null;
+  if (!email || !password || password.length < 10) {
+    throw new ConfigError('QUAYSIDE_OPERATOR_EMAIL and QUAYSIDE_OPERATOR_PASSWORD (at least 10 characters) go together');
+  }
+  return { email, password };
+}

@@ -1,0 +1,108 @@
+/** Gathers everything a clause says, without judging it yet. */
+import { type WrittenDate, findDates, findRelativeDate } from './dates.rules.ts';
+import { findMasked, quotes } from './masks.rules.ts';
+import { INSTRUMENTS, METHOD_PROPERTIES, type MethodProperty, PROCEDURES } from './methods.data.ts';
+import { type Hit, type Phrase, findPhrases, lexicon } from './phrases.rules.ts';
+import { type Quantity, findQuantities } from './quantity.rules.ts';
+import { PRESENCE, PRINTED } from './references.data.ts';
+import { type Range, type References, coveredBy, findReferences } from './references.rules.ts';
+import { type Token, tokenise } from './tokens.rules.ts';
+import { BLANKS, ESCAPES, JUDGEMENT, type JudgementPhrase, OPEN_ENDS, VAGUE_AMOUNTS } from './words.data.ts';
+
+export type Facts = References & {
+  readonly tokens: readonly Token[];
+  readonly judgement: readonly Hit<JudgementPhrase>[];
+  readonly escapes: readonly Range[];
+  readonly vague: readonly Range[];
+  readonly openEnds: readonly Range[];
+  readonly blanks: readonly Range[];
+  readonly relative: Range | null;
+  readonly dates: readonly WrittenDate[];
+  readonly quantities: readonly Quantity[];
+  readonly properties: readonly Hit<MethodProperty>[];
+  readonly instruments: readonly Range[];
+  readonly procedures: readonly Range[];
+  /** Things that are there or not; a text in quotation marks is one. */
+  readonly presence: readonly Range[];
+  /** Sentences about a printed text: the values in them are to be read, not measured. */
+  readonly printed: ReadonlySet<number>;
+  /** By part, where its first counted thing ends. */
+  readonly countedFrom: ReadonlyMap<number, number>;
+  /** The clause speaks of foam, whose "28D" is a density. */
+  readonly foam: boolean;
+  /** The clause states a sampling plan, whose figures are exact. */
+  readonly sampled: boolean;
+};
+
+const TABLES = {
+  judgement: lexicon(JUDGEMENT),
+  escapes: lexicon(ESCAPES),
+  vague: lexicon(VAGUE_AMOUNTS),
+  openEnds: lexicon(OPEN_ENDS),
+  blanks: lexicon(BLANKS),
+  properties: lexicon(METHOD_PROPERTIES),
+  instruments: lexicon(INSTRUMENTS),
+  procedures: lexicon(PROCEDURES),
+  presence: lexicon(PRESENCE),
+  printed: lexicon(PRINTED),
+};
+
+/** "About" and "around" speak of an amount only right before a figure. */
+const NEEDS_FIGURE = new Set(['about', 'around', 'nearly', 'almost', 'ca', 'estimated', 'approximate', 'many', 'various']);
+
+function amountFollows(tokens: readonly Token[], hit: Hit<Phrase>): boolean {
+  if (!NEEDS_FIGURE.has(hit.phrase.say)) return true;
+  return tokens.slice(hit.to, hit.to + 2).some((token) => token.kind === 'number');
+}
+
+/** "As much as possible" is both: no measure, and a way out. */
+const isDegreeOfBoth = (hit: Hit<JudgementPhrase>): boolean => hit.phrase.say.endsWith('possible');
+
+/** Reads the clause once. `product` keeps the product's own name from counting as judgement. */
+export function gather(text: string, product: string | undefined): Facts {
+  const tokens = tokenise(text);
+  const masked = findMasked(tokens, product);
+  const open = <H extends Range>(hits: readonly H[]): readonly H[] => hits.filter((hit) => !masked.has(hit.from));
+  const dates = findDates(tokens);
+  const references = findReferences(tokens, dates);
+  const spoken = new Set(tokens.map((token) => token.text));
+  const quoted = quotes(tokens).map(([from, to]) => ({ from, to: to + 1 }));
+  const names = [...dates, ...references.standards, ...references.ids, ...references.codes, ...quoted];
+  const quantities = findQuantities(tokens, names);
+  const vague = open(findPhrases(TABLES.vague, tokens)).filter((hit) => amountFollows(tokens, hit));
+  const tilde = tokens.flatMap((token, i) =>
+    token.text === '~' && tokens[i + 1]?.kind === 'number' && tokens[i - 1]?.kind !== 'number' && tokens[i - 2]?.kind !== 'number'
+      ? [{ from: i, to: i + 1 }]
+      : [],
+  );
+  const escapes = open(findPhrases(TABLES.escapes, tokens));
+  const escaped = coveredBy(escapes);
+  // "Best effort" is an escape, not a judgement on the goods.
+  const judgement = open(findPhrases(TABLES.judgement, tokens)).filter((hit) => !escaped.has(hit.from) || isDegreeOfBoth(hit));
+  return {
+    ...references,
+    loose: open(references.loose),
+    tokens,
+    judgement,
+    escapes,
+    vague: [...vague, ...tilde].sort((a, b) => a.from - b.from),
+    openEnds: open(findPhrases(TABLES.openEnds, tokens)),
+    blanks: open(findPhrases(TABLES.blanks, tokens)),
+    relative: findRelativeDate(tokens, dates),
+    dates,
+    quantities,
+    countedFrom: new Map(
+      quantities
+        .filter(({ role }) => role === 'count')
+        .reverse()
+        .map(({ part, to }) => [part, to]),
+    ),
+    foam: spoken.has('foam') || spoken.has('density'),
+    sampled: spoken.has('aql'),
+    properties: open(findPhrases(TABLES.properties, tokens)),
+    instruments: findPhrases(TABLES.instruments, tokens),
+    procedures: findPhrases(TABLES.procedures, tokens),
+    printed: new Set(findPhrases(TABLES.printed, tokens).map((hit) => tokens[hit.from]?.sentence ?? -1)),
+    presence: [...findPhrases(TABLES.presence, tokens), ...quoted],
+  };
+}

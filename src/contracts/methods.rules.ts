@@ -1,0 +1,99 @@
+/** Decides whether a result that depends on its method has one, and a figure. */
+import type { JsonObject } from '../kernel/result.ts';
+import type { Facts } from './facts.rules.ts';
+import { METHOD_PROPERTIES, type MethodProperty } from './methods.data.ts';
+import type { Range } from './references.rules.ts';
+import type { Quantity } from './quantity.rules.ts';
+import { METHOD_DIMENSIONS } from './units.data.ts';
+
+type Missing = { readonly code: 'no_method' | 'no_limit' | 'no_unit'; readonly at: Range; readonly data: JsonObject };
+type Property = Range & Pick<MethodProperty, 'slug' | 'needs' | 'standards'>;
+
+/** Properties that a unit alone gives away: decibels are noise, lumens photometry. */
+const BY_UNIT: Readonly<Record<string, string>> = { dB: 'noise', 'dB(A)': 'noise', lm: 'photometry', 'lm/W': 'photometry' };
+
+/** "PU3000", "HH1500": a coating named by a water column, without its unit or its test. */
+const COATING_CODE = /^(?:pu|wp|hh)\d{3,5}$/;
+
+/** General words for testing: they ask for a method only where nothing else in the clause can be measured. */
+const WEAK = new Set(['unnamed_test', 'sampling']);
+
+const bySlug = (slug: string): MethodProperty | undefined => METHOD_PROPERTIES.find((property) => property.slug === slug);
+
+function propertiesOf(facts: Facts): readonly Property[] {
+  const said = facts.properties.map((hit): Property => ({ ...hit.phrase, from: hit.from, to: hit.to }));
+  const byUnit = facts.quantities.flatMap((quantity): readonly Property[] => {
+    const unit = quantity.unit;
+    const property =
+      unit === null || quantity.role === 'condition'
+        ? undefined
+        : bySlug(BY_UNIT[unit.code] ?? (METHOD_DIMENSIONS.has(unit.dimension) ? 'noise' : ''));
+    return property === undefined ? [] : [{ ...property, from: quantity.from, to: quantity.to }];
+  });
+  return [...said, ...byUnit];
+}
+
+const valueRoles = new Set(['limit', 'nominal', 'condition']);
+/** Figures that can rate a property; a cloth's denier cannot. */
+const values = (facts: Facts): readonly Quantity[] =>
+  facts.quantities.filter(({ role, unit }) => valueRoles.has(role) && unit?.dimension !== 'material');
+
+/** Parts whose value is a rating of a method property ("loading capacity 150 kg"): it lacks the method, not the tolerance. */
+export function valuedProperties(facts: Facts): ReadonlySet<number> {
+  return new Set(
+    propertiesOf(facts).flatMap((property) => {
+      if (property.slug === 'timing') return [];
+      const part = facts.tokens[property.from]?.part;
+      return part === undefined ? [] : [part];
+    }),
+  );
+}
+
+/** A written-out procedure: a bound on an outcome, under conditions that the clause states. */
+function isDescribed(facts: Facts): boolean {
+  const bounded = facts.quantities.filter(({ role }) => role === 'limit');
+  const given = facts.quantities.filter(({ role, unit }) => role === 'condition' || (role === 'nominal' && unit !== null));
+  return (
+    bounded.length > 0 &&
+    ((given.some(({ unit }) => unit?.dimension === 'time') && given.length + bounded.length >= 2) || given.length >= 2)
+  );
+}
+
+/** What a degree of protection (IP67, IK08) vouches for: the code names its own tests. */
+const BY_CODE = new Set(['water_resistance', 'dust', 'drop_test']);
+
+/** A standard, an instrument or a procedure anywhere in the clause serves every property in it. */
+function hasMethod(facts: Facts): boolean {
+  return facts.standards.length > 0 || facts.instruments.length > 0 || facts.procedures.length > 0 || isDescribed(facts);
+}
+
+/** Every missing method, and the missing figure where there is no value at all. */
+export function missingMethods(facts: Facts): readonly Missing[] {
+  const valued = values(facts).length > 0;
+  const method = hasMethod(facts);
+  const ingress = facts.codes.some((range) => /^i[pk]\d?/.test(facts.tokens[range.from]?.text ?? ''));
+  const firm = facts.quantities.some(({ role }) => role === 'limit') || facts.dates.length > 0;
+  const coated =
+    facts.standards.length > 0
+      ? []
+      : facts.tokens.flatMap((token, i): readonly Missing[] => {
+          if (!COATING_CODE.test(token.text)) return [];
+          const at = { from: i, to: i + 1 };
+          return [
+            { code: 'no_unit', at, data: { value: token.text } },
+            { code: 'no_method', at, data: { characteristic: 'water_resistance' } },
+          ];
+        });
+  const missing = propertiesOf(facts).flatMap((property): readonly Missing[] => {
+    const data = { characteristic: property.slug, standards: property.standards };
+    if (WEAK.has(property.slug) && firm) return [];
+    if (method || (ingress && BY_CODE.has(property.slug))) {
+      const graded = valued || facts.codes.length > 0 || facts.quantities.length > 0;
+      const open = property.needs === 'limit' && !graded;
+      return open ? [{ code: 'no_limit', at: property, data }] : [];
+    }
+    const unvalued: readonly Missing[] = valued ? [] : [{ code: 'no_limit', at: property, data }];
+    return [...unvalued, { code: 'no_method', at: property, data }];
+  });
+  return [...coated, ...missing];
+}

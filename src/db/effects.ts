@@ -1,0 +1,184 @@
+/** The set-wise writes of one batch: transfers, deadlines, contents, parties and idempotency answers. */
+import type { ClientBase } from 'pg';
+import type { Instant } from '../kernel/dates.ts';
+import type { ContentDraft, DeadlineDraft, PartyDraft, StreamRef, TransferDraft } from '../kernel/decider.ts';
+import type { Json } from '../kernel/result.ts';
+
+/** Version of the time-zone data in use, stored with each deadline: one once set never moves by itself. */
+const tzdataVersion = (): string => process.versions.tz ?? 'unknown';
+
+/** An effect of one stream within a batch. */
+export type Of<T> = T & { readonly stream: StreamRef };
+
+export type TransferRow = Of<TransferDraft> & { readonly seq: number; readonly at: Instant };
+
+export type IdempotencyRow = {
+  readonly companyId: string;
+  readonly key: string;
+  readonly inputHash: string;
+  readonly status: number;
+  readonly answer: Json;
+  readonly at: Instant;
+};
+
+const refs = (rows: readonly { readonly stream: StreamRef }[]): [string[], string[], string[]] => [
+  rows.map((r) => r.stream.supplierId),
+  rows.map((r) => r.stream.kind),
+  rows.map((r) => r.stream.id),
+];
+
+/** Inserts transfers; returns how many intents were new. Fewer than given means that an intent had happened before. */
+export async function insertTransfers(client: ClientBase, rows: readonly TransferRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rows: inserted } = await client.query(
+    `insert into transfer (supplier_id, kind, stream_id, intent_id, seq, debit, credit, currency, amount_minor, at)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[])
+     on conflict (supplier_id, intent_id) do nothing returning intent_id`,
+    [
+      ...refs(rows),
+      rows.map((r) => r.intentId),
+      rows.map((r) => r.seq),
+      rows.map((r) => r.debit),
+      rows.map((r) => r.credit),
+      rows.map((r) => r.currency),
+      rows.map((r) => r.amountMinor),
+      rows.map((r) => r.at),
+    ],
+  );
+  return inserted.length;
+}
+
+export type AccountRef = { readonly supplierId: string; readonly account: string; readonly currency: string };
+
+/** Balances (credits less debits, minor units) of accounts, read under the batch's locks. */
+export async function readBalances(client: ClientBase, accounts: readonly AccountRef[]): Promise<readonly number[]> {
+  if (accounts.length === 0) return [];
+  const { rows } = await client.query<{ balance: number }>(
+    `select (coalesce((select sum(amount_minor) from transfer t where t.supplier_id = a.supplier_id and t.credit = a.account and t.currency = a.currency), 0)
+           - coalesce((select sum(amount_minor) from transfer t where t.supplier_id = a.supplier_id and t.debit = a.account and t.currency = a.currency), 0))::bigint as balance
+     from unnest($1::text[], $2::text[], $3::text[]) with ordinality as a (supplier_id, account, currency, idx) order by a.idx`,
+    [accounts.map((a) => a.supplierId), accounts.map((a) => a.account), accounts.map((a) => a.currency)],
+  );
+  return rows.map((r) => r.balance);
+}
+
+/** Clears named deadlines, then sets the new ones (a name set again replaces its row). */
+export async function writeDeadlines(
+  client: ClientBase,
+  cleared: readonly Of<{ readonly name: string }>[],
+  set: readonly Of<DeadlineDraft>[],
+): Promise<void> {
+  const clearing =
+    cleared.length > 0 &&
+    client.query(
+      `delete from deadline d using unnest($1::text[], $2::text[], $3::text[], $4::text[]) as c (supplier_id, kind, stream_id, name)
+       where d.supplier_id = c.supplier_id and d.kind = c.kind and d.stream_id = c.stream_id and d.name = c.name`,
+      [...refs(cleared), cleared.map((c) => c.name)],
+    );
+  const setting =
+    set.length > 0 &&
+    client.query(
+      `insert into deadline (supplier_id, kind, stream_id, name, due_at, zone, rule, tzdata, data)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::jsonb[])
+     on conflict (supplier_id, kind, stream_id, name)
+     do update set due_at = excluded.due_at, zone = excluded.zone, rule = excluded.rule, tzdata = excluded.tzdata, data = excluded.data`,
+      [
+        ...refs(set),
+        set.map((d) => d.name),
+        set.map((d) => d.dueAt),
+        set.map((d) => d.zone),
+        set.map((d) => d.rule),
+        set.map(() => tzdataVersion()),
+        set.map((d) => JSON.stringify(d.data ?? {})),
+      ],
+    );
+  await Promise.all([clearing, setting]);
+}
+
+/** Stores texts and names beside the chain. */
+export async function insertContents(client: ClientBase, rows: readonly Of<ContentDraft>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into content (supplier_id, kind, stream_id, content_id, content_kind, salt, body, hash)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::text[])`,
+    [
+      ...refs(rows),
+      rows.map((c) => c.contentId),
+      rows.map((c) => c.kind),
+      rows.map((c) => c.salt),
+      rows.map((c) => JSON.stringify(c.body)),
+      rows.map((c) => c.hash),
+    ],
+  );
+}
+
+/** Lets companies see a stream from now on. */
+export async function insertParties(client: ClientBase, rows: readonly Of<PartyDraft>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into stream_party (supplier_id, kind, stream_id, company_id, relation)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) on conflict do nothing`,
+    [...refs(rows), rows.map((p) => p.companyId), rows.map((p) => p.relation)],
+  );
+}
+
+/** Answers already given under these keys, in the order asked; null where the key is new. */
+export async function readIdempotency(
+  client: ClientBase,
+  keys: readonly { readonly companyId: string; readonly key: string }[],
+): Promise<readonly IdempotencyRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await client.query<{
+    company_id: string;
+    key: string;
+    input_hash: string;
+    status: number;
+    answer: Json;
+    at: Instant;
+  }>(
+    `select i.company_id, i.key, i.input_hash, i.status, i.answer, i.at from idempotency i
+     where (i.company_id, i.key) in (select * from unnest($1::text[], $2::text[]))`,
+    [keys.map((k) => k.companyId), keys.map((k) => k.key)],
+  );
+  return rows.map((r) => ({
+    companyId: r.company_id,
+    key: r.key,
+    inputHash: r.input_hash,
+    status: r.status,
+    answer: r.answer,
+    at: r.at,
+  }));
+}
+
+/** Stores answers under their keys; returns how many were new. Fewer than given means that another server answered first. */
+export async function insertIdempotency(client: ClientBase, rows: readonly IdempotencyRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rows: inserted } = await client.query(
+    `insert into idempotency (company_id, key, input_hash, status, answer, at)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::timestamptz[])
+     on conflict (company_id, key) do nothing returning key`,
+    [
+      rows.map((r) => r.companyId),
+      rows.map((r) => r.key),
+      rows.map((r) => r.inputHash),
+      rows.map((r) => r.status),
+      rows.map((r) => JSON.stringify(r.answer)),
+      rows.map((r) => r.at),
+    ],
+  );
+  return inserted.length;
+}
+
+/** Which of these deadlines still stand unchanged: a timer whose row is gone or moved does nothing. */
+export async function standingDeadlines(
+  client: ClientBase,
+  timers: readonly Of<{ readonly name: string; readonly dueAt: Instant }>[],
+): Promise<ReadonlySet<string>> {
+  if (timers.length === 0) return new Set();
+  const { rows } = await client.query<{ supplier_id: string; kind: string; stream_id: string; name: string; due_at: string }>(
+    `select d.supplier_id, d.kind, d.stream_id, d.name, d.due_at from deadline d
+     where (d.supplier_id, d.kind, d.stream_id, d.name) in (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]))`,
+    [...refs(timers), timers.map((t) => t.name)],
+  );
+  return new Set(rows.map((r) => `${r.supplier_id}/${r.kind}/${r.stream_id}/${r.name}@${r.due_at}`));
+}

@@ -1,0 +1,109 @@
+/** Events as rows: numbering, the SHA-256 chain of each stream, and set-wise insertion. */
+import type { ClientBase } from 'pg';
+import type { Instant } from '../kernel/dates.ts';
+import type { Actor, DomainEvent, RecordedEvent, StreamRef } from '../kernel/decider.ts';
+import { fingerprint } from '../kernel/canonical.ts';
+
+/** The head of a stream without events. */
+export const GENESIS = '0'.repeat(64);
+
+export type EventRow = RecordedEvent & {
+  readonly stream: StreamRef;
+  readonly receivedAt: Instant;
+  readonly prev: string;
+  readonly hash: string;
+};
+
+/** SHA-256 over the canonical JSON of everything an event says and the hash before it: any later change shows. */
+export function eventHash(row: Omit<EventRow, 'hash'>): string {
+  const { stream, prev, seq, type, v, data, at, receivedAt, actor } = row;
+  return fingerprint({
+    stream: [stream.supplierId, stream.kind, stream.id],
+    prev,
+    seq,
+    type,
+    v,
+    data,
+    at,
+    receivedAt,
+    actor: { ...actor },
+  });
+}
+
+/** The next link of a stream's chain. */
+export function chain(
+  stream: StreamRef,
+  head: { readonly version: number; readonly head: string },
+  event: DomainEvent,
+  act: { readonly at: Instant; readonly receivedAt: Instant; readonly actor: Actor },
+): EventRow {
+  const row = {
+    ...event,
+    stream,
+    seq: head.version + 1,
+    at: act.at,
+    receivedAt: act.receivedAt,
+    actor: act.actor,
+    prev: head.head,
+  };
+  return { ...row, hash: eventHash(row) };
+}
+
+/** One statement for all events of a batch. */
+export async function insertEvents(client: ClientBase, rows: readonly EventRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const col = <T>(pick: (row: EventRow) => T): T[] => rows.map(pick);
+  await client.query(
+    `insert into event (supplier_id, kind, stream_id, seq, type, v, data, at, received_at, actor, prev, hash)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::jsonb[],
+       $8::timestamptz[], $9::timestamptz[], $10::jsonb[], $11::text[], $12::text[])`,
+    [
+      col((r) => r.stream.supplierId),
+      col((r) => r.stream.kind),
+      col((r) => r.stream.id),
+      col((r) => r.seq),
+      col((r) => r.type),
+      col((r) => r.v),
+      col((r) => JSON.stringify(r.data)),
+      col((r) => r.at),
+      col((r) => r.receivedAt),
+      col((r) => JSON.stringify(r.actor)),
+      col((r) => r.prev),
+      col((r) => r.hash),
+    ],
+  );
+}
+
+type RawEvent = {
+  supplier_id: string;
+  kind: StreamRef['kind'];
+  stream_id: string;
+  seq: number;
+  type: string;
+  v: number;
+  data: DomainEvent['data'];
+  at: string;
+  received_at: string;
+  actor: Actor;
+  prev: string;
+  hash: string;
+};
+
+/** The columns that `toEventRow` reads. */
+export const EVENT_COLUMNS = 'supplier_id, kind, stream_id, seq, type, v, data, at, received_at, actor, prev, hash';
+
+/** A database row as an event. */
+export function toEventRow(raw: RawEvent): EventRow {
+  return {
+    stream: { supplierId: raw.supplier_id, kind: raw.kind, id: raw.stream_id },
+    seq: raw.seq,
+    type: raw.type,
+    v: raw.v,
+    data: raw.data,
+    at: raw.at,
+    receivedAt: raw.received_at,
+    actor: raw.actor,
+    prev: raw.prev,
+    hash: raw.hash,
+  };
+}

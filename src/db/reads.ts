@@ -1,0 +1,40 @@
+/** Reading as somebody: one read-only transaction in which row policies know the caller's company. */
+import type { Pool, PoolClient } from 'pg';
+import type { Principal } from '../parties/types.ts';
+
+/** What a store needs of a connection. */
+export type Queryable = Pick<PoolClient, 'query'>;
+
+/** As whom rows are read: a person of a company, nobody, or the platform itself (jobs, checks). */
+export type Reader = Principal | { readonly kind: 'platform' };
+
+const settings = (reader: Reader): [companies: string, staff: string] => {
+  if (reader.kind === 'platform') return ['', 'on'];
+  if (reader.kind === 'person') return [reader.companyId, reader.permissions.includes('read_all') ? 'on' : 'off'];
+  return ['', 'off'];
+};
+
+/**
+ * Runs queries in one read-only transaction under the reader's rights. Three round trips besides the queries' own
+ * (begin with settings, commit); the settings end with the transaction, so a pooled connection carries nobody's rights over.
+ */
+export async function readAs<T>(pool: Pool, reader: Reader, queries: (q: Queryable) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const [companies, staff] = settings(reader);
+  let failed = true;
+  try {
+    // One snapshot for all queries: a page never shows two moments of the same order.
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(`select set_config('quayside.companies', $1, true), set_config('quayside.staff', $2, true)`, [
+      companies,
+      staff,
+    ]);
+    const result = await queries(client);
+    await client.query('commit');
+    failed = false;
+    return result;
+  } finally {
+    if (failed) await client.query('rollback').catch(() => undefined);
+    client.release();
+  }
+}

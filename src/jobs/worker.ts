@@ -1,0 +1,44 @@
+/** The worker on the system clock: polls for due deadlines, and once a day verifies that all invariants still hold. */
+import type { Context } from '../context.ts';
+import { runDue } from './timers.ts';
+import type { Timer } from './types.ts';
+
+export type Worker = { readonly stop: () => Promise<void> };
+
+/** How long after its instant a deadline may run; what it decides is the same whenever that is. */
+const POLL_MS = 1_000;
+
+const CHECK_MS = 24 * 60 * 60 * 1_000;
+
+export type WorkerDeps = {
+  readonly timers: readonly Timer[];
+  /** The full check: freezes what is broken and logs it. */
+  readonly check: () => Promise<unknown>;
+};
+
+/** Starts polling. `stop` waits for the run in progress. */
+export function startWorker(ctx: Context, { timers, check }: WorkerDeps): Worker {
+  let stopped = false;
+  let running: Promise<unknown> = Promise.resolve();
+  let wake: NodeJS.Timeout | undefined;
+  const poll = (): void => {
+    running = runDue(ctx, timers, ctx.clock.now())
+      .catch((error: unknown) => ctx.log.error({ err: error }, 'deadlines could not be read'))
+      .finally(() => {
+        if (!stopped) wake = setTimeout(poll, POLL_MS);
+      });
+  };
+  poll();
+  let checking: Promise<unknown> = Promise.resolve();
+  const daily = setInterval(() => {
+    checking = check().catch((error: unknown) => ctx.log.error({ err: error }, 'the daily check could not run'));
+  }, CHECK_MS);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(wake);
+      clearInterval(daily);
+      await Promise.all([running, checking]);
+    },
+  };
+}

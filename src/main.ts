@@ -1,0 +1,202 @@
+/** Starts Quayside: database, commit path, API, worker; everything is put together here and nowhere else. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { folderMail } from './adapters/mail/folder.ts';
+import { smtpMail } from './adapters/mail/smtp.ts';
+import type { MailPort } from './adapters/mail/types.ts';
+import { diskStorage } from './adapters/storage/disk.ts';
+import { bookKeeper } from './calendar/service.ts';
+import type { DemoState } from './cli/seed/demo.ts';
+import { type ControlledClock, controlledClock, systemClock } from './clock.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Context } from './context.ts';
+import { enqueue, startBoss } from './db/boss.ts';
+import { commitOne } from './db/commit.ts';
+import { type Pools, assertDurable, assertServingRole, openPools, prepare } from './db/connect.ts';
+import { type Embedded, startEmbedded } from './db/embedded.ts';
+import { makeFaults } from './db/faults.ts';
+import { readAs } from './db/reads.ts';
+import { record } from './db/record.ts';
+import { type App, createApp } from './http/app.ts';
+import { QUEUES, startMailWorker } from './jobs/mail.ts';
+import { readClock, saveClock } from './jobs/clock.ts';
+import { runDue } from './jobs/timers.ts';
+import { startWorker } from './jobs/worker.ts';
+import type { Instant } from './kernel/dates.ts';
+import { makeIds } from './kernel/ids.ts';
+import { type Log, makeLog } from './log.ts';
+import { startNoticeWorkers } from './notifications/jobs.ts';
+import { runCheck } from './overview/check.service.ts';
+import { ensureProgrammeStream } from './orders/programme.service.ts';
+import { createAuth } from './parties/auth.ts';
+import { principalOf } from './parties/auth.principal.ts';
+import type { PartiesContext } from './parties/service.ts';
+import { bookOpenLines } from './payments/bank.service.ts';
+import { ensureProgramme } from './parties/staff.service.ts';
+import { allRoutes } from './routes.ts';
+import { registry, timers } from './slices.ts';
+
+export type Quayside = {
+  readonly ctx: Context;
+  readonly app: App;
+  readonly pools: Pools;
+  /** Where it listens, `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly demo: DemoState | 'off';
+  readonly stop: () => Promise<void>;
+};
+
+/** The database to serve from: the given one, or the embedded PostgreSQL. Migrated, with roles, checked for durability. */
+async function openDatabase(config: Config, log: Log): Promise<{ pools: Pools; url: string; embedded: Embedded | null }> {
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : null;
+  const url = config.databaseUrl ?? embedded?.adminUrl ?? '';
+  await prepare({ adminUrl: config.databaseAdminUrl ?? url, secret: config.secret, log, queues: QUEUES });
+  const pools = openPools({ url, secret: config.secret, log });
+  await assertDurable(pools.app);
+  await assertServingRole(pools.app);
+  await assertServingRole(pools.commit);
+  return { pools, url, embedded };
+}
+
+/** The effects of this process, not yet connected to anything. */
+export function makeContext(
+  config: Config,
+  log: Log,
+  pools: Pools,
+  clock: Context['clock'],
+  storage: Context['storage'],
+): Context {
+  const faults = makeFaults(config.faults);
+  const deps = { pool: pools.commit, registry, faults, enqueue };
+  const read: Context['read'] = (reader, queries) => readAs(pools.app, reader, queries);
+  return {
+    config,
+    clock,
+    log,
+    registry,
+    storage,
+    faults,
+    read,
+    ids: makeIds(),
+    commit: (command) => commitOne(deps, command),
+    record: (input, writes) => record(pools.commit, input, writes),
+    calendars: bookKeeper(read, () => performance.now()),
+  };
+}
+
+/** The clock of this run. A controlled one goes on where a killed server left it. */
+async function openClock(config: Config, pools: Pools): Promise<Context['clock'] | ControlledClock> {
+  if (config.controlledClock === null) return systemClock;
+  return controlledClock((await readClock(pools.app)) ?? config.controlledClock);
+}
+
+const isControlled = (clock: Context['clock']): clock is ControlledClock => clock.kind === 'controlled';
+
+/** Moves a controlled clock forward; it stands at each due instant while that deadline runs. */
+const advancer =
+  (ctx: Context, clock: ControlledClock, pools: Pools) =>
+  async (to: Instant): Promise<number> => {
+    const ran = await runDue(ctx, timers, to, { batch: 1, onRow: (dueAt) => dueAt > clock.now() && clock.set(dueAt) });
+    clock.set(to);
+    await saveClock(pools.commit, to);
+    return ran;
+  };
+
+export type Opened = {
+  readonly ctx: Context;
+  readonly parties: PartiesContext;
+  readonly pools: Pools;
+  readonly boss: Boss;
+  /** Moves the clock and runs what falls due; null on the system clock. */
+  readonly advance: ((to: Instant) => Promise<number>) | null;
+  readonly close: () => Promise<void>;
+};
+
+type Boss = Awaited<ReturnType<typeof startBoss>>;
+
+/** Everything but the API and the workers: what the command line, the demonstration data and the simulator need. */
+export async function open(config: Config, log: Log = makeLog(config.logLevel)): Promise<Opened> {
+  await mkdir(config.dataDir, { recursive: true });
+  const { pools, url, embedded } = await openDatabase(config, log);
+  const clock = await openClock(config, pools);
+  const ctx = makeContext(config, log, pools, clock, diskStorage(join(config.dataDir, 'files')));
+  const boss = await startBoss({ url, secret: config.secret, log });
+  const sendMail = async (letter: { to: string; subject: string; text: string }): Promise<void> => {
+    await boss.send('mail', { ...letter, idempotencyKey: ctx.ids.long() });
+  };
+  const { baseUrl, production, secret } = config;
+  const auth = createAuth(pools.auth, { secret, baseUrl, trustedOrigins: [baseUrl], production, sendMail, log });
+  const identity = { auth, pools: { auth: pools.auth, app: pools.app }, now: systemClock.now, sendMail, baseUrl };
+  const parties: PartiesContext = { ...ctx, identity };
+  if (config.operator) await ensureProgramme(parties, config.operator);
+  await ensureProgrammeStream(ctx);
+  const close = async (): Promise<void> => {
+    await boss.stop({ graceful: true, timeout: 5_000 });
+    await pools.close();
+    await embedded?.stop();
+  };
+  return { ctx, parties, pools, boss, advance: isControlled(clock) ? advancer(ctx, clock, pools) : null, close };
+}
+
+/** Starts everything and listens. Throws where a setting, the database or the port is not usable. */
+export async function start(config: Config, log: Log = makeLog(config.logLevel)): Promise<Quayside> {
+  const opened = await open(config, log);
+  const { ctx, parties, pools, boss, advance } = opened;
+  const { identity } = parties;
+  const demo = config.demo ? await (await loadDemo()).seedDemo(ctx, parties) : 'off';
+  const mail: MailPort = config.smtpUrl
+    ? smtpMail(config.smtpUrl, config.mailFrom)
+    : folderMail(join(config.dataDir, 'mail'), config.mailFrom);
+  const app = await createApp({
+    log: log as never,
+    production: config.production,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    routes: allRoutes(ctx, parties, advance && { now: ctx.clock.now, advance }),
+    principalOf: (request) => principalOf(identity, request.headers),
+    ...(advance ? { rateLimits: 'off' as const } : {}),
+  });
+  await bookOpenLines(ctx, { actor: { kind: 'timer' }, name: 'start' });
+  const worker = advance ? null : startWorker(ctx, { timers, check: () => runCheck(ctx, { freeze: true }) });
+  await startMailWorker(boss, mail, ctx);
+  await startNoticeWorkers(boss, mail, ctx);
+  const url = await app.listen({ host: config.host, port: config.port });
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await worker?.stop();
+    await opened.close();
+    mail.close();
+  };
+  return { ctx, app, pools, url, demo, stop };
+}
+
+/** Loaded only where it is shown: a server in production knows nothing of it. */
+const loadDemo = () => import('./cli/seed/demo.ts');
+
+/** The process: settings from the environment, a clean stop on SIGINT and SIGTERM. Throws when it cannot start. */
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  const server = await start(readConfig(env));
+  const notice = server.demo === 'seeded' || server.demo === 'there' ? (await loadDemo()).demoNotice(server.url) : [];
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      server.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+  // Last: who reads the line may send a signal at once.
+  process.stdout.write([`Quayside listens at ${server.url}`, ...notice, ''].join('\n'));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  serve(process.env).catch((error: unknown) => {
+    process.stderr.write(
+      `Quayside does not start: ${error instanceof ConfigError || error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  });
+}

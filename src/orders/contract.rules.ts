@@ -1,0 +1,217 @@
+/** Writing, sending and confirming the contract of an order: what each act decides. */
+import { calendarDeadline } from '../calendar/rules.ts';
+import { checkClause, checkLines, dateAccepted, nextVersion, termsOf, unmeasurable } from '../contracts/rules.ts';
+import type { Clause, ContractEvent, ContractRefusal, ContractState, Side, Terms } from '../contracts/types.ts';
+import { hasGrant, initialCoverage, remainingOf } from '../coverage/rules.ts';
+import type { CoverageState } from '../coverage/types.ts';
+import type { Instant } from '../kernel/dates.ts';
+import type { ContentRef, Decided, Decision, States } from '../kernel/decider.ts';
+import { merge } from '../kernel/decider.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { reservesLimit } from '../policy/rules.ts';
+import type { Policy } from '../policy/types.ts';
+import type { SupplierState } from '../suppliers/types.ts';
+import { UNPAID, endOrder, inState, moveTo, reserve } from './rules.ts';
+import type { MoneyMode, OrderEvent, OrderStates, OrdersRefusal } from './types.ts';
+
+type WriteRefusal = ContractRefusal | OrdersRefusal;
+
+/** A new order in draft: version 1 of its contract, under the programme's settings of the day. */
+export function openOrder(
+  draft: Extract<ContractEvent, { type: 'contracts.drafted' }>['data'],
+  { mode, strict, policy }: { readonly mode: MoneyMode; readonly strict: boolean; readonly policy: string },
+): Decision {
+  const events: readonly (OrderEvent | ContractEvent)[] = [
+    { type: 'orders.opened', v: 1, data: { mode, strict, policy } },
+    { type: 'contracts.drafted', v: 1, data: draft },
+  ];
+  return { events };
+}
+
+/** A change of the text: in a sent order it begins the next version and takes the order back to draft. */
+function rewrite(states: OrderStates, events: readonly ContractEvent[]): Decision {
+  const back = states.orders.status === 'sent' ? [moveTo(states.orders, 'draft', 'edited')] : [];
+  return { events: [...events, ...back] };
+}
+
+/** Whether the text may be written now. `version`: the one the writer looked at. */
+export function writable(states: OrderStates, version: number | null): Result<null, OrdersRefusal> {
+  const state = inState(states.orders, 'draft', 'sent');
+  if (!state.ok) return state;
+  return version !== null && version !== states.contracts.version ? moved(states.contracts) : ok(null);
+}
+
+const moved = (contract: ContractState) => refuse('order.version_moved', { version: contract.version });
+
+/** Replaces the terms (already composed). */
+export function setTerms(states: OrderStates, side: Side, terms: Terms): Decided<WriteRefusal> {
+  const lines = checkLines(terms, states.contracts.clauses);
+  if (!lines.ok) return lines;
+  const event: ContractEvent = {
+    type: 'contracts.terms_set',
+    v: 1,
+    data: { version: nextVersion(states.contracts), by: side, terms },
+  };
+  return ok(rewrite(states, [event]));
+}
+
+/** Adds or changes a clause. */
+export function setClause(states: OrderStates, side: Side, clause: Clause, how: 'add' | 'change'): Decided<WriteRefusal> {
+  const check = checkClause(states.contracts.clauses, clause.clauseId, how);
+  if (!check.ok) return check;
+  const line = checkLines(termsOf(states.contracts), [clause]);
+  if (!line.ok) return line;
+  const event: ContractEvent = {
+    type: 'contracts.clause_set',
+    v: 1,
+    data: { version: nextVersion(states.contracts), by: side, clause },
+  };
+  return ok(rewrite(states, [event]));
+}
+
+export function removeClause(states: OrderStates, side: Side, clauseId: string): Decided<WriteRefusal> {
+  const check = checkClause(states.contracts.clauses, clauseId, 'remove');
+  if (!check.ok) return check;
+  const event: ContractEvent = {
+    type: 'contracts.clause_removed',
+    v: 1,
+    data: { version: nextVersion(states.contracts), by: side, clauseId },
+  };
+  return ok(rewrite(states, [event]));
+}
+
+/** Offers this version to the other side. Sending is not confirming. */
+export function sendVersion(states: OrderStates, side: Side, fingerprint: string): Decided<WriteRefusal> {
+  const state = inState(states.orders, 'draft');
+  if (!state.ok) return state;
+  const sent: ContractEvent = {
+    type: 'contracts.sent',
+    v: 1,
+    data: { version: states.contracts.version, by: side, fingerprint },
+  };
+  return ok({ events: [sent, moveTo(states.orders, 'sent', 'sent')] });
+}
+
+/** Declines the sent version: the decliner may write the next one. */
+export function declineVersion(states: OrderStates, side: Side, reason: ContentRef | null): Decided<WriteRefusal> {
+  const state = inState(states.orders, 'sent');
+  if (!state.ok) return state;
+  const declined: ContractEvent = {
+    type: 'contracts.declined',
+    v: 1,
+    data: { version: nextVersion(states.contracts), by: side, reason },
+  };
+  return ok({ events: [declined, moveTo(states.orders, 'draft', 'declined')] });
+}
+
+export type ConfirmFacts = {
+  readonly orderId: string;
+  readonly side: Side;
+  /** The version the side looked at; null: the one sent last. */
+  readonly version: number | null;
+  readonly acknowledged: readonly string[];
+  readonly policy: Policy;
+  readonly at: Instant;
+};
+
+/** The parts of the supplier's stream that a confirmation needs; defaults where the company never enrolled. */
+function standingOf(supplier: States | null): { readonly enrolled: boolean; readonly coverage: CoverageState } {
+  const suppliers = supplier?.['suppliers'] as SupplierState | undefined;
+  return {
+    enrolled: suppliers?.enrolled ?? false,
+    coverage: (supplier?.['coverage'] as CoverageState | undefined) ?? initialCoverage,
+  };
+}
+
+/**
+ * One side confirms the sent version; the second confirmation makes the contract, pins the policy and reserves the limit.
+ * Refused in this order: version moved, not in the programme, not measurable, date not fixed, over the limit.
+ */
+export function confirmVersion(states: OrderStates, supplier: States | null, facts: ConfirmFacts): Decided<WriteRefusal> {
+  const { contracts, orders } = states;
+  const mine = contracts.confirmations[facts.side];
+  // A version that was edited away is "moved" whatever state the order is in now: the person learns what happened.
+  if (facts.version !== null && facts.version !== contracts.version) return moved(contracts);
+  if (mine?.version === contracts.version && orders.status !== 'draft') return ok({});
+  const state = inState(orders, 'sent');
+  if (!state.ok) return state;
+  const sent = contracts.sent;
+  if (!sent) return refuse('order.wrong_state', { state: orders.status });
+  const terms = termsOf(contracts);
+  const refusal = confirmable(states, supplier, { ...facts, terms, clauses: contracts.clauses });
+  if (refusal) return refusal;
+  const { fingerprint, version } = sent;
+  const confirmed: ContractEvent = {
+    type: 'contracts.confirmed',
+    v: 1,
+    data: { version, side: facts.side, fingerprint, acknowledged: facts.acknowledged },
+  };
+  const other = contracts.confirmations[facts.side === 'buyer' ? 'supplier' : 'buyer'];
+  if (other?.version !== version || other.fingerprint !== fingerprint) return ok({ events: [confirmed] });
+  return ok(merge({ events: [confirmed] }, makeContract(states, facts, terms, { version, fingerprint })));
+}
+
+/** The second confirmation: the contract stands. */
+function makeContract(
+  states: OrderStates,
+  facts: ConfirmFacts,
+  terms: Terms,
+  text: { version: number; fingerprint: string },
+): Decision {
+  const agreed: ContractEvent = { type: 'contracts.agreed', v: 1, data: text };
+  const pinned: OrderEvent = { type: 'orders.pinned', v: 1, data: { policy: facts.policy.id } };
+  const reserved = reserves(states, facts.policy) ? reserve(facts.orderId, states, terms.assuranceMinor) : {};
+  const due = calendarDeadline(facts.at, facts.policy.life.unpaidDays, states.contracts.zone);
+  return merge({ events: [agreed, moveTo(states.orders, 'confirmed', 'both_confirmed'), pinned] }, reserved, {
+    setDeadlines: [{ name: UNPAID, dueAt: due.at, zone: states.contracts.zone, rule: 'policy.unpaid_days' }],
+  });
+}
+
+const reserves = (states: OrderStates, policy: Policy): boolean => reservesLimit(policy, states.orders.mode);
+
+/** The checks of every confirmation and of every confirmed amendment, in their order. */
+export function confirmable(
+  states: OrderStates,
+  supplier: States | null,
+  ask: {
+    readonly terms: Terms;
+    readonly clauses: readonly Clause[];
+    readonly acknowledged: readonly string[];
+    readonly policy: Policy;
+  },
+) {
+  const { enrolled, coverage } = standingOf(supplier);
+  if (!enrolled) return refuse('contract.not_in_programme');
+  const acknowledgement = { acknowledged: ask.acknowledged, strict: states.orders.strict };
+  const vague = unmeasurable(ask.clauses, acknowledgement);
+  if (vague.length > 0)
+    return refuse('contract.not_measurable', { clauses: vague.map((c) => ({ clauseId: c.clauseId, problems: c.problems })) });
+  if (!dateAccepted(ask.terms, acknowledgement))
+    return refuse('contract.date_not_fixed', { problems: ask.terms.shipBy.problems });
+  return overLimit(states, coverage, ask.terms, ask.policy);
+}
+
+function overLimit(states: OrderStates, coverage: CoverageState, terms: Terms, policy: Policy) {
+  if (states.orders.mode === 'hold') return null;
+  if (!reserves(states, policy))
+    return hasGrant(coverage) ? null : refuse('contract.over_limit', { remainingMinor: 0, assuranceMinor: terms.assuranceMinor });
+  const remainingMinor = remainingOf(coverage, terms.currency) + states.orders.reservedMinor;
+  return terms.assuranceMinor <= remainingMinor
+    ? null
+    : refuse('contract.over_limit', { remainingMinor, assuranceMinor: terms.assuranceMinor, currency: terms.currency });
+}
+
+/** Cancelling is free to either side while nothing is paid; afterwards it needs a settlement both agree to. */
+export function cancelOrder(
+  orderId: string,
+  states: OrderStates,
+  by: Side | 'platform',
+  because: string,
+  reason: ContentRef | null,
+): Decided<WriteRefusal> {
+  const state = inState(states.orders, 'draft', 'sent', 'confirmed');
+  if (!state.ok) return state;
+  if (states.orders.protectedMinor > 0) return refuse('order.wrong_state', { state: states.orders.status, paid: true });
+  const cancelled: OrderEvent = { type: 'orders.cancelled', v: 1, data: { by, because, reason } };
+  return ok(merge({ events: [cancelled] }, endOrder(orderId, states, 'cancelled', because)));
+}

@@ -1,0 +1,101 @@
+/** Terms over the API: what cannot be agreed is refused with its code before anything is written. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ControlledClock } from '../clock.ts';
+import { type Desk, companyOf, openDesk } from './desk.fixture.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const line = { product: 'LED strip', quantity: '500 pcs', unitPriceMinor: 800 };
+const draft = (change: object) =>
+  desk.ask('buyer', 'POST', '/v1/orders', {
+    body: {
+      counterparty: companyOf('supplier'),
+      currency: 'USD',
+      incoterm: 'FOB Shenzhen',
+      shipBy: '2026-05-15',
+      lines: [line],
+      ...change,
+    } as never,
+  });
+
+describe('a draft is refused', () => {
+  it.each([
+    ['an unknown currency', { currency: 'XXQ' }, 'money.currency_unknown'],
+    ['a zone that is none', { shipZone: 'Mars/Olympus' }, 'contract.zone_unknown'],
+    ['a country that is none', { consigneeCountry: 'ZZ' }, 'contract.country_unknown'],
+    ['an inspector that is no agency', { approvedInspectors: [companyOf('third')] }, 'contract.inspector_unknown'],
+    ['an AQL outside the tables', { sampling: { aql: { major: 3 } } }, 'contract.sampling_invalid'],
+    ['a level outside the tables', { sampling: { level: 'IV' } }, 'contract.sampling_invalid'],
+    ['a rule that is none', { incoterm: 'FOX Shenzhen' }, 'incoterm.unknown'],
+    ['a rule without its place', { incoterm: 'FOB' }, 'incoterm.place_missing'],
+    ['a quantity without unit', { lines: [{ ...line, quantity: '500' }] }, 'contract.quantity_invalid'],
+    ['a trigger that is none', { instalments: [{ name: 'a', sharePercent: 100, due: 'soon' }] }, 'contract.trigger_unknown'],
+    ['a day that does not exist', { deliverBy: '2026-06-31' }, 'date.malformed'],
+    ['a shipping day that does not exist', { shipBy: ' 2026-02-30' }, 'date.malformed'],
+    ['a day that is over', { shipBy: '2026-03-01' }, 'contract.date_past'],
+    [
+      'two clauses of one id',
+      {
+        clauses: [
+          { clauseId: 'a', text: 'Length 5 m' },
+          { clauseId: 'a', text: 'Length 6 m' },
+        ],
+      },
+      'contract.clause_exists',
+    ],
+    ['a company that trades with itself', { counterparty: companyOf('buyer') }, 'order.self_dealing'],
+    ['a counterparty that is no trader', { counterparty: companyOf('inspector') }, 'order.supplier_unknown'],
+  ])('%s', async (_, change, code) => {
+    const { status, body } = await draft(change);
+    expect([status >= 400 && status < 500, body['code']]).toEqual([true, code]);
+    expect(String(body['advice'])).not.toBe('');
+  });
+});
+
+describe('words instead of a date', () => {
+  it('stand in the draft as what they are, with what is missing', async () => {
+    const { status, body } = await draft({ shipBy: '4-5 days once final payment received' });
+    expect(status).toBe(201);
+    const { orderId } = body['order'] as { orderId: string };
+    await desk.ask('buyer', 'POST', `/v1/orders/${orderId}/send`);
+    await expect(desk.ask('supplier', 'POST', `/v1/orders/${orderId}/confirm`)).resolves.toMatchObject({
+      body: { code: 'contract.not_in_programme' },
+    });
+    expect((await desk.ask('buyer', 'PATCH', `/v1/orders/${orderId}`, { body: { shipBy: '2026-05-15' } })).body).toMatchObject({
+      order: { state: 'draft', version: 2 },
+    });
+    expect(
+      (await desk.ask('buyer', 'PATCH', `/v1/orders/${orderId}`, { body: { cover: 'pre_shipment' }, ifMatch: 1 })).body,
+    ).toMatchObject({ code: 'order.version_moved' });
+    expect(
+      (await desk.ask('buyer', 'PATCH', `/v1/orders/${orderId}`, { body: { approvedInspectors: [companyOf('buyer')] } })).body,
+    ).toMatchObject({ code: 'contract.inspector_unknown' });
+    expect(
+      (await desk.ask('buyer', 'PATCH', `/v1/orders/${orderId}`, { body: { approvedInspectors: [companyOf('inspector')] } }))
+        .status,
+    ).toBe(200);
+  });
+});
+
+describe('a draft asked for again under its key', () => {
+  it('is answered as the first time, also when its dates have passed since', async () => {
+    const body = {
+      counterparty: companyOf('supplier'),
+      currency: 'USD',
+      incoterm: 'FOB Shenzhen',
+      shipBy: '2026-03-05',
+      lines: [line],
+    } as never;
+    const first = await desk.ask('buyer', 'POST', '/v1/orders', { body, key: 'once' });
+    (desk.ctx.clock as ControlledClock).set('2026-06-01T00:00:00.000Z');
+    const again = await desk.ask('buyer', 'POST', '/v1/orders', { body, key: 'once' });
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    expect((await desk.ask('buyer', 'POST', '/v1/orders', { body, key: 'twice' })).body).toMatchObject({
+      code: 'contract.date_past',
+    });
+  });
+});

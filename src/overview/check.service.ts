@@ -1,0 +1,161 @@
+/** Checks every invariant of the whole database, and freezes the orders in which one is broken. */
+import type { Call, Context } from '../context.ts';
+import type { CoverageState } from '../coverage/types.ts';
+import { countTransfers, searchOverdrawn, searchTables, sumOfKind } from '../db/audit.tables.ts';
+import { walkStreams } from '../db/audit.ts';
+import type { AuditedStream, AuditRules, Finding, Found, Tell } from './check.types.ts';
+import type { Queryable } from '../db/reads.ts';
+import type { StreamRef } from '../kernel/decider.ts';
+import type { Minor } from '../kernel/money.ts';
+import { type JsonObject, type Result, ok } from '../kernel/result.ts';
+import { can } from '../parties/access.ts';
+import { amountsOf, checkEvent, checkReserved, checkStream } from './invariants.rules.ts';
+import { refsIn } from './texts.rules.ts';
+
+/** What the check needs of the context; the command line has no more than this. */
+export type CheckContext = Pick<Context, 'read' | 'record' | 'registry' | 'clock' | 'log'>;
+
+export type Tally = {
+  readonly streams: number;
+  readonly events: number;
+  readonly contents: number;
+  readonly transfers: number;
+  readonly findings: number;
+  /** Orders closed for changes by this run. */
+  readonly frozen: number;
+};
+
+const RULES: AuditRules = { onEvent: checkEvent, onStream: checkStream, refsIn };
+
+/** Sums by currency, filled while streams are walked. */
+type Sums = Map<string, Minor>;
+const add = (sums: Sums, currency: string, minor: Minor): void => void sums.set(currency, (sums.get(currency) ?? 0) + minor);
+
+/**
+ * The rules with what they need across streams: reservations of one supplier's orders until its own stream is reached
+ * (it comes after them), and what all orders hold. Suppliers without a stream stay in `waiting` to the end.
+ */
+function acrossStreams(): { readonly rules: AuditRules; readonly waiting: Map<string, Sums>; readonly held: Sums } {
+  const [waiting, held] = [new Map<string, Sums>(), new Map<string, Minor>()];
+  const onStream = (stream: AuditedStream): readonly Found[] => {
+    const { supplierId, kind } = stream.ref;
+    if (kind === 'supplier') {
+      const ofOrders = waiting.get(supplierId) ?? new Map<string, Minor>();
+      waiting.delete(supplierId);
+      return [...checkStream(stream), ...checkReserved(stream.states['coverage'] as CoverageState | undefined, ofOrders)];
+    }
+    const amounts = kind === 'order' ? amountsOf(stream.states) : null;
+    if (amounts) {
+      add(held, amounts.currency, amounts.heldMinor);
+      const sums = waiting.get(supplierId) ?? new Map<string, Minor>();
+      if (amounts.reservedMinor !== 0) waiting.set(supplierId, sums);
+      if (amounts.reservedMinor !== 0) add(sums, amounts.currency, amounts.reservedMinor);
+    }
+    return checkStream(stream);
+  };
+  return { rules: { ...RULES, onStream }, waiting, held };
+}
+
+/**
+ * Checks everything on one snapshot, while the platform works on. Findings are told as they are found; memory does not
+ * grow with the database. Nothing is changed.
+ */
+export async function checkAll(ctx: CheckContext, tell: Tell): Promise<Tally> {
+  let findings = 0;
+  const count: Tell = (finding) => {
+    findings += 1;
+    tell(finding);
+  };
+  const read = await ctx.read({ kind: 'platform' }, async (q) => {
+    // A whole table may take longer than a page may.
+    await q.query(`select set_config('statement_timeout', '0', true)`);
+    const { rules, waiting, held } = acrossStreams();
+    const { streams, events, contents } = await walkStreams(q, ctx.registry, rules, count);
+    for (const [supplierId, sums] of waiting) {
+      for (const found of checkReserved(undefined, sums)) count({ ...found, stream: null, data: { ...found.data, supplierId } });
+    }
+    await checkHeldTotals(q, held, count);
+    await searchTables(q, count);
+    await searchOverdrawn(q, ctx.registry, count);
+    return { streams, events, contents, transfers: await countTransfers(q) };
+  });
+  await checkAnswers(ctx, count);
+  return { ...read, findings, frozen: 0 };
+}
+
+/** I3 in total: all held accounts together hold what all orders together say. */
+async function checkHeldTotals(q: Queryable, held: Sums, tell: Tell): Promise<void> {
+  const ledger = await sumOfKind(q, 'held');
+  for (const currency of new Set([...held.keys(), ...ledger.keys()])) {
+    const [ordersMinor, ledgerMinor] = [held.get(currency) ?? 0, ledger.get(currency) ?? 0];
+    if (ordersMinor !== ledgerMinor) {
+      tell({ invariant: 'I3', code: 'check.held_total_differs', stream: null, data: { currency, ordersMinor, ledgerMinor } });
+    }
+  }
+}
+
+/** Stored answers are of commits that were carried out. Only the commit path's own role sees those of all companies. */
+async function checkAnswers(ctx: CheckContext, tell: Tell): Promise<void> {
+  await ctx.record({ at: ctx.clock.now() }, async (tx) => {
+    const { rows } = await tx.query<{ company_id: string; key: string }>(
+      `select company_id, key from idempotency where status not between 200 and 299 or input_hash !~ '^[0-9a-f]{64}$' limit 1000`,
+    );
+    for (const { company_id: companyId, key } of rows)
+      tell({ invariant: 'form', code: 'check.answer_malformed', stream: null, data: { companyId, key } });
+    return ok(null);
+  });
+}
+
+/** Checks everything, writes each finding to the log, and on request closes broken orders for changes. The job of a running platform. */
+export async function runCheck(ctx: CheckContext, options: { readonly freeze: boolean; readonly tell?: Tell }): Promise<Tally> {
+  const broken = new Map<string, StreamRef>();
+  const tally = await checkAll(ctx, (finding) => {
+    if (finding.stream?.kind === 'order') broken.set(finding.stream.id, finding.stream);
+    ctx.log.error(
+      { invariant: finding.invariant, finding: finding.code, stream: finding.stream, data: finding.data },
+      'an invariant is broken',
+    );
+    options.tell?.(finding);
+  });
+  return { ...tally, frozen: options.freeze ? await freeze(ctx, [...broken.values()]) : 0 };
+}
+
+/** Closes orders for every command until an operator has looked at them; returns how many were open. */
+async function freeze(ctx: CheckContext, refs: readonly StreamRef[]): Promise<number> {
+  if (refs.length === 0) return 0;
+  let frozen = 0;
+  await ctx.record({ at: ctx.clock.now() }, async (tx) => {
+    const { rowCount } = await tx.query(
+      `update stream s set frozen = true from unnest($1::text[], $2::text[]) as o (supplier_id, id)
+       where s.supplier_id = o.supplier_id and s.kind = 'order' and s.id = o.id and not s.frozen`,
+      [refs.map((r) => r.supplierId), refs.map((r) => r.id)],
+    );
+    frozen = rowCount ?? 0;
+    return ok(null);
+  });
+  return frozen;
+}
+
+export type CheckedPage = { readonly last: StreamRef | null; readonly answer: JsonObject };
+
+/** Checks the next streams one by one, for operators; sums over many streams are for the whole check. */
+export async function checkPage(ctx: Context, call: Call, after: StreamRef | null, limit: number): Promise<Result<CheckedPage>> {
+  const denied = can(call.by, 'check.run', { kind: 'programme' });
+  if (denied) return denied;
+  const findings: Finding[] = [];
+  const walked = await ctx.read(call.by, (q) =>
+    walkStreams(q, ctx.registry, RULES, (f) => void findings.push(f), { after, most: limit }),
+  );
+  const answer = { streams: walked.streams, events: walked.events, findings: findings.map(findingView) };
+  return ok({ last: walked.streams === limit ? walked.last : null, answer });
+}
+
+/** A finding as it is shown: flat, with the order's id where it is of one. */
+export const findingView = ({ invariant, code, stream, data }: Finding): JsonObject => ({
+  invariant,
+  code,
+  supplierId: stream?.supplierId ?? null,
+  kind: stream?.kind ?? null,
+  id: stream?.id ?? null,
+  data,
+});

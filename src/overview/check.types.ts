@@ -1,0 +1,36 @@
+/** Words of the check: what it looks at, what the slices add to it, what it finds. */
+import type { ContentRef, RecordedEvent, StreamRef, States } from '../kernel/decider.ts';
+import type { Minor } from '../kernel/money.ts';
+import type { Json, JsonObject } from '../kernel/result.ts';
+
+/** The numbered promises of the platform; `form` is what the storage itself must keep (texts, parties, rows without a stream). */
+export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I7' | 'I9' | 'I10' | 'I12' | 'I13' | 'form';
+
+/** Something found broken. `stream` is null where it belongs to no single one. */
+export type Finding = {
+  readonly invariant: Invariant;
+  readonly code: string;
+  readonly stream: StreamRef | null;
+  readonly data: JsonObject;
+};
+export type Found = Omit<Finding, 'stream'>;
+
+/** What an account of one stream's transfers was debited and credited with. */
+export type AccountSum = {
+  readonly account: string;
+  readonly currency: string;
+  readonly debitMinor: Minor;
+  readonly creditMinor: Minor;
+};
+
+export type AuditedStream = { readonly ref: StreamRef; readonly states: States; readonly accounts: readonly AccountSum[] };
+
+/** What the slices know of their streams beyond the form; pure. */
+export type AuditRules = {
+  readonly onEvent: (ref: StreamRef, event: RecordedEvent, before: States, after: States) => readonly Found[];
+  readonly onStream: (stream: AuditedStream) => readonly Found[];
+  /** The texts that an event's data name. */
+  readonly refsIn: (data: Json) => readonly ContentRef[];
+};
+
+export type Tell = (finding: Finding) => void;

@@ -1,0 +1,184 @@
+/** The order page, the list row and the contract document, made from one row that was read at one moment. */
+import type { CalendarBook } from '../calendar/types.ts';
+import { clausesInForce, contractDocument, termsInForce, termsOf } from '../contracts/rules.ts';
+import type { Amendment, Clause, ContractState, Terms } from '../contracts/types.ts';
+import { fingerprint } from '../kernel/canonical.ts';
+import type { PlainDate } from '../kernel/dates.ts';
+import type { States, Warning } from '../kernel/decider.ts';
+import type { Json, JsonObject } from '../kernel/result.ts';
+import { standingMessageWarnings } from '../messages/rules.ts';
+import { policyOf } from '../orders/rules.ts';
+import type { Person } from '../parties/types.ts';
+import { initialPayments } from '../payments/rules.ts';
+import type { PaymentsStates } from '../payments/types.ts';
+import { absentOf } from './lint.rules.ts';
+import { goodsWarnings, inspectionsView, shipmentView, visitOpen } from './parts.rules.ts';
+import { dueOf, figuresOf, instalmentsOf, nextStep, standingWarnings } from './rules.ts';
+import { joinTexts, refsIn, wordsOf } from './texts.rules.ts';
+import type { CompanyRow, DueRow, PageRow, Reading, Step, Texts } from './types.ts';
+
+/** What a page needs besides the row. */
+export type PageFacts = { readonly by: Person; readonly calendars: CalendarBook; readonly today: PlainDate };
+
+/** The states of an order's stream; a slice that has not spoken yet stands as it begins. */
+export const pageStates = (states: States): PaymentsStates => ({ payments: initialPayments, ...states }) as PaymentsStates;
+
+/** As whom the person reads: a side of the order, an inspector booked for it, or the programme's operator. */
+export function readingOf(by: Person, contract: ContractState, relations: readonly string[]): Reading {
+  if (by.companyId === contract.buyerId) return 'buyer';
+  if (by.companyId === contract.supplierId) return 'supplier';
+  return relations.includes('inspector') ? 'inspector' : 'operator';
+}
+
+/** The step of the order; the step of an open claim would stand in its place. */
+const stepOf = (states: PaymentsStates): Step => nextStep(states, { visitOpen: visitOpen(states), claim: null });
+
+/** One order, composed. An inspector sees the contract and the inspections, and none of the money. */
+export function orderView(row: PageRow, facts: PageFacts): JsonObject {
+  const states = pageStates(row.states);
+  const { contracts, orders } = states;
+  const you = readingOf(facts.by, contracts, row.relations);
+  const figures = figuresOf(states, policyOf(orders, facts.today));
+  const next = stepOf(states);
+  const seesMoney = you !== 'inspector';
+  return json({
+    orderId: row.orderId,
+    state: orders.status,
+    version: contracts.version,
+    mode: orders.mode,
+    policy: orders.policy,
+    strict: orders.strict,
+    contested: orders.contested,
+    frozen: row.frozen,
+    openedAt: orders.openedAt,
+    confirmedAt: orders.confirmedAt,
+    endedAt: orders.endedAt,
+    zone: contracts.zone,
+    you,
+    buyer: partyOf(contracts.buyerId, contracts.buyerCountry, row.companies),
+    supplier: partyOf(contracts.supplierId, contracts.supplierCountry, row.companies),
+    next,
+    due: dueOf(states, next, row.deadlines),
+    shipBy: joinTexts(json(termsInForce(contracts).shipBy), row.texts),
+    money: seesMoney ? figures : null,
+    instalments: seesMoney ? instalmentsOf(states) : null,
+    warnings: [
+      ...standingWarnings(states, figures, facts.calendars).filter((w) => seesMoney || !isAboutMoney(w)),
+      ...goodsWarnings(states),
+      ...(seesMoney ? standingMessageWarnings(states, row.remarks) : []),
+      ...absentWarning(contracts, row.texts),
+    ],
+    contract: contractView(contracts, row.texts),
+    amendment: contracts.amendment && amendmentView(contracts.amendment, row.texts),
+    inspections: inspectionsView(states, row.texts),
+    shipment: shipmentView(states, row.texts),
+  });
+}
+
+const json = (value: unknown): Json & JsonObject => value as Json & JsonObject;
+
+const isAboutMoney = ({ code }: Warning): boolean => ['cover.deposit_only', 'payment.short', 'payer.third_party'].includes(code);
+
+function partyOf(companyId: string, country: string, companies: readonly CompanyRow[]): JsonObject {
+  return { companyId, country, name: companies.find((c) => c.id === companyId)?.name ?? null };
+}
+
+/** While the text is being written: what orders of this category usually say and this one does not. */
+function absentWarning(contract: ContractState, texts: Texts): readonly Warning[] {
+  const topics = contract.agreed ? [] : absentOf(contract, texts);
+  return topics.length > 0 ? [{ code: 'clause.absent', data: { topics } }] : [];
+}
+
+function contractView(contract: ContractState, texts: Texts): JsonObject {
+  return {
+    version: contract.version,
+    author: contract.author,
+    sentBy: contract.sent?.by ?? null,
+    fingerprint: contract.agreed?.fingerprint ?? contract.sent?.fingerprint ?? null,
+    agreedAt: contract.agreed?.at ?? null,
+    confirmations: json(contract.confirmations),
+    terms: joinTexts(json(termsInForce(contract)), texts),
+    clauses: joinTexts(clausesInForce(contract) as unknown as Json, texts),
+    clonedFrom: contract.clonedFrom,
+  };
+}
+
+const amendmentView = (amendment: Amendment, texts: Texts): JsonObject => joinTexts(json(amendment), texts) as JsonObject;
+
+/** One row of a list of orders. */
+export function summaryView(
+  row: Pick<PageRow, 'orderId' | 'states' | 'texts' | 'companies'> & {
+    readonly deadlines: readonly DueRow[];
+    readonly relations: readonly string[];
+  },
+  facts: Pick<PageFacts, 'by' | 'today'>,
+): JsonObject {
+  const states = pageStates(row.states);
+  const { contracts, orders } = states;
+  const you = readingOf(facts.by, contracts, row.relations);
+  const terms = termsInForce(contracts);
+  const next = stepOf(states);
+  return json({
+    orderId: row.orderId,
+    state: orders.status,
+    version: contracts.version,
+    you,
+    buyer: partyOf(contracts.buyerId, contracts.buyerCountry, row.companies),
+    supplier: partyOf(contracts.supplierId, contracts.supplierCountry, row.companies),
+    title: wordsOf(terms.lines[0]?.product ?? null, row.texts),
+    next,
+    due: dueOf(states, next, row.deadlines),
+    shipByDate: terms.shipBy.date,
+    money: you === 'inspector' ? null : figuresOf(states, policyOf(orders, facts.today)),
+    openedAt: orders.openedAt,
+  });
+}
+
+export type WhichContract = 'agreed' | 'sent' | 'draft' | 'amendment';
+
+type Text = {
+  readonly version: number;
+  readonly terms: Terms;
+  readonly clauses: readonly Clause[];
+  readonly fingerprint: string | null;
+};
+
+/** The text asked for; null where there is none of that kind. Unasked: the agreed one, else the sent one, else the draft. */
+function textOf(
+  contract: ContractState,
+  asked: WhichContract | null,
+): { readonly of: WhichContract; readonly text: Text } | null {
+  const of = asked ?? (contract.agreed ? 'agreed' : contract.sent ? 'sent' : 'draft');
+  const table = { version: contract.version, terms: termsOf(contract), clauses: contract.clauses };
+  switch (of) {
+    case 'agreed':
+      return contract.agreed && { of, text: contract.agreed };
+    case 'sent':
+      return contract.sent && { of, text: { ...table, fingerprint: contract.sent.fingerprint } };
+    case 'amendment':
+      return contract.amendment && { of, text: { ...contract.amendment, version: contract.version + 1 } };
+    case 'draft':
+      return contract.agreed ? null : { of, text: { ...table, fingerprint: null } };
+  }
+}
+
+/** The contract as it is hashed, with its fingerprint and every text it names, so that anybody can compute it again. */
+export function contractAnswer(row: PageRow, asked: WhichContract | null): JsonObject | null {
+  const { contracts } = pageStates(row.states);
+  const found = textOf(contracts, asked);
+  if (!found) return null;
+  const { version, terms, clauses } = found.text;
+  const document = contractDocument(contracts, { orderId: row.orderId, version, terms, clauses });
+  const texts = refsIn(document).flatMap(({ contentId }) => {
+    const text = row.texts.get(contentId);
+    return text ? [[contentId, { kind: text.kind, salt: text.salt, body: text.body, hash: text.hash, erased: text.erased }]] : [];
+  });
+  return {
+    orderId: row.orderId,
+    of: found.of,
+    version,
+    fingerprint: found.text.fingerprint ?? fingerprint(document),
+    document,
+    texts: Object.fromEntries(texts),
+  };
+}

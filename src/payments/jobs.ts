@@ -1,0 +1,32 @@
+/** Reactions of payments to events of the order's stream, committed together with them. */
+import type { Reactor, View } from '../db/registry.ts';
+import type { RecordedEvent } from '../kernel/decider.ts';
+import {
+  type Paper,
+  onArrival,
+  onContract,
+  onEnd,
+  onInspectionFailed,
+  onInspectionPassed,
+  onPapers,
+  onReady,
+} from './reactions.rules.ts';
+import type { PaymentsStates } from './types.ts';
+
+const states = (view: View): PaymentsStates => view.states as PaymentsStates;
+
+/** The papers named by a shipment's event: type and form of each. */
+const papersOf = (event: RecordedEvent): readonly Paper[] => (event.data['documents'] ?? []) as unknown as readonly Paper[];
+
+export const reactors: readonly Reactor[] = [
+  { on: ['contracts.agreed', 'contracts.amendment_confirmed'], react: (_, view) => onContract(states(view), view.facts) },
+  { on: ['shipments.ready_reported'], react: (_, view) => onReady(states(view), view.facts) },
+  { on: ['inspections.passed'], react: (_, view) => onInspectionPassed(states(view), view.facts) },
+  { on: ['inspections.failed'], react: (_, view) => onInspectionFailed(states(view)) },
+  {
+    on: ['shipments.shipped', 'shipments.papers_added'],
+    react: (event, view) => onPapers(states(view), view.facts, papersOf(event)),
+  },
+  { on: ['shipments.arrived'], react: (_, view) => onArrival(states(view), view.facts) },
+  { on: ['orders.moved'], react: (event, view) => onEnd(states(view), view.stream.id, event, view.facts) },
+];

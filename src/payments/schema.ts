@@ -1,0 +1,70 @@
+/** Shapes of instalments, wires, bank statements and their unmatched lines. */
+import Type from 'typebox';
+import { code, currency, integer, minor, name, nullable, orderId, warning } from '../http/schema.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const OrderParams = Type.Object({ orderId: orderId() });
+export const InstalmentParams = Type.Object({ orderId: orderId(), instalment: code() });
+export const LineParams = Type.Object({ lineId: Type.String({ minLength: 1, maxLength: 300 }) });
+
+export const DeclareBody = Type.Object(
+  {
+    instalment: code(),
+    payer: Type.Optional(nullable(name('Where somebody else pays, such as a transfer company'))),
+    amountMinor: Type.Optional(nullable(minor())),
+  },
+  closed,
+);
+
+export const MatchBody = Type.Object({ orderId: orderId(), instalment: Type.Optional(nullable(code())) }, closed);
+export const QueueQuery = Type.Object(
+  { after: Type.Optional(Type.String({ maxLength: 300 })), limit: Type.Optional(integer(1, 100)) },
+  closed,
+);
+
+const line = Type.Object({
+  lineId: Type.String(),
+  account: Type.String(),
+  direction: Type.String(),
+  amountMinor: Type.Integer(),
+  currency: Type.String(),
+  bookedOn: nullable(Type.String()),
+  reference: nullable(Type.String()),
+  payer: nullable(Type.String()),
+  text: nullable(Type.String()),
+  bankStatus: Type.String(),
+  state: Type.String(),
+  because: nullable(Type.String()),
+  orderId: nullable(Type.String()),
+  bookedMinor: Type.Integer(),
+});
+
+export const ImportAnswer = Type.Object({ sha256: Type.String(), lines: Type.Array(line), warnings: Type.Array(warning()) });
+export const QueueAnswer = Type.Object({ items: Type.Array(line), next: nullable(Type.String()) });
+export const MatchAnswer = Type.Object({
+  orderId: orderId(),
+  state: Type.String(),
+  lineId: Type.String(),
+  takenMinor: Type.Integer(),
+  warnings: Type.Array(warning()),
+});
+
+/** What to pay next, where, and under which reference; and who holds the money at each hop. */
+export const InstructionsAnswer = Type.Object({
+  orderId: orderId(),
+  reference: Type.String({ description: 'ISO 11649 creditor reference: the payment is recognised by it' }),
+  instalment: nullable(
+    Type.Object({ name: Type.String(), amountMinor: Type.Integer(), openMinor: Type.Integer(), dueOn: nullable(Type.String()) }),
+  ),
+  currency: currency(),
+  payee: Type.Object({
+    beneficiary: Type.String(),
+    number: Type.String(),
+    bank: Type.String(),
+    country: nullable(Type.String()),
+  }),
+  heldBy: Type.String({
+    description: 'supplier: at its designated account, the fund stands behind it; programme: until release',
+  }),
+});

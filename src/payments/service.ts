@@ -1,0 +1,86 @@
+/** Acts of the two sides on payments: announcing a wire, confirming receipt, and how to pay. */
+import { makeReference } from '../adapters/bank/reference.ts';
+import { termsInForce } from '../contracts/rules.ts';
+import type { Answer, Call, Context } from '../context.ts';
+import { draftContent, refOf } from '../kernel/content.ts';
+import { isOrderId } from '../kernel/ids.ts';
+import { refuse } from '../kernel/result.ts';
+import { authorise } from '../orders/rules.ts';
+import { readProgramme } from '../orders/programme.store.ts';
+import { actOnOrder } from '../orders/service.ts';
+import { readOrder, readRelations } from '../orders/store.ts';
+import { readCompany } from '../parties/store.ts';
+import { designatedAccount } from '../suppliers/payee.store.ts';
+import { sameName } from '../suppliers/payee.rules.ts';
+import { referenceBody } from './matching.rules.ts';
+import { confirmReceived, declareWire, openInstalment, openOf } from './rules.ts';
+import type { PaymentsStates } from './types.ts';
+
+/** The creditor reference of an order: made from its id, so that a statement line finds it without a table. */
+export const referenceOf = (orderId: string): string => makeReference(referenceBody(orderId));
+
+/** The buyer announces a wire. A payer that is not the buyer itself must be declared, or its money stays unmatched. */
+export async function declare(
+  ctx: Context,
+  call: Call,
+  orderId: string,
+  body: { readonly instalment: string; readonly payer?: string | null; readonly amountMinor?: number | null },
+): Promise<Answer> {
+  const mine = await ctx.read(call.by, (q) => readCompany(q, call.by.companyId));
+  const named = body.payer ?? null;
+  const other = named !== null && !sameName(named, mine?.name ?? '') ? named : null;
+  const payer = other === null ? null : draftContent(ctx.ids, 'payer', other);
+  return actOnOrder(ctx, call, orderId, {
+    name: 'payments.declare_wire',
+    verb: 'payment.declare_wire',
+    only: 'buyer',
+    contents: payer ? [payer] : [],
+    decide: (_, __, view) =>
+      declareWire(view.states as unknown as PaymentsStates, {
+        instalment: body.instalment,
+        payer: payer ? refOf(payer) : null,
+        amountMinor: body.amountMinor ?? null,
+      }),
+  });
+}
+
+/** The supplier confirms that an instalment arrived at its account. */
+export async function confirmReceipt(ctx: Context, call: Call, orderId: string, instalment: string): Promise<Answer> {
+  return actOnOrder(ctx, call, orderId, {
+    name: 'payments.confirm_receipt',
+    verb: 'payment.confirm_receipt',
+    only: 'supplier',
+    decide: (_, __, view) => confirmReceived(view.states as unknown as PaymentsStates, orderId, instalment),
+  });
+}
+
+/** What to pay next, where and under which reference. */
+export async function readInstructions(ctx: Context, call: Call, orderId: string): Promise<Answer> {
+  const missing: Answer = { kind: 'refused', refusal: refuse('access.not_found') };
+  if (!isOrderId(orderId)) return missing;
+  const { row, relations } = await ctx.read(call.by, async (q) => ({
+    row: await readOrder(q, orderId),
+    relations: await readRelations(q, orderId, call.by.companyId),
+  }));
+  if (!row) return missing;
+  const denied = authorise(call.by, 'payment.read', { states: row.states, relations });
+  if (denied) return { kind: 'refused', refusal: denied };
+  const { contracts, orders, payments } = row.states as unknown as PaymentsStates;
+  // The account is the supplier's to show to whom it trades with: the platform reads it for them.
+  const { programme, designated } = await ctx.read({ kind: 'platform' }, async (q) => ({
+    programme: await readProgramme(q),
+    designated: await designatedAccount(q, contracts.supplierId),
+  }));
+  const payee = orders.mode === 'hold' ? (programme?.account ? { ...programme.account, country: null } : null) : designated;
+  if (!payee) return { kind: 'refused', refusal: refuse('payment.no_account') };
+  const open = openInstalment(payments);
+  const answer = {
+    orderId,
+    reference: referenceOf(orderId),
+    instalment: open && { name: open.name, amountMinor: open.amountMinor, openMinor: openOf(open), dueOn: open.dueOn },
+    currency: termsInForce(contracts).currency,
+    payee: { beneficiary: payee.beneficiary, number: payee.number, bank: payee.bank, country: payee.country },
+    heldBy: orders.mode === 'hold' ? 'programme' : 'supplier',
+  };
+  return { kind: 'done', status: 200, answer, replayed: false };
+}

@@ -1,0 +1,245 @@
+/** What the access matrix needs: everyone who could ask, two orders they may or may not see, and a body for each route. */
+import { memoryStorage } from '../src/adapters/storage/memory.ts';
+import { controlledClock, systemClock } from '../src/clock.ts';
+import { readConfig } from '../src/config.ts';
+import type { Context } from '../src/context.ts';
+import { isPublic } from '../src/http/access.ts';
+import { type App, createApp } from '../src/http/app.ts';
+import { ok } from '../src/kernel/result.ts';
+import { makeLog } from '../src/log.ts';
+import { makeContext } from '../src/main.ts';
+import { openOrder } from '../src/orders/contract.rules.ts';
+import { clause, terms } from '../src/orders/orders.fixture.ts';
+import { initialProgramme } from '../src/orders/programme.rules.ts';
+import { ensureProgrammeStream } from '../src/orders/programme.service.ts';
+import type { Thing } from '../src/parties/access.ts';
+import { createAuth } from '../src/parties/auth.ts';
+import { type Person, type Principal, type Role, STAFF_PERMISSIONS } from '../src/parties/types.ts';
+import { allRoutes } from '../src/routes.ts';
+import { type TestDatabase, freshDatabase } from './harness.ts';
+
+export const NOW = '2026-03-02T01:00:00.000Z';
+/** Companies: the two sides of the own order, those of the foreign one, agencies with and without a visit, the programme. */
+export const C = {
+  buyer: 'byr0000000',
+  supplier: 'spp0000000',
+  otherBuyer: 'byr1111111',
+  otherSupplier: 'spp1111111',
+  agency: 'gnc0000000',
+  otherAgency: 'gnc1111111',
+  programme: 'prg0000000',
+} as const;
+const kindOf = (id: string): Person['companyKind'] =>
+  id.startsWith('gnc') ? 'agency' : id.startsWith('prg') ? 'programme' : 'trader';
+
+export const ORDERS = {
+  own: `${C.supplier}-0wn0000000`,
+  foreign: `${C.otherSupplier}-frgn000000`,
+  missing: `${C.supplier}-m1ss1ng000`,
+} as const;
+
+const person = (companyId: string, role: Role, more: Partial<Person> = {}): Person => ({
+  kind: 'person',
+  userId: `u-${companyId}-${role}`,
+  companyId,
+  companyKind: kindOf(companyId),
+  role,
+  permissions: [],
+  scopes: null,
+  steppedUp: true,
+  ...more,
+});
+
+export const PRINCIPALS: Readonly<Record<string, Principal>> = {
+  anonymous: { kind: 'anonymous' },
+  visitor: { kind: 'visitor', userId: 'u-visitor', steppedUp: true } as Principal,
+  buyerOwner: person(C.buyer, 'owner'),
+  buyerMember: person(C.buyer, 'member'),
+  buyerViewer: person(C.buyer, 'viewer'),
+  buyerKeyReading: person(C.buyer, 'owner', { scopes: ['orders:read'], keyId: 'k1', steppedUp: false }),
+  otherBuyer: person(C.otherBuyer, 'owner'),
+  supplierOwner: person(C.supplier, 'owner'),
+  supplierMember: person(C.supplier, 'member'),
+  supplierStale: person(C.supplier, 'owner', { steppedUp: false }),
+  otherSupplier: person(C.otherSupplier, 'owner'),
+  inspectorBooked: person(C.agency, 'member'),
+  inspectorOther: person(C.otherAgency, 'member'),
+  operator: person(C.programme, 'owner', { permissions: STAFF_PERMISSIONS }),
+  operatorOfMoney: person(C.programme, 'member', { userId: 'u-money', permissions: ['match_money'] }),
+};
+
+/** The person as a user of the sign-in library, and as a member of its company. */
+async function signUp(db: TestDatabase, p: Principal): Promise<void> {
+  if (p.kind === 'anonymous') return;
+  await db.admin.query(
+    `insert into auth."user" (id, name, email, "emailVerified", "updatedAt") values ($1, $1, $1 || '@people.example', true, $2) on conflict do nothing`,
+    [p.userId, NOW],
+  );
+  if (p.kind !== 'person') return;
+  await db.admin.query(
+    `insert into auth.member (id, "organizationId", "userId", role, "createdAt") values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [`m-${p.userId}`, p.companyId, p.userId, p.role, NOW],
+  );
+}
+
+export type Which = 'own' | 'foreign' | 'missing';
+const COMPANY: Readonly<Record<Which, string>> = { own: C.supplier, foreign: C.otherSupplier, missing: 'm1ss1ng000' };
+const AGENCY: Readonly<Record<Which, string>> = { own: C.agency, foreign: C.otherAgency, missing: 'm1ss1ng000' };
+const PARAMS: Readonly<Record<string, string>> = {
+  clauseId: 'power',
+  instalment: 'deposit',
+  lineId: 'line',
+  bookingId: 'booking000',
+  attachmentId: 'attach0000',
+  userId: 'u-nobody',
+  keyId: 'key',
+  invitationId: 'invitation',
+  productId: 'product000',
+  badge: 'gold',
+  code: 'access.denied',
+};
+
+/** A value for each parameter of a path. */
+export const idFor = (param: string, which: Which): string =>
+  param === 'orderId'
+    ? ORDERS[which]
+    : param === 'agencyId'
+      ? AGENCY[which]
+      : param === 'companyId' || param === 'supplierId'
+        ? COMPANY[which]
+        : (PARAMS[param] ?? `no-sample-for-${param}`);
+
+/** The thing as the platform knows it; what is missing has nobody who could see it. */
+export function thingOf(kind: string, which: Which): Thing {
+  const nobody = which === 'missing';
+  switch (kind) {
+    case 'order': {
+      const own = which === 'own';
+      return {
+        kind: 'order',
+        buyerId: nobody ? null : own ? C.buyer : C.otherBuyer,
+        supplierId: nobody ? null : own ? C.supplier : C.otherSupplier,
+        agencyIds: own ? [C.agency] : [],
+      };
+    }
+    case 'company':
+    case 'supplier':
+      return { kind, companyId: COMPANY[which] };
+    case 'agency':
+      return { kind, companyId: AGENCY[which] };
+    case 'programme':
+      return { kind: 'programme' };
+    default:
+      return { kind: 'none' };
+  }
+}
+
+export type Served = {
+  readonly method: string;
+  readonly url: string;
+  readonly rule: { readonly verb: string; readonly thing: string; readonly visitors?: true };
+};
+
+/** Every route that asks who comes, as the server really serves it. */
+export const served = (app: App): readonly Served[] =>
+  app.routeTable
+    .filter((r) => r.method !== 'HEAD' && r.method !== 'OPTIONS' && !isPublic(r.access))
+    .map((r) => ({ method: r.method, url: r.url, rule: r.access as unknown as Served['rule'] }));
+
+/** Companies, their people, and what operators may do. */
+async function settle(db: TestDatabase): Promise<void> {
+  for (const id of Object.values(C)) {
+    await db.admin.query(
+      `insert into company (id, kind, name, country, zone, created_at) values ($1, $2, $1, 'CN', 'Asia/Shanghai', $3)`,
+      [id, kindOf(id), NOW],
+    );
+  }
+  for (const id of Object.values(C)) {
+    await db.admin.query(`insert into auth.organization (id, name, slug, "createdAt") values ($1, $1, $1, $2)`, [id, NOW]);
+  }
+  for (const p of Object.values(PRINCIPALS)) await signUp(db, p);
+  for (const p of Object.values(PRINCIPALS)) {
+    if (p.kind !== 'person') continue;
+    for (const permission of p.permissions) {
+      await db.admin.query('insert into staff_permission (user_id, permission) values ($1, $2) on conflict do nothing', [
+        p.userId,
+        permission,
+      ]);
+    }
+  }
+}
+
+/** The own order and the foreign one, as drafts. */
+async function draftBoth(ctx: Context): Promise<void> {
+  for (const [orderId, buyerId, supplierId, agencyId] of [
+    [ORDERS.own, C.buyer, C.supplier, C.agency],
+    [ORDERS.foreign, C.otherBuyer, C.otherSupplier, null],
+  ] as const) {
+    const draft = {
+      buyerId,
+      supplierId,
+      buyerCountry: 'GB',
+      supplierCountry: 'CN',
+      author: 'buyer' as const,
+      terms: terms(),
+      clauses: [clause('power')],
+      clonedFrom: null,
+    };
+    await ctx.commit({
+      name: 'test.draft',
+      stream: { supplierId, kind: 'order', id: orderId },
+      actor: { kind: 'timer' },
+      facts: { receivedAt: NOW, at: NOW, calendars: await ctx.calendars() },
+      create: {
+        parties: [
+          { companyId: buyerId, relation: 'buyer' },
+          { companyId: supplierId, relation: 'supplier' },
+          ...(agencyId ? [{ companyId: agencyId, relation: 'inspector' as const }] : []),
+        ],
+      },
+      decide: () => ok(openOrder(draft, initialProgramme)),
+      answer: () => null,
+    });
+  }
+}
+
+export type Matrix = { readonly db: TestDatabase; readonly ctx: Context; readonly app: App; readonly close: () => Promise<void> };
+
+/** A server whose principals are named by the header `x-as`, with an order of the two sides and one of two others. */
+export async function openMatrix(walls: { readonly rows: boolean } = { rows: true }): Promise<Matrix> {
+  const db = await freshDatabase();
+  const log = makeLog('silent');
+  const clock = controlledClock(NOW);
+  const real = makeContext(readConfig({ QUAYSIDE_SECRET: db.secret }), log, db.pools, clock, memoryStorage());
+  // With the second wall off every read sees every row, so that only the first can refuse.
+  const ctx: Context = walls.rows ? real : { ...real, read: (_, queries) => real.read({ kind: 'platform' }, queries) };
+  await settle(db);
+  await ensureProgrammeStream(ctx);
+  await draftBoth(ctx);
+  const sendMail = async (): Promise<void> => undefined;
+  const auth = createAuth(db.pools.auth, {
+    secret: db.secret,
+    baseUrl: 'http://localhost',
+    trustedOrigins: [],
+    production: false,
+    sendMail,
+    log,
+  });
+  const identity = { auth, pools: db.pools, now: systemClock.now, sendMail, baseUrl: 'http://localhost' };
+  const app = await createApp({
+    log: log as never,
+    production: false,
+    rateLimits: 'off',
+    routes: allRoutes(ctx, { ...ctx, identity }, { now: clock.now, advance: async () => 0 }),
+    principalOf: async (request) => PRINCIPALS[String(request.headers['x-as'])] ?? { kind: 'anonymous' },
+  });
+  return {
+    db,
+    ctx,
+    app,
+    close: async () => {
+      await app.close();
+      await db.drop();
+    },
+  };
+}

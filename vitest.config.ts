@@ -1,0 +1,25 @@
+/** Which tests run how, by the suffix of their file: `.test.ts` pure, `.db.test.ts` with PostgreSQL, `.api.test.ts` with a server. */
+import { defineConfig } from 'vitest/config';
+
+const where = '{src,scripts,sim,stories,test,bench}';
+const withDatabase = { globalSetup: ['test/global.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    // Tests with a database wait for the disk more than they compute.
+    maxWorkers: '100%',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${where}/**/*.test.ts`],
+          exclude: ['**/*.{db,api}.test.ts', '**/node_modules/**'],
+          // Pure by definition, so the files may share a worker and load each module once.
+          isolate: false,
+        },
+      },
+      { test: { name: 'db', include: [`${where}/**/*.db.test.ts`], ...withDatabase } },
+      { test: { name: 'api', include: [`${where}/**/*.api.test.ts`], ...withDatabase } },
+    ],
+  },
+});
