@@ -5,6 +5,7 @@ import { main } from '../src/cli/main.ts';
 import { isRefusalCode } from '../src/http/problems.ts';
 import { EDGES } from '../src/orders/rules.ts';
 import { timers } from '../src/slices.ts';
+import { accessTable } from './docs/access.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { commandOf } from './stories/commands/table.ts';
 
@@ -30,6 +31,10 @@ const inTicks = (text: string): readonly string[] => [...text.matchAll(/`([^`\n]
 describe('docs/reference', () => {
   it('refusals.md is what the map of refusals makes', () => {
     expect(page('refusals'), 'run: node scripts/docs.ts').toBe(refusalsPage());
+  });
+
+  it('the README of parties has the table of verbs', () => {
+    expect(read('src/parties/README.md'), 'run: node scripts/docs.ts').toContain(`\n${accessTable()}\n`);
   });
 
   it('states.md lists exactly the declared edges, in their order', () => {
@@ -73,17 +78,14 @@ describe('docs/reference', () => {
     expect(commands.filter((name) => !told.has(name))).toEqual([]);
   });
 
-  it('stories.md lists commands that the runner serves, and those that it does not', () => {
+  it('stories.md lists commands that the runner serves', () => {
     const served = rows(section(page('stories'), 'Commands'), 1).flatMap(([cell = '']) => inTicks(cell));
     expect(served.length).toBeGreaterThan(20);
     const strange = served.filter((code) => {
       const [who = '', name = ''] = code.split('.');
-      const found = commandOf(who === 'bank' ? 'bank' : 'buyer', name);
-      return found === undefined || found === 'unserved';
+      return commandOf(who === 'bank' ? 'bank' : 'buyer', name) === undefined;
     });
     expect(strange).toEqual([]);
-    const later = inTicks(section(page('stories'), 'Known, and not served yet'));
-    expect(later.filter((name) => commandOf('buyer', name) !== 'unserved')).toEqual([]);
   });
 
   it('the index of decisions names each record', () => {

@@ -1,7 +1,12 @@
-/** Writes the pages of docs/reference that are made from code: `node scripts/docs.ts`. */
-import { writeFileSync } from 'node:fs';
+/** Writes what documents hold that is made from code: `node scripts/docs.ts`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withAccessTable } from './docs/access.ts';
 import { refusalsPage } from './docs/refusals.ts';
 
-const page = new URL('../docs/reference/refusals.md', import.meta.url);
-writeFileSync(page, refusalsPage());
-process.stdout.write('wrote docs/reference/refusals.md\n');
+const REFUSALS = 'docs/reference/refusals.md';
+const PARTIES = 'src/parties/README.md';
+const place = (path: string): URL => new URL(`../${path}`, import.meta.url);
+
+writeFileSync(place(REFUSALS), refusalsPage());
+writeFileSync(place(PARTIES), withAccessTable(readFileSync(place(PARTIES), 'utf8')));
+process.stdout.write(`wrote ${REFUSALS} and the table of verbs in ${PARTIES}\n`);

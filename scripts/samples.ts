@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { playCalendar } from './samples/calendar.ts';
 import { playIso20022 } from './samples/iso20022.ts';
 import { playJcs } from './samples/jcs.ts';
+import { playUbl } from './samples/ubl.ts';
 
 type Played = { readonly name: string; readonly ok: boolean; readonly detail?: string };
 type Player = (folder: string) => Promise<readonly Played[]>;
 
 /** Which part reads which folder. */
-const PLAYERS: Readonly<Record<string, Player>> = { calendar: playCalendar, iso20022: playIso20022, jcs: playJcs };
+const PLAYERS: Readonly<Record<string, Player>> = { calendar: playCalendar, iso20022: playIso20022, jcs: playJcs, ubl: playUbl };
 
 /** A line of a result: what it is called, and what is to be said of it. */
 const lineOf = ({ name, ok, detail }: Played): string =>

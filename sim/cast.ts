@@ -1,6 +1,7 @@
 /** The companies and people of a simulated world, put into the database without sign-in: only services are tried here. */
 import type { Answer, Context } from '../src/context.ts';
 import { grant } from '../src/coverage/service.ts';
+import { setFirm } from '../src/inspections/service.ts';
 import type { Ids } from '../src/kernel/ids.ts';
 import { ok } from '../src/kernel/result.ts';
 import { setProgramme } from '../src/orders/programme.service.ts';
@@ -29,6 +30,10 @@ export type Cast = {
   readonly programme: Company;
   /** Works for the programme without any permission. */
   readonly clerk: Person;
+  /** Work for the programme with every permission; it takes two or three of them to decide a claim. */
+  readonly operators: readonly Person[];
+  /** Works for the programme and may only look. */
+  readonly reader: Person;
   readonly buyers: readonly Company[];
   readonly suppliers: readonly Supplier[];
   readonly agencies: readonly Company[];
@@ -52,7 +57,11 @@ const SUPPLIERS: readonly (Role & { readonly limitMinor: number })[] = [
 const AGENCIES: readonly Role[] = [
   { name: 'Delta Inspection', kind: 'agency', country: 'CN', zone: 'Asia/Shanghai' },
   { name: 'Lotus Survey', kind: 'agency', country: 'VN', zone: 'Asia/Ho_Chi_Minh' },
+  { name: 'SGS Shanghai', kind: 'agency', country: 'CN', zone: 'Asia/Shanghai' },
+  { name: 'TUV Rheinland Cologne', kind: 'agency', country: 'DE', zone: 'Europe/Berlin' },
 ];
+/** Which of them belong to a firm that programmes appoint, as an operator confirmed. */
+const FIRMS: readonly (string | null)[] = [null, null, 'SGS', 'TUV Rheinland'];
 const PROGRAMME: Role = { name: 'Quayside', kind: 'programme', country: 'GB', zone: 'Europe/London' };
 const OUTSIDER: Role = { name: 'Coral Imports Pty', kind: 'trader', country: 'AU', zone: 'Australia/Sydney' };
 
@@ -63,7 +72,14 @@ export const PROGRAMME_ACCOUNT = { beneficiary: 'Quayside', number: '9000000001'
 export async function assemble(ctx: Context): Promise<Cast> {
   const people = { person: (role: Role) => company(ctx.ids, role) };
   const programme = people.person(PROGRAMME);
-  const clerk: Person = { ...programme.member, userId: ctx.ids.short(), permissions: [] };
+  const colleague = (permissions: Person['permissions']): Person => ({
+    ...programme.member,
+    userId: ctx.ids.short(),
+    permissions,
+  });
+  const clerk = colleague([]);
+  const reader = colleague(['read_all']);
+  const operators = [programme.owner, colleague(STAFF_PERMISSIONS), colleague(STAFF_PERMISSIONS)];
   const buyers = BUYERS.map(people.person);
   const suppliers = SUPPLIERS.map((role, index) => ({
     ...people.person(role),
@@ -84,13 +100,17 @@ export async function assemble(ctx: Context): Promise<Cast> {
     for (const [{ id, name, country }, { kind, zone }] of everyone)
       await insertCompany(tx, { id, name, country, kind, zone }, ctx.clock.now());
     for (const { id } of suppliers) await insertPhone(tx, id, '+862155550100', '2026-01-05');
-    await replacePermissions(tx, programme.owner.userId, STAFF_PERMISSIONS);
+    for (const { userId, permissions } of [...operators, reader]) await replacePermissions(tx, userId, permissions);
     return ok(null);
   });
   const settings = { policy: 'classic', mode: 'guarantee', strict: false, account: PROGRAMME_ACCOUNT } as const;
   done(await setProgramme(ctx, { by: programme.owner, receivedAt: ctx.clock.now() }, settings));
   for (const supplier of suppliers) await enrol(ctx, supplier, programme.owner);
-  return { programme, clerk, buyers, suppliers, agencies, outsider };
+  for (const [index, firm] of FIRMS.entries()) {
+    const agency = agencies[index];
+    if (agency && firm) done(await setFirm(ctx, { by: programme.owner, receivedAt: ctx.clock.now() }, agency.id, firm));
+  }
+  return { programme, clerk, operators, reader, buyers, suppliers, agencies, outsider };
 }
 
 function company(ids: Ids, role: Role): Company {

@@ -7,6 +7,9 @@ import { isRefusalCode } from '../src/http/problems.ts';
 import { findUnsafe } from '../src/http/text.ts';
 import { canonical, fingerprint } from '../src/kernel/canonical.ts';
 import { refuse } from '../src/kernel/result.ts';
+import { situationOf } from './claim-model.ts';
+import { nameOf } from './claim-table.ts';
+import { claimsOf, follow } from './follow.ts';
 import { openGate } from './gate.ts';
 import { type Move, Broken, expect } from './move.ts';
 import type { Random } from './random.ts';
@@ -42,6 +45,11 @@ const WAYS: readonly Way[] = [
     name: 'fault after the commit, retried',
     weight: 7,
     go: (world, move, random) => faulty(world, move, random, 'after-commit-before-answer'),
+  },
+  {
+    name: 'fault after something was sent, retried',
+    weight: 3,
+    go: (world, move, random) => faulty(world, move, random, 'after-bank-send-before-record'),
   },
 ];
 
@@ -126,7 +134,9 @@ async function send(
     ...(key === null ? {} : { idempotency: { key, inputHash: hash } }),
   };
   const before = world.snapshot;
-  const outcome = await attempt(disturbed(world, random, makeFaults(fault === null ? '' : `${fault}:throw`)), move, call);
+  // What takes several transactions is cut off after any of them.
+  const nth = move.manySteps ? random.fork('nth').int(1, 3) : 1;
+  const outcome = await attempt(disturbed(world, random, makeFaults(fault === null ? '' : `${fault}:throw:${nth}`)), move, call);
   world.snapshot = await look(world, takeSnapshot);
   const idle = idleBecause(move, outcome, fault);
   const changes = idle === null ? [] : difference(before, world.snapshot);
@@ -142,10 +152,10 @@ async function send(
 
 /** Why a sending can have changed nothing; null where it can. */
 function idleBecause(move: Move, outcome: Outcome, fault: FaultPoint | null): string | null {
-  if (outcome.kind === 'refused') return `refused (${outcome.refusal.code})`;
+  if (outcome.kind === 'refused') return move.partly?.includes(outcome.refusal.code) ? null : `refused (${outcome.refusal.code})`;
   if (move.manySteps) return null;
   if (outcome.kind === 'done') return outcome.replayed ? 'replayed' : null;
-  return fault === 'before-commit' ? 'interrupted before its commit' : null;
+  return fault === 'after-commit-before-answer' ? null : 'interrupted before its commit';
 }
 
 /** Runs the command; what the edge would not let pass is refused here, as there. */
@@ -190,6 +200,7 @@ async function conclude(world: World, move: Move, outcome: Outcome, { learns }: 
   if (outcome.kind === 'refused') {
     const { code } = outcome.refusal;
     world.tally.outcome(command, code);
+    noteRefusedAct(world, move, code);
     expect(isRefusalCode(code), `${command} was refused with an undeclared code: ${code}`, orderId);
     const expected = [...(illegal ?? []), 'idempotency.key_reused', 'request.invalid'];
     expect(
@@ -202,6 +213,15 @@ async function conclude(world: World, move: Move, outcome: Outcome, { learns }: 
   world.tally.outcome(command, learns ? ACCEPTED : 'replayed');
   expect(!illegal, `${command} is illegal (${illegal?.join(' or ')}), yet accepted`, orderId);
   if (learns) await move.learn?.(world, outcome.answer);
+  if (orderId !== null) await follow(world, orderId);
+}
+
+/** An act that was refused for the claim's situation, not for who sent it or how. */
+function noteRefusedAct(world: World, { claim, orderId }: Move, code: string): void {
+  const known = claim && claimsOf(world, orderId ?? '').find((c) => c.claimId === claim.claimId);
+  const situation = known && situationOf(known);
+  if (!situation || /^(access|request|idempotency)\.|order\.not_party/.test(code)) return;
+  world.tally.claimRefused(nameOf({ act: claim.act, situation }));
 }
 
 /** Sends commands at the same moment; they meet in one commit. The model learns in the order in which they were decided. */
@@ -222,7 +242,7 @@ export async function deliverTogether(world: World, moves: readonly Move[], rand
   );
   world.snapshot = await look(world, takeSnapshot);
   const changes = difference(before, world.snapshot);
-  const allRefused = outcomes.every((o) => o.kind === 'refused');
+  const allRefused = outcomes.every((o, index) => idleBecause(moves[index] as Move, o, null)?.startsWith('refused'));
   expect(
     !allRefused || changes.length === 0,
     `all of a race were refused, yet it changed ${changes.join(', ')}`,

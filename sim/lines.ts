@@ -81,7 +81,7 @@ function learnLine(world: World, row: LineRow, target: Target | null): void {
   if (added > 0) {
     expect(order !== undefined && purse !== undefined, `line ${row.line_id} was booked to no contract`, orderId);
     expect(mayPay(world, row, order, target !== null), `line ${row.line_id} was booked though it must not be`, orderId);
-    const next = wired(purse, rest, target?.instalment ?? null);
+    const next = wired(purse, rest, target?.instalment ?? null, row.line_id);
     expect(added === next.takenMinor, `line ${row.line_id}: booked ${added}, the model says ${next.takenMinor}`, orderId);
     world.purses.set(order.orderId, next.purse);
   } else if (!known && order && purse && row.certain_id && mayPay(world, row, order, false) && row.payer === order.buyer.name) {

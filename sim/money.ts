@@ -1,44 +1,6 @@
-/** An independent, naive account of one order's money: what the platform books is compared with it after every step. */
+/** An independent, naive account of one order's money: how it comes in and how it is released. What goes back is in returns. */
 import type { Minor } from '../src/kernel/money.ts';
-
-export type Part = { readonly name: string; readonly amountMinor: Minor; readonly paidMinor: Minor };
-
-export type Purse = {
-  readonly currency: string;
-  readonly parts: readonly Part[];
-  readonly paidMinor: Minor;
-  /** What the supplier said had come, and how much of that the bank has shown since. */
-  readonly toldMinor: Minor;
-  readonly provenMinor: Minor;
-  readonly releasedMinor: Minor;
-  readonly feeMinor: Minor;
-  /** How many times money came in: each is one transfer. */
-  readonly credits: number;
-  /** What the programme takes of each release. */
-  readonly feeBasisPoints: number;
-  /** The order completed: what still comes in is the supplier's at once. */
-  readonly completed: boolean;
-};
-
-export const openOf = (part: Part): Minor => Math.max(0, part.amountMinor - part.paidMinor);
-export const openMinor = (purse: Purse): Minor => purse.parts.reduce((sum, part) => sum + openOf(part), 0);
-export const heldMinor = (purse: Purse): Minor => purse.paidMinor - purse.releasedMinor - purse.feeMinor;
-export const totalMinor = (purse: Purse): Minor => purse.parts.reduce((sum, part) => sum + part.amountMinor, 0);
-
-export type Deal = Pick<Purse, 'currency' | 'feeBasisPoints'> & { readonly parts: readonly Omit<Part, 'paidMinor'>[] };
-
-/** A contract without a payment. */
-export const newPurse = ({ parts, ...deal }: Deal): Purse => ({
-  ...deal,
-  parts: parts.map(({ name, amountMinor }) => ({ name, amountMinor, paidMinor: 0 })),
-  paidMinor: 0,
-  toldMinor: 0,
-  provenMinor: 0,
-  releasedMinor: 0,
-  feeMinor: 0,
-  credits: 0,
-  completed: false,
-});
+import { type Credit, type Part, type Purse, openMinor, openOf, sum } from './purse.ts';
 
 /** Fills the parts with an amount, first open first; a named one before the others. */
 function fill(parts: readonly Part[], amountMinor: Minor, first: string | null): readonly Part[] {
@@ -60,31 +22,43 @@ export function amended(purse: Purse, next: readonly Omit<Part, 'paidMinor'>[]):
     amountMinor,
     paidMinor: Math.min(amountMinor, paid.get(name) ?? 0),
   }));
-  const spare = purse.paidMinor - kept.reduce((sum, part) => sum + part.paidMinor, 0);
+  const spare = purse.paidMinor - sum(kept, (part) => part.paidMinor);
   return { ...purse, parts: fill(kept, spare, null) };
 }
 
 /** All that is held becomes the supplier's, less the fee (half up). */
-function released(purse: Purse): Purse {
-  const fee = Number((BigInt(heldMinor(purse)) * BigInt(purse.feeBasisPoints) + 5_000n) / 10_000n);
-  return { ...purse, releasedMinor: purse.releasedMinor + heldMinor(purse) - fee, feeMinor: purse.feeMinor + fee };
+export function released(purse: Purse): Purse {
+  const { heldMinor, feeBasisPoints } = purse;
+  const fee = Number((BigInt(heldMinor) * BigInt(feeBasisPoints) + 5_000n) / 10_000n);
+  return { ...purse, heldMinor: 0, releasedMinor: purse.releasedMinor + heldMinor - fee, feeMinor: purse.feeMinor + fee };
 }
 
-const after = (purse: Purse): Purse => (purse.completed ? released(purse) : purse);
+/** The order completed, or everything came back: nothing is held any more. */
+export const ended = (purse: Purse): Purse => (purse.ended ? purse : { ...released(purse), ended: true });
 
-/** The order completed. */
-export const completed = (purse: Purse): Purse => (purse.completed ? purse : { ...released(purse), completed: true });
+/** Money came in for parts; what comes after the end is the supplier's at once. */
+function came(purse: Purse, credit: Credit, first: string | null): Purse {
+  const after = {
+    ...purse,
+    parts: fill(purse.parts, credit.amountMinor, first),
+    paidMinor: purse.paidMinor + credit.amountMinor,
+    heldMinor: purse.heldMinor + credit.amountMinor,
+    credits: [...purse.credits, credit],
+  };
+  return purse.ended ? released(after) : after;
+}
+
+/** All that is open of a part. */
+export const openPart = ({ parts }: Pick<Purse, 'parts'>, name: string): Minor => {
+  const part = parts.find((p) => p.name === name);
+  return part ? openOf(part) : 0;
+};
 
 /** The supplier says a part came: all that is open of it. */
 export function told(purse: Purse, name: string): Purse {
-  const amount = purse.parts.filter((p) => p.name === name).reduce((sum, part) => sum + openOf(part), 0);
-  return after({
-    ...purse,
-    parts: fill(purse.parts, amount, name),
-    paidMinor: purse.paidMinor + amount,
-    toldMinor: purse.toldMinor + amount,
-    credits: purse.credits + 1,
-  });
+  const amountMinor = openPart(purse, name);
+  const id = `told ${purse.credits.length}`;
+  return came({ ...purse, toldMinor: purse.toldMinor + amountMinor }, { id, channel: 'told', amountMinor }, name);
 }
 
 /** The bank shows money: it proves what was told before, then pays what is open. `takenMinor` is both together. */
@@ -92,17 +66,15 @@ export function wired(
   purse: Purse,
   amountMinor: Minor,
   name: string | null,
+  lineId = '',
 ): { readonly purse: Purse; readonly takenMinor: Minor } {
   const proven = Math.min(amountMinor, purse.toldMinor - purse.provenMinor);
   const fresh = Math.min(amountMinor - proven, openMinor(purse));
-  return {
-    takenMinor: proven + fresh,
-    purse: after({
-      ...purse,
-      parts: fill(purse.parts, fresh, name),
-      paidMinor: purse.paidMinor + fresh,
-      provenMinor: purse.provenMinor + proven,
-      credits: purse.credits + (fresh > 0 ? 1 : 0),
-    }),
-  };
+  const shown = { ...purse, provenMinor: purse.provenMinor + proven };
+  const credit = { id: lineId, channel: 'wire', amountMinor: fresh } as const;
+  return { takenMinor: proven + fresh, purse: fresh > 0 ? came(shown, credit, name) : shown };
 }
+
+/** A card was charged for all that is open of a part. */
+export const charged = (purse: Purse, captureId: string, amountMinor: Minor, name: string | null): Purse =>
+  came(purse, { id: captureId, channel: 'card', amountMinor }, name);

@@ -23,6 +23,10 @@ export type Move = {
   readonly run: (ctx: Context, call: Call) => Promise<Answer>;
   /** Takes several transactions: interrupted in between, a part of it stands and is finished when asked again. */
   readonly manySteps?: true;
+  /** Refusals with which a part of it stands, that is finished when it is asked again. */
+  readonly partly?: readonly string[];
+  /** Of an act on a claim: which, and its row of the table of claims. */
+  readonly claim?: { readonly claimId: string; readonly act: string };
   /** Set where the command is illegal whatever the state: one of these codes must be its refusal. */
   readonly illegal?: readonly string[];
   /** What the independent model learns from an accepted command; told once, never for a replay. */
@@ -42,6 +46,8 @@ export type Action = {
   readonly races?: readonly OrderStatus[];
   /** No command: time, banks. */
   readonly happens?: true;
+  /** It is no command and can be refused all the same: counted as commands are, by `tally.outcome`. */
+  readonly counted?: true;
   /** @param about the order to act on; absent: any */
   readonly plan: (world: World, random: Random, about?: SimOrder) => Step | null;
 };

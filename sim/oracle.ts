@@ -1,7 +1,8 @@
 /** The judge after every step: each order touched is refolded from its events and compared with the naive model. */
 import { contractDocument } from '../src/contracts/rules.ts';
 import type { CoverageState } from '../src/coverage/types.ts';
-import { EVENT_COLUMNS, type EventRow, GENESIS, eventHash, toEventRow } from '../src/db/events.ts';
+import { EVENT_COLUMNS, type EventRow, toEventRow } from '../src/db/events.ts';
+import { GENESIS, eventHash } from '../src/kernel/chain.ts';
 import type { Queryable } from '../src/db/reads.ts';
 import { fold, initialStates } from '../src/db/registry.ts';
 import { canonical, fingerprint } from '../src/kernel/canonical.ts';
@@ -10,21 +11,16 @@ import { must } from '../src/kernel/assert.ts';
 import { EDGES } from '../src/orders/rules.ts';
 import type { OrderStatus } from '../src/orders/types.ts';
 import { designatedAccount } from '../src/suppliers/payee.store.ts';
+import { checkClaims } from './claim-check.ts';
+import { type Transfer, checkMoney } from './compare.ts';
 import { designate } from './banks.ts';
-import { type Purse, completed, heldMinor, openMinor, totalMinor } from './money.ts';
+import { follow } from './follow.ts';
 import { expect } from './move.ts';
 import { type SimOrder, type Verified, type World, look } from './world.ts';
 
 type OrderView = SimOrder['states'];
 type Stream = { readonly supplierId: string; readonly kind: StreamKind; readonly id: string };
 type Row = { readonly version: number; readonly head: string; readonly state: States };
-type Transfer = {
-  readonly intent_id: string;
-  readonly debit: string;
-  readonly credit: string;
-  readonly currency: string;
-  readonly amount_minor: number;
-};
 
 export const streamOf = (key: string): Stream => {
   const [supplierId = '', kind = '', id = ''] = key.split('/');
@@ -44,7 +40,10 @@ export async function judge(world: World, keys: readonly string[]): Promise<void
       const { row, events } = await readStream(q, stream, before.version);
       checkChain(world, stream, before, row, events);
       world.verified.set(key, { version: row.version, head: row.head, states: row.state });
-      if (stream.kind === 'order') await judgeOrder(world, q, stream, row.state as unknown as OrderView, events);
+      if (stream.kind === 'order') {
+        await follow(world, stream.id);
+        await judgeOrder(world, q, stream, row.state as unknown as OrderView, events);
+      }
       if (stream.kind === 'account') await followAccount(world, q, stream.supplierId);
     }
   });
@@ -123,12 +122,13 @@ async function judgeOrder(
   const order = shown(world, orderId, states);
   world.orders.set(orderId, order);
   if (before?.states.orders.status !== states.orders.status) world.tally.state(states.orders.status);
-  settle(world, order);
+  await checkClaims(world, q, order, events);
   const { rows } = await q.query<Transfer>(
     `select intent_id, debit, credit, currency, amount_minor from transfer where supplier_id = $1 and kind = 'order' and stream_id = $2`,
     [stream.supplierId, orderId],
   );
-  checkMoney(world.purses.get(orderId), orderId, states, rows);
+  const { payments, orders } = states;
+  checkMoney(world.purses.get(orderId), orderId, { payments, protectedMinor: orders.protectedMinor }, rows);
 }
 
 function shown(world: World, orderId: string, states: OrderView): SimOrder {
@@ -185,56 +185,3 @@ function checkContract(orderId: string, { contracts, orders }: OrderView): void 
 }
 
 const halfUp = (price: number, thousandths: number): bigint => (BigInt(price) * BigInt(thousandths) + 500n) / 1_000n;
-
-/** What no command tells: that a deadline ended the order. Completion releases what is held; nobody cancels over money. */
-function settle(world: World, { orderId, states }: SimOrder): void {
-  const purse = world.purses.get(orderId);
-  if (!purse) return;
-  if (states.orders.status === 'completed') world.purses.set(orderId, completed(purse));
-  if (states.orders.status === 'cancelled')
-    expect(heldMinor(purse) === 0, `cancelled while ${heldMinor(purse)} is held`, orderId);
-}
-
-/** I2 to I5: the platform's figures, the ledger's and the model's are the same, and each credit is one transfer. */
-function checkMoney(
-  purse: Purse | undefined,
-  orderId: string,
-  { payments, orders }: OrderView,
-  transfers: readonly Transfer[],
-): void {
-  if (!purse) {
-    const none = transfers.length === 0 && payments.paidMinor === 0 && orders.protectedMinor === 0;
-    expect(none, 'money moved without a contract', orderId);
-    return;
-  }
-  const same = (what: string, actual: number, wanted: number): void =>
-    expect(actual === wanted, `${what}: ${actual}, the model says ${wanted}`, orderId);
-  const held = `held:${orderId}`;
-  const sum = (list: readonly Transfer[]): number => list.reduce((total, t) => total + t.amount_minor, 0);
-  const into = transfers.filter((t) => t.credit === held);
-  const outOf = transfers.filter((t) => t.debit === held);
-  same('paid', payments.paidMinor, purse.paidMinor);
-  same('released', payments.releasedMinor, purse.releasedMinor);
-  same('fee', payments.feeMinor, purse.feeMinor);
-  same('protected', orders.protectedMinor, heldMinor(purse));
-  same('ledger, money in', sum(into), purse.paidMinor);
-  same('ledger, movements in', into.length, purse.credits);
-  same('ledger, held', sum(into) - sum(outOf), heldMinor(purse));
-  same(
-    'open',
-    payments.instalments.reduce((total, i) => total + Math.max(0, i.amountMinor - i.paidMinor), 0),
-    openMinor(purse),
-  );
-  same(
-    'paid by instalment',
-    payments.instalments.reduce((total, i) => total + i.paidMinor, 0),
-    purse.paidMinor,
-  );
-  expect(purse.paidMinor <= totalMinor(purse), `paid ${purse.paidMinor} of ${totalMinor(purse)}`, orderId);
-  expect(heldMinor(purse) >= 0, 'more went out than came in', orderId);
-  expect(
-    transfers.every((t) => t.currency === purse.currency),
-    'a transfer in another currency',
-    orderId,
-  );
-}

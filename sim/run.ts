@@ -46,7 +46,7 @@ export async function simulate({ pools, seed, steps, registry, progress }: RunOp
   const world = await openWorld({
     pools,
     seed,
-    commands: ACTIONS.filter((a) => !a.happens).map((a) => a.name),
+    commands: ACTIONS.filter((a) => !a.happens || a.counted).map((a) => a.name),
     ...(registry ? { registry } : {}),
   });
   let step = 0;

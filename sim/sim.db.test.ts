@@ -66,7 +66,7 @@ describe('a planted bug', () => {
       evolve: (state, event) => (event.type === 'payments.credited' ? state : fold.evolve(state, event)),
     }));
     const broken = await firstBroken(SEEDS.map((seed) => () => run(seed, 150, { registry: forgetful })));
-    expect(broken?.what).toMatch(/^(paid|ledger|line)/);
+    expect(broken?.what).toMatch(/^(paid|ledger|line|a card)/);
     expect(broken?.orderId).not.toBeNull();
     expect(broken?.history.length).toBeGreaterThan(0);
   });
@@ -98,5 +98,23 @@ describe('a planted bug', () => {
     }));
     const broken = await firstBroken(SEEDS.map((seed) => () => run(seed, 300, { registry: greedy })));
     expect(broken?.what).toMatch(/reserved/);
+  });
+
+  it('in a reaction is caught: a refund that left the bank does not end its claim', async () => {
+    const deaf: Registry = { ...registry, reactors: registry.reactors.filter((r) => !r.on.includes('payments.refund_paid')) };
+    const broken = await firstBroken(SEEDS.map((seed) => () => run(seed, 400, { registry: deaf })));
+    expect(broken?.what).toMatch(/should be over/);
+  });
+
+  it('in what is owed is caught: the fund pays, and no supplier owes it', async () => {
+    const forgiving = withFold('payments', 'order', (fold) => ({
+      ...fold,
+      evolve: (state, event) =>
+        event.type === 'payments.debt_changed'
+          ? fold.evolve(state, { ...event, data: { ...event.data, deltaMinor: 0 } })
+          : fold.evolve(state, event),
+    }));
+    const broken = await firstBroken(SEEDS.map((seed) => () => run(seed, 400, { registry: forgiving })));
+    expect(broken?.what).toMatch(/owed|refunds|advanced|check/);
   });
 });

@@ -1,5 +1,9 @@
 /** A simulated world: the real services over a real database, with clock, ids and chance under control. */
+import type { FakeCards } from '../src/adapters/cards/fake.ts';
+import type { CardDispute } from '../src/adapters/cards/types.ts';
+import { memorySigner } from '../src/adapters/signing/keys.ts';
 import { memoryStorage } from '../src/adapters/storage/memory.ts';
+import type { ClaimsStates } from '../src/claims/types.ts';
 import { bookKeeper } from '../src/calendar/service.ts';
 import { type ControlledClock, controlledClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
@@ -15,12 +19,12 @@ import type { States } from '../src/kernel/decider.ts';
 import { makeIds } from '../src/kernel/ids.ts';
 import { makeLog } from '../src/log.ts';
 import { ensureProgrammeStream } from '../src/orders/programme.service.ts';
-import type { PaymentsStates } from '../src/payments/types.ts';
-import type { ShipmentsStates } from '../src/shipments/types.ts';
 import { registry as slices } from '../src/slices.ts';
 import { type Bank, openBanks } from './banks.ts';
+import { type Cards, openCards } from './cards.ts';
 import { type Cast, type Company, assemble } from './cast.ts';
-import type { Purse } from './money.ts';
+import type { ClaimModel } from './claim-model.ts';
+import type { Purse } from './purse.ts';
 import { type Random, seeded } from './random.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Tally, newTally } from './tally.ts';
@@ -30,7 +34,7 @@ export type SimOrder = {
   readonly orderId: string;
   readonly buyer: Company;
   readonly supplier: Company;
-  readonly states: PaymentsStates & ShipmentsStates;
+  readonly states: ClaimsStates;
 };
 
 /** What is known of a bank line: how much of it stood booked when it was last looked at. */
@@ -57,6 +61,19 @@ export type World = {
   readonly banks: Bank[];
   readonly orders: Map<string, SimOrder>;
   readonly purses: Map<string, Purse>;
+  /** By order: its claims, and the ids of its refunds in the order in which they were instructed. */
+  readonly claims: Map<string, readonly ClaimModel[]>;
+  readonly refundIds: Map<string, readonly string[]>;
+  /** How far each order's events have been followed. */
+  readonly followed: Map<string, number>;
+  /** What a claim asked for in figures, by its id. */
+  readonly asked: Map<string, number>;
+  /** The card processor's own books, which no outage hides. */
+  readonly processor: FakeCards;
+  readonly outage: Cards['outage'];
+  readonly disputes: Map<string, CardDispute>;
+  /** What was given to the fund, by currency. */
+  readonly capital: Map<string, number>;
   readonly lines: Map<string, KnownLine>;
   readonly verified: Map<string, Verified>;
   readonly tally: Tally;
@@ -85,7 +102,8 @@ export async function openWorld({ pools, seed, commands, registry = slices }: Wo
   const clock = controlledClock(STARTS);
   // Letters are not simulated; whatever a command enqueues is let go.
   const deps: CommitDeps = { pool: pools.commit, registry, faults: noFaults, enqueue: async () => undefined };
-  const ctx = makeContext(pools, clock, deps, random.fork('ids'));
+  const cards = openCards('of a simulated world', clock.now);
+  const ctx = makeContext({ pools, clock, deps, random: random.fork('ids'), cards: cards.port });
   await ensureProgrammeStream(ctx);
   const cast = await assemble(ctx);
   return {
@@ -98,6 +116,14 @@ export async function openWorld({ pools, seed, commands, registry = slices }: Wo
     banks: openBanks(cast),
     orders: new Map(),
     purses: new Map(),
+    claims: new Map(),
+    refundIds: new Map(),
+    followed: new Map(),
+    asked: new Map(),
+    processor: cards.processor,
+    outage: cards.outage,
+    disputes: new Map(),
+    capital: new Map(),
     lines: new Map(),
     verified: new Map(),
     tally: newTally(commands),
@@ -107,7 +133,15 @@ export async function openWorld({ pools, seed, commands, registry = slices }: Wo
   };
 }
 
-function makeContext(pools: WorldOptions['pools'], clock: ControlledClock, deps: CommitDeps, random: Random): Context {
+type Effects = {
+  readonly pools: WorldOptions['pools'];
+  readonly clock: ControlledClock;
+  readonly deps: CommitDeps;
+  readonly random: Random;
+  readonly cards: Context['cards'];
+};
+
+function makeContext({ pools, clock, deps, random, cards }: Effects): Context {
   const read: Context['read'] = (reader, queries) => readAs(pools.app, reader, queries);
   return {
     config: readConfig({ QUAYSIDE_SECRET: 'of a simulated world, 32 letters or more', QUAYSIDE_CLOCK: 'controlled' }),
@@ -116,6 +150,8 @@ function makeContext(pools: WorldOptions['pools'], clock: ControlledClock, deps:
     log: makeLog('silent'),
     registry: deps.registry,
     storage: memoryStorage(),
+    signer: memorySigner(),
+    cards,
     faults: deps.faults,
     ids: makeIds(random.bytes),
     commit: (command) => commitOne(deps, command),

@@ -8,6 +8,8 @@ import { ConfigError, readConfig } from './config.ts';
 const folder = mkdtempSync(join(tmpdir(), 'quayside-config-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const SECRET = 's'.repeat(32);
+const LIVE = 'sk_live_0123456789';
+const TEST = 'sk_test_0123456789';
 const env = (more: Record<string, string> = {}): Record<string, string> => ({
   QUAYSIDE_DATA: folder,
   QUAYSIDE_SECRET: SECRET,
@@ -27,6 +29,8 @@ describe('settings', () => {
       operator: null,
       demo: true,
       trustProxy: [],
+      stripe: null,
+      cardFee: { basisPoints: 290, fixedMinor: { USD: 30 } },
       faults: '',
     });
   });
@@ -45,7 +49,34 @@ describe('settings', () => {
     expect([controlled.controlledClock, controlled.demo]).toEqual(['2026-03-02T01:00:00.000Z', false]);
   });
 
+  it('read the card processor’s keys and its price', () => {
+    expect(readConfig(env({ STRIPE_SECRET_KEY: LIVE, STRIPE_WEBHOOK_SECRET: 'whsec_1' })).stripe).toEqual({
+      secretKey: LIVE,
+      webhookSecret: 'whsec_1',
+    });
+    const restricted = LIVE.replace('sk_', 'rk_');
+    expect(readConfig(env({ STRIPE_SECRET_KEY: restricted })).stripe).toEqual({ secretKey: restricted, webhookSecret: null });
+    expect(readConfig(env({ NODE_ENV: 'production', STRIPE_SECRET_KEY: LIVE })).stripe).not.toBeNull();
+    expect(readConfig(env({ CARD_FEE: '1.55%, EUR:25, GBP:20' })).cardFee).toEqual({
+      basisPoints: 155,
+      fixedMinor: { EUR: 25, GBP: 20 },
+    });
+    expect(readConfig(env({ CARD_FEE: '0%' })).cardFee).toEqual({ basisPoints: 0, fixedMinor: {} });
+  });
+
+  it('never show a key in the sentence that refuses it', () => {
+    for (const wrong of ['pk_live_0123456789', 'secret-of-ours', TEST])
+      expect(() => readConfig(env({ NODE_ENV: 'production', STRIPE_SECRET_KEY: wrong }))).not.toThrow(wrong);
+  });
+
   it.each([
+    [{ STRIPE_SECRET_KEY: 'pk_live_0123456789' }, 'STRIPE_SECRET_KEY'],
+    [{ STRIPE_SECRET_KEY: '' }, 'STRIPE_SECRET_KEY'],
+    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: TEST }, 'STRIPE_SECRET_KEY'],
+    [{ STRIPE_WEBHOOK_SECRET: 'whsec_1' }, 'STRIPE_SECRET_KEY'],
+    [{ STRIPE_SECRET_KEY: LIVE, STRIPE_WEBHOOK_SECRET: '' }, 'STRIPE_WEBHOOK_SECRET'],
+    [{ CARD_FEE: '2.9' }, 'CARD_FEE'],
+    [{ CARD_FEE: '2.9%,30' }, 'CARD_FEE'],
     [{ PORT: '70000' }, 'PORT'],
     [{ PORT: 'http' }, 'PORT'],
     [{ QUAYSIDE_DEMO: 'yes' }, 'QUAYSIDE_DEMO'],

@@ -27,6 +27,12 @@ export type Config = {
   readonly demo: boolean;
   /** Addresses or subnets of proxies whose X-Forwarded-For is believed; rates are counted per caller, so name yours. */
   readonly trustProxy: readonly string[];
+  /** The card processor's keys; null: cards are off, or the test double where nothing is real. */
+  readonly stripe: { readonly secretKey: string; readonly webhookSecret: string | null } | null;
+  /** The processor's price, shown before a card is charged. */
+  readonly cardFee: { readonly basisPoints: number; readonly fixedMinor: Readonly<Record<string, number>> };
+  /** A private P-256 JWK that signs case files; null: one is made in the data folder. */
+  readonly signingKey: string | null;
   /** Fault injection; empty in normal life. */
   readonly faults: string;
 };
@@ -65,6 +71,9 @@ export function readConfig(env: Env): Config {
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== ''),
+    stripe: stripeOf(env, production),
+    cardFee: cardFeeOf(env['CARD_FEE'] ?? '2.9%,USD:30'),
+    signingKey: signingKeyOf(env),
     faults,
   };
 }
@@ -116,6 +125,47 @@ function secretOf(env: Env, production: boolean, dataDir: string): string {
     chmodSync(file, 0o600);
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** With a test key anybody pays with the card numbers of the processor's documentation. The message never holds the key. */
+function stripeOf(env: Env, production: boolean): Config['stripe'] {
+  const secretKey = env['STRIPE_SECRET_KEY'];
+  const webhookSecret = env['STRIPE_WEBHOOK_SECRET'] ?? null;
+  if (webhookSecret !== null && !webhookSecret.startsWith('whsec_'))
+    throw new ConfigError('STRIPE_WEBHOOK_SECRET begins with whsec_');
+  if (secretKey === undefined) {
+    if (webhookSecret !== null) throw new ConfigError('STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY');
+    return null;
+  }
+  const [, mode] = /^[sr]k_(test|live)_\w{8,}$/.exec(secretKey) ?? [];
+  if (mode === undefined) throw new ConfigError('STRIPE_SECRET_KEY is a secret or restricted key: sk_live_..., rk_live_...');
+  if (production && mode === 'test') throw new ConfigError('STRIPE_SECRET_KEY is a test key, which is refused in production');
+  return { secretKey, webhookSecret };
+}
+
+/** `2.9%,USD:30,EUR:25`: a share, then fixed parts in minor units of their currencies. */
+function cardFeeOf(text: string): Config['cardFee'] {
+  const [share = '', ...parts] = text.split(',').map((part) => part.trim());
+  const percent = /^(\d{1,2})(?:\.(\d{1,2}))?%$/.exec(share);
+  const fixed = parts.map((part) => /^([A-Z]{3}):(\d{1,6})$/.exec(part));
+  if (!percent || fixed.includes(null))
+    throw new ConfigError(`CARD_FEE is a share and fixed parts in minor units, such as 2.9%,USD:30, not "${text}"`);
+  return {
+    basisPoints: Number(percent[1]) * 100 + Number((percent[2] ?? '').padEnd(2, '0')),
+    fixedMinor: Object.fromEntries(fixed.map((part) => [part?.[1], Number(part?.[2])])),
+  };
+}
+
+function signingKeyOf(env: Env): string | null {
+  const given = env['QUAYSIDE_SIGNING_KEY'];
+  if (given === undefined) return null;
+  try {
+    const { kty, crv, d } = JSON.parse(given) as Readonly<Record<string, unknown>>;
+    if (kty === 'EC' && crv === 'P-256' && typeof d === 'string') return given;
+  } catch {
+    // Told below, without the key.
+  }
+  throw new ConfigError('QUAYSIDE_SIGNING_KEY is a private JSON Web Key of the curve P-256');
 }
 
 function operatorOf(env: Env): Config['operator'] {

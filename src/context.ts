@@ -7,6 +7,8 @@ import type { Command, Outcome } from './db/commit.ts';
 import type { Queryable, Reader } from './db/reads.ts';
 import type { RecordInput, Recorded } from './db/record.ts';
 import type { Registry } from './db/registry.ts';
+import type { CardsPort } from './adapters/cards/types.ts';
+import type { Signer } from './adapters/signing/keys.ts';
 import type { StoragePort } from './adapters/storage/types.ts';
 import type { Instant } from './kernel/dates.ts';
 import type { Actor, ContentDraft, Decided, PartyDraft, StreamRef, Warning } from './kernel/decider.ts';
@@ -24,6 +26,9 @@ export type Context = {
   readonly log: Log;
   readonly registry: Registry;
   readonly storage: StoragePort;
+  readonly cards: CardsPort;
+  /** Signs case files with the programme's key. */
+  readonly signer: Signer;
   readonly faults: Faults;
   /** One command in one transaction. */
   readonly commit: (command: Command) => Promise<Exclude<Outcome, { kind: 'failed' }>>;

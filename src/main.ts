@@ -2,11 +2,16 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fakeCards } from './adapters/cards/fake.ts';
+import { cardsOff } from './adapters/cards/off.ts';
+import { stripeCards } from './adapters/cards/stripe.ts';
 import { folderMail } from './adapters/mail/folder.ts';
 import { smtpMail } from './adapters/mail/smtp.ts';
 import type { MailPort } from './adapters/mail/types.ts';
+import { fileSigner, givenSigner } from './adapters/signing/keys.ts';
 import { diskStorage } from './adapters/storage/disk.ts';
 import { bookKeeper } from './calendar/service.ts';
+import { feeIsBooked } from './claims/appointment.service.ts';
 import type { DemoState } from './cli/seed/demo.ts';
 import { type ControlledClock, controlledClock, systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -19,6 +24,7 @@ import { makeFaults } from './db/faults.ts';
 import { readAs } from './db/reads.ts';
 import { record } from './db/record.ts';
 import { type App, createApp } from './http/app.ts';
+import { startErasing } from './erasure/jobs.ts';
 import { QUEUES, startMailWorker } from './jobs/mail.ts';
 import { readClock, saveClock } from './jobs/clock.ts';
 import { runDue } from './jobs/timers.ts';
@@ -33,6 +39,7 @@ import { createAuth } from './parties/auth.ts';
 import { principalOf } from './parties/auth.principal.ts';
 import type { PartiesContext } from './parties/service.ts';
 import { bookOpenLines } from './payments/bank.service.ts';
+import { startReconciling } from './payments/cards.jobs.ts';
 import { ensureProgramme } from './parties/staff.service.ts';
 import { allRoutes } from './routes.ts';
 import { registry, timers } from './slices.ts';
@@ -59,6 +66,19 @@ async function openDatabase(config: Config, log: Log): Promise<{ pools: Pools; u
   return { pools, url, embedded };
 }
 
+/** The card processor of this run. The double pays without money, so it serves only where nothing is real: demonstration, stories. */
+function openCards(config: Config, log: Log, clock: Context['clock']): Context['cards'] {
+  const { stripe, production, demo, controlledClock: told } = config;
+  if (stripe) {
+    if (stripe.webhookSecret === null) log.warn('STRIPE_WEBHOOK_SECRET is not set: chargebacks are not heard');
+    return stripeCards({
+      ...stripe,
+      onTrouble: (trouble) => log.warn({ trouble }, 'the card processor did not do what it was asked'),
+    });
+  }
+  return !production && (demo || told !== null) ? fakeCards(config.secret, clock.now) : cardsOff;
+}
+
 /** The effects of this process, not yet connected to anything. */
 export function makeContext(
   config: Config,
@@ -76,6 +96,8 @@ export function makeContext(
     log,
     registry,
     storage,
+    cards: openCards(config, log, clock),
+    signer: config.signingKey ? givenSigner(config.signingKey) : fileSigner(join(config.dataDir, 'keys', 'case-files.jwk')),
     faults,
     read,
     ids: makeIds(),
@@ -158,12 +180,15 @@ export async function start(config: Config, log: Log = makeLog(config.logLevel))
   });
   await bookOpenLines(ctx, { actor: { kind: 'timer' }, name: 'start' });
   const worker = advance ? null : startWorker(ctx, { timers, check: () => runCheck(ctx, { freeze: true }) });
+  const reconciling = advance ? null : startReconciling(ctx, feeIsBooked);
   await startMailWorker(boss, mail, ctx);
   await startNoticeWorkers(boss, mail, ctx);
+  await startErasing(boss, ctx);
   const url = await app.listen({ host: config.host, port: config.port });
   const stop = async (): Promise<void> => {
     await app.close();
     await worker?.stop();
+    await reconciling?.stop();
     await opened.close();
     mail.close();
   };

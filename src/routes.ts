@@ -1,6 +1,16 @@
 /** The one list of routes. */
+import { claimRoutes } from './claims/api.ts';
+import { decisionRoutes } from './claims/decision.api.ts';
+import { previewRoutes } from './claims/preview.api.ts';
+import { claimListRoutes } from './claims/queue.api.ts';
+import { routes as caseFileRoutes } from './casefile/api.ts';
+import { routes as coachRoutes } from './contracts/api.ts';
 import type { Context } from './context.ts';
+import { routes as erasureRoutes } from './erasure/api.ts';
+import { routes as exchangeRoutes } from './exchange/api.ts';
+import { routes as letterRoutes } from './letters/api.ts';
 import { type ClockControl, clockRoutes } from './http/clock.ts';
+import { appointmentRoutes } from './claims/appointment.api.ts';
 import { routes as limitRoutes } from './coverage/api.ts';
 import type { Route } from './http/route.ts';
 import { routes as ledgerRoutes } from './ledger/api.ts';
@@ -13,6 +23,9 @@ import { partiesRoutes } from './parties/api.ts';
 import { authRoutes } from './parties/auth.api.ts';
 import type { PartiesContext } from './parties/service.ts';
 import { routes as paymentRoutes } from './payments/api.ts';
+import { cardRoutes } from './payments/cards.api.ts';
+import { refundRoutes } from './payments/refunds.api.ts';
+import { routes as printingRoutes } from './printing/api.ts';
 import { routes as messageRoutes } from './messages/api.ts';
 import { routes as shipmentRoutes } from './shipments/api.ts';
 import { routes as billRoutes } from './shipments/bill.api.ts';
@@ -28,15 +41,28 @@ export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockCon
   ...supplierRoutes(ctx),
   ...payeeRoutes(ctx),
   ...limitRoutes(ctx),
+  ...coachRoutes(ctx),
   ...orderRoutes(ctx),
+  ...exchangeRoutes(ctx),
   ...paymentRoutes(ctx),
+  ...refundRoutes(ctx),
+  ...cardRoutes(ctx),
   ...agencyRoutes(ctx),
   ...shipmentRoutes(ctx),
   ...visitRoutes(ctx),
   ...billRoutes(ctx),
   ...messageRoutes(ctx),
+  ...claimRoutes(ctx),
+  ...claimListRoutes(ctx),
+  ...previewRoutes(ctx),
+  ...caseFileRoutes(ctx),
+  ...letterRoutes(ctx),
+  ...printingRoutes(ctx),
+  ...erasureRoutes(ctx),
+  ...decisionRoutes(ctx),
   ...ledgerRoutes(ctx),
   ...overviewRoutes(ctx),
   ...checkRoutes(ctx),
+  ...appointmentRoutes(ctx),
   ...(clock ? clockRoutes(clock) : []),
 ];

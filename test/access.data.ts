@@ -3,6 +3,7 @@ import { ORDERS } from './access.fixture.ts';
 
 const line = { product: 'LED strip', quantity: '500 pcs', unitPriceMinor: 800 };
 const order = '/v1/orders/:orderId';
+const claim = `${order}/claims/:claimId`;
 
 /** By method and route; a text is sent as XML. Routes without an entry take no body. */
 export const BODIES: Readonly<Record<string, unknown>> = {
@@ -18,6 +19,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'POST /v1/companies/:companyId/keys': { name: 'key', scopes: ['orders:read'] },
   'PATCH /v1/companies/:companyId/members/:userId': { role: 'member' },
   'POST /v1/companies/:companyId/phones': { phone: '+862155550100' },
+  'POST /v1/orders/import':
+    '<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"><cac:BuyerCustomerParty/><cac:SellerSupplierParty/><cac:OrderLine><cac:LineItem/></cac:OrderLine></Order>',
   'POST /v1/orders': { counterparty: 'spp1111111', currency: 'USD', lines: [line], incoterm: 'FOB Shenzhen', shipBy: '2026-05-15' },
   [`PATCH ${order}`]: { cover: 'post_delivery' },
   [`POST ${order}/clauses/:clauseId`]: { text: 'Length 5 m' },
@@ -39,6 +42,18 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   [`POST ${order}/seals/verify`]: { seals: ['A1'] },
   [`POST ${order}/shipment`]: { on: '2026-03-01', documents: [{ type: 'bill_of_lading' }] },
   [`POST ${order}/wires`]: { instalment: 'deposit' },
+  [`POST ${order}/instalments/:instalment/card`]: { token: 'tok_visa' },
+  [`POST ${order}/repayments`]: { amountMinor: 100, reference: 'R1' },
+  'POST /v1/fund/deposits': { currency: 'USD', amountMinor: 100, reference: 'F1' },
+  [`POST ${order}/claims`]: { ground: 'not_shipped' },
+  [`POST ${claim}/evidence`]: { evidence: [{ kind: 'statement', text: 'It leaks' }] },
+  [`POST ${claim}/requests`]: { of: 'supplier', what: 'The packing list' },
+  [`POST ${claim}/answer`]: { accept: false },
+  [`POST ${claim}/offers`]: { kind: 'refund', amountMinor: 100 },
+  [`POST ${claim}/appointment`]: { agencyId: 'gnc1111111', feeMinor: 100 },
+  [`POST ${claim}/return`]: { reason: 'Look at the papers again' },
+  [`POST ${claim}/appeal`]: { text: 'The lot was another one' },
+  [`POST ${order}/erasures`]: { contents: ['none'], reason: 'mistaken_upload' },
   'POST /v1/suppliers': { categories: ['led-lighting'] },
   'PUT /v1/suppliers/:supplierId/profile': { categories: ['led-lighting'] },
   'POST /v1/suppliers/:supplierId/products': { name: 'LED strip', category: 'led-lighting' },
@@ -56,7 +71,10 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 const file = ['--x', 'Content-Disposition: form-data; name="file"; filename="a.txt"', 'Content-Type: text/plain', '', 'hello', '--x--', ''].join('\r\n');
 
 /** Routes that take a file. */
-export const MULTIPART: ReadonlyMap<string, string> = new Map([[`POST ${order}/attachments`, file]]);
+export const MULTIPART: ReadonlyMap<string, string> = new Map([
+  [`POST ${order}/attachments`, file],
+  [`POST ${claim}/files`, file],
+]);
 
 /** Queries of routes that want one. */
 export const QUERIES: Readonly<Record<string, string>> = { '/v1/statements': '?from=2026-03-01&to=2026-03-31' };

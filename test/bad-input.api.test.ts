@@ -188,7 +188,7 @@ describe('bad bodies', () => {
     }
     expect(found).toEqual([]);
     expect(tried).toBeGreaterThan(2_000);
-  }, 60_000);
+  }, 120_000);
 
   it('never make the server fail, and what is refused writes nothing', async () => {
     const found: string[] = [];
@@ -208,7 +208,7 @@ describe('bad bodies', () => {
     }
     expect(found).toEqual([]);
     expect(tried).toBeGreaterThan(2_000);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('bad addresses', () => {
@@ -230,7 +230,7 @@ describe('bad addresses', () => {
       await unwritten(found, routeOf(route));
     }
     expect(found).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('with bad queries are refused in words, whoever asks', async () => {
     const found: string[] = [];
@@ -269,5 +269,5 @@ describe('bad addresses', () => {
     await unwritten(found, 'reading');
     expect(found).toEqual([]);
     expect(tried).toBeGreaterThan(500);
-  }, 60_000);
+  }, 120_000);
 });

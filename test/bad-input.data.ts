@@ -13,6 +13,7 @@ const terms = {
   shipZone: 'Asia/Shanghai', deliverBy: null, cover: 'post_delivery', assuranceMinor: 100_000, consigneeCountry: 'GB', consignee: 'Harbour Ltd',
   approvedInspectors: ['gnc0000000'], remedy: 'full_refund', shipFrom: 'Shenzhen', composition: 'PVC', process: 'Extruded',
   sampling: { level: 'II', plan: 'normal', aql }, warranty: { months: 12, parts: true, remedy: 'repair' },
+  lateFigure: { basisPointsPerDay: 50, capBasisPoints: 1_000 },
   documents: [{ type: 'bill_of_lading', form: 'copy', issuer: 'Ocean Line', latestOn: '2026-06-01' }], sampleFreightBy: null,
 };
 
@@ -34,6 +35,12 @@ export const FULL: Readonly<Record<string, unknown>> = {
   [`PATCH ${order}`]: { currency: 'USD', lines: terms.lines, shipBy: '2026-05-15', assuranceMinor: 100_000, instalments: terms.instalments },
   [`POST ${order}/clauses/:clauseId`]: { text: clause.text, defectClass: 'minor', lineId: '1' },
   [`PUT ${order}/clauses/:clauseId`]: { text: clause.text, defectClass: 'minor', lineId: '1' },
+  [`POST ${order}/claims/:claimId/evidence`]: {
+    evidence: [{
+      kind: 'own_measurement', clause: 'power', values: ['26 W'], instrument: 'wattmeter', uncertainty: '1 W', method: 'At 12 V DC', fact: 'fail',
+      units: { tested: 3, failing: 3 }, affected: '20 pcs', counted: '480 pcs', lineId: '1', text: 'It gets hot', fileIds: ['file000000'], requestId: 'request000',
+    }],
+  },
   [`POST ${order}/confirm`]: { version: 1, acknowledge: ['power'] },
   [`POST ${order}/decline`]: { reason: 'Too dear' },
   [`POST ${order}/cancel`]: { reason: 'No need' },

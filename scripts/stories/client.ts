@@ -34,6 +34,8 @@ export type Client = {
   readonly get: (who: Person | null, path: string) => Promise<JsonObject>;
   readonly signUp: (name: string, email: string) => Promise<Person>;
   readonly signIn: (email: string, password: string) => Promise<Person>;
+  /** A file that must be there. */
+  readonly download: (who: Person, path: string) => Promise<Reply & { readonly bytes: Uint8Array }>;
   /** When no request is under way any more: a server that stops waits long for one that is. */
   readonly quiet: () => Promise<void>;
 };
@@ -64,6 +66,16 @@ export function makeClient(url: string): Client {
     underWay.add(reply);
     return reply.finally(() => underWay.delete(reply));
   };
+  const download = async (who: Person, path: string): Promise<Reply & { readonly bytes: Uint8Array }> => {
+    const headers = {
+      authorization: `Bearer ${who.token}`,
+      ...(who.companyId === '' ? {} : { 'quayside-company': who.companyId }),
+    };
+    const response = await fetch(url + path, { headers });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const json = response.headers.get('content-type')?.includes('json') ?? false;
+    return { ...replyOf(response.status, json ? new TextDecoder().decode(bytes) : '{}', `GET ${path}`), bytes };
+  };
   const quiet = async (): Promise<void> => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   };
@@ -85,6 +97,7 @@ export function makeClient(url: string): Client {
   };
   return {
     ask,
+    download,
     quiet,
     signIn,
     get: (who, path) => said(ask(who, 'GET', path), `GET ${path}`),
@@ -114,7 +127,7 @@ function bodyOf(text: string, status: number, what: string): JsonObject {
 export async function said(reply: Promise<Reply> | Reply, what: string): Promise<JsonObject> {
   const got = await reply;
   if (got.ok) return got.body;
-  throw isUnserved(got) ? unserved(what) : new StoryTrouble(`${what} was refused: ${refusalLine(got)}`);
+  throw new StoryTrouble(`${what} was refused: ${refusalLine(got)}`);
 }
 
 type Problem = Extract<Reply, { readonly ok: false }>;
@@ -124,9 +137,3 @@ export function refusalLine({ code, detail, body }: Problem): string {
   const errors = Array.isArray(body['errors']) ? ` ${JSON.stringify(body['errors'])}` : '';
   return detail === '' ? code + errors : `${code} (${detail})${errors}`;
 }
-
-/** No part of this server has the address. */
-export const isUnserved = (reply: Problem): boolean =>
-  reply.code === 'route.not_found' || reply.code === 'route.method_not_allowed';
-
-export const unserved = (what = 'this command'): StoryTrouble => new StoryTrouble(`${what} is not served yet`);

@@ -1,6 +1,6 @@
 /** Plays a story step by step, and says of each step what came of it. */
 import type { JsonObject } from '../../src/kernel/result.ts';
-import { type Reply, isUnserved, refusalLine, said, unserved } from './client.ts';
+import { type Reply, refusalLine, said } from './client.ts';
 import { commandOf } from './commands/table.ts';
 import { compareAtLeast } from './compare.ts';
 import { checkExpectation, isExpectation } from './expectations.ts';
@@ -39,16 +39,17 @@ export function checkStory(story: Story): void {
 function checkCommand(step: CommandStep, at: string): void {
   const found = isActor(step.actor) ? commandOf(step.actor, step.name) : undefined;
   if (found === undefined) throw new StoryTrouble(`${at}: no such command "${step.actor}.${step.name}"`);
-  if (found !== 'unserved') found.check(readNames(step.args).rest, `${at}: ${step.actor}.${step.name}`);
+  found.check(readNames(step.args).rest, `${at}: ${step.actor}.${step.name}`);
 }
 
-type Names = { readonly as: string | null; readonly order: string | null; readonly rest: Tree };
+type Names = { readonly as: string | null; readonly order: string | null; readonly claim: string | null; readonly rest: Tree };
 
 /** `as`, `order` and `claim` stand beside the arguments of any command: they name what it makes and what it is about. */
 function readNames(args: Tree): Names {
-  if (typeof args === 'string' || Array.isArray(args)) return { as: null, order: null, rest: args };
-  const { as = null, order = null, claim: _, ...rest } = args as { readonly [key: string]: Tree };
-  return { as: as === null ? null : String(as), order: order === null ? null : String(order), rest };
+  if (typeof args === 'string' || Array.isArray(args)) return { as: null, order: null, claim: null, rest: args };
+  const { as = null, order = null, claim = null, ...rest } = args as { readonly [key: string]: Tree };
+  const name = (given: Tree | null): string | null => (given === null ? null : String(given));
+  return { as: name(as), order: name(order), claim: name(claim), rest };
 }
 
 /** Plays all steps up to the first that fails; `tell` hears of each. Returns whether every step passed. */
@@ -71,6 +72,7 @@ async function playStep(world: World, step: Step): Promise<string> {
     case 'at':
       return moveClock(world, step.to);
     case 'expect': {
+      world.claim = null;
       const problems: string[] = [];
       for (const [key, wanted] of Object.entries(step.wanted)) problems.push(...(await checkExpectation(world, key, wanted)));
       if (problems.length > 0) throw new StoryTrouble(...problems);
@@ -87,15 +89,16 @@ async function moveClock(world: World, to: string): Promise<string> {
 }
 
 async function playCommand(world: World, step: CommandStep): Promise<string> {
-  const { as, order, rest } = readNames(step.args);
+  const { as, order, claim, rest } = readNames(step.args);
+  // The newest claim, unless the step names another.
+  world.claim = claim === null ? null : namedClaim(world, claim);
   if (order !== null) world.current = named(world, order);
   const found = isActor(step.actor) ? commandOf(step.actor, step.name) : undefined;
   if (!isActor(step.actor) || found === undefined) throw new StoryTrouble(`no such command "${step.actor}.${step.name}"`);
-  if (found === 'unserved') throw unserved();
   const before = step.refused === undefined ? null : await fingerprintOf(world);
   const reply = await found.run(world, step.actor, rest, `${step.actor}.${step.name}`);
-  if (!reply.ok && isUnserved(reply)) throw unserved();
-  if (as !== null && reply.ok && world.current) world.named.set(as, world.current);
+  if (as !== null && reply.ok && world.claim !== null) world.namedClaims.set(as, world.claim);
+  else if (as !== null && reply.ok && world.current) world.named.set(as, world.current);
   if (step.refused === undefined || before === null) return succeeded(reply, step.warns);
   const outcome = refusedAs(reply, step.refused);
   const moved = movedBetween(before, await fingerprintOf(world));
@@ -107,6 +110,12 @@ function named(world: World, name: string): NonNullable<World['current']> {
   const order = world.named.get(name);
   if (!order) throw new StoryTrouble(`no order is named "${name}"`);
   return order;
+}
+
+function namedClaim(world: World, name: string): string {
+  const claim = world.namedClaims.get(name);
+  if (claim === undefined) throw new StoryTrouble(`no claim is named "${name}"`);
+  return claim;
 }
 
 /** The codes of an answer's warnings. */

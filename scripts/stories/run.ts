@@ -26,8 +26,8 @@ export async function runStory(source: string, databases: Pick<Databases, 'fresh
     title = story.story;
     told.begin(title);
     checkStory(story);
-    const passed = await onServer(story, databases, async (client) => {
-      const world = await setUp(client, story);
+    const passed = await onServer(story, databases, async (client, secret) => {
+      const world = await setUp(client, story, secret);
       return playSteps(world, (played) => {
         steps.push(played);
         told.step(played);
@@ -42,14 +42,14 @@ export async function runStory(source: string, databases: Pick<Databases, 'fresh
 async function onServer(
   story: Story,
   databases: Pick<Databases, 'fresh'>,
-  play: (client: Client) => Promise<boolean>,
+  play: (client: Client, secret: string) => Promise<boolean>,
 ): Promise<boolean> {
   const database = await databases.fresh();
   try {
     const server = await startServer(database, setupBegins(story.now));
     const client = makeClient(server.url);
     try {
-      return await play(client);
+      return await play(client, database.secret);
     } finally {
       await client.quiet();
       await server.stop();

@@ -9,7 +9,7 @@ import type { StoryDatabase } from './database.ts';
 
 export const OPERATOR = { email: 'operator@programme.example', password: PASSWORD };
 
-export type StoryServer = { readonly url: string; readonly stop: () => Promise<void> };
+export type StoryServer = { readonly url: string; readonly dataDir: string; readonly stop: () => Promise<void> };
 
 /** Starts a server whose clock stands at an instant. `stop` also removes its files; the database is the caller's. */
 export async function startServer(database: Pick<StoryDatabase, 'url' | 'secret'>, clock: Instant): Promise<StoryServer> {
@@ -30,11 +30,14 @@ export async function startServer(database: Pick<StoryDatabase, 'url' | 'secret'
     operator: OPERATOR,
     demo: false,
     trustProxy: [],
+    signingKey: null,
+    stripe: null,
+    cardFee: { basisPoints: 290, fixedMinor: {} },
     faults: '',
   });
   const stop = async (): Promise<void> => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { url: server.url, stop };
+  return { url: server.url, dataDir, stop };
 }

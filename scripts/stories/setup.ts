@@ -1,4 +1,5 @@
 /** Makes the world of a story through the API: programme, companies with their people, agencies, the supplier's standing. */
+import { minorDigits } from '../../src/kernel/currency.ts';
 import { type Instant, type PlainDate, addDays, addMillis, dayOf, parseInstant } from '../../src/kernel/dates.ts';
 import type { Json } from '../../src/kernel/result.ts';
 import { type Client, type Method, type Person, said } from './client.ts';
@@ -17,13 +18,17 @@ export const setupBegins = (now: Instant): Instant => addMillis(now, -SETUP_DAYS
 
 const DEFAULT_NUMBER = '6222021234567890123';
 const PROGRAMME_ACCOUNT = { beneficiary: 'Quayside programme', number: '9001000200030004', bank: 'Test Bank' };
+/** The fund of a story: 1,000,000.00 of each currency that stories trade in. */
+const FUND_CURRENCIES = ['USD', 'EUR', 'GBP', 'CNY', 'AUD', 'JPY', 'BHD'];
+const fundOf = (currency: string): number => 1_000_000 * 10 ** minorDigits(currency);
+
 const DEFAULT_LIMIT = { amountMinor: 2_000_000, currency: 'USD' };
 
 /** Something that must succeed. */
 type Do = (who: Person, method: Method, path: string, body?: Json) => Promise<Json>;
 
 /** Sets everything up and moves the clock to the story's beginning. */
-export async function setUp(client: Client, story: Story): Promise<World> {
+export async function setUp(client: Client, story: Story, cardSecret: string): Promise<World> {
   const must: Do = (who, method, path, body) =>
     said(client.ask(who, method, path, body === undefined ? {} : { body }), `setup: ${method} ${path}`);
   const operator = await firstOperator(client, OPERATOR);
@@ -36,6 +41,10 @@ export async function setUp(client: Client, story: Story): Promise<World> {
     lonelyTrader(client),
     agenciesOf(client, operator, must),
   ]);
+  for (const [index, currency] of FUND_CURRENCIES.entries()) {
+    const body = { currency, amountMinor: fundOf(currency), reference: `setup-${index + 1}` };
+    await must(operator, 'POST', '/v1/fund/deposits', body);
+  }
   const { name, country } = setup.supplier;
   const account = setup.supplier.account ?? { beneficiary: name, number: DEFAULT_NUMBER, bank: 'Test Bank', country };
   await supplierStanding(story, { must, operator, owner: supplying.owner, supplierId: supplying.company.id, account });
@@ -60,6 +69,9 @@ export async function setUp(client: Client, story: Story): Promise<World> {
     orders: [],
     named: new Map(),
     current: null,
+    claim: null,
+    cardSecret,
+    namedClaims: new Map(),
     banks: new Map(),
     lastStatement: null,
     shown: new Map(),

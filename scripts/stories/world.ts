@@ -1,6 +1,7 @@
 /** What a story has so far: the people in it, the orders it made, the bank, and what was shown last. */
 import type { Instant } from '../../src/kernel/dates.ts';
 import type { JsonObject } from '../../src/kernel/result.ts';
+import type { CardCapture } from '../../src/adapters/cards/types.ts';
 import type { TestBank } from '../../src/adapters/bank/testbank.ts';
 import type { Client, Person } from './client.ts';
 import type { Story } from './story.ts';
@@ -37,6 +38,8 @@ export type OrderMemo = {
   /** Who inspects: set by a booking, and by an appointment. */
   agency: AgencyName | null;
   bookingId: string | null;
+  /** Card payments by instalment. */
+  readonly captures: Map<string, CardCapture>;
 };
 
 export type World = {
@@ -53,6 +56,11 @@ export type World = {
   readonly named: Map<string, OrderMemo>;
   /** The order the running step is about: the one it names, else the newest. */
   current: OrderMemo | null;
+  /** The id of the claim the running step is about: the one it names, else the newest. */
+  claim: string | null;
+  /** What the card processor's test double signs its events with. */
+  readonly cardSecret: string;
+  readonly namedClaims: Map<string, string>;
   readonly banks: Map<string, TestBank>;
   lastStatement: string | null;
   /** Answers that an `expect` looks at: search results, lint, payee, bill. */
@@ -83,6 +91,19 @@ export function agencyOf(world: World, name: string): Agency & { readonly agency
   const agency = agencyName === undefined ? undefined : world.agencies.get(agencyName);
   if (!agencyName || !agency) throw new StoryTrouble(`no such agency "${name}"; there are ${AGENCIES.join(', ')}`);
   return { ...agency, agencyName };
+}
+
+/** The path of a claim's resource: of the one that the step names, else of the order's newest open one, else of its newest. */
+export async function claimPath(world: World, rest = ''): Promise<string> {
+  const order = orderOf(world);
+  const known = world.claim;
+  const { items } = (await world.client.get(world.people.operator, orderPath(order, '/claims'))) as {
+    items: readonly JsonObject[];
+  };
+  const named = items.find((each) => each['claimId'] === known);
+  const claim = named ?? items.findLast((each) => each['finishedAt'] === null) ?? items.at(-1);
+  if (!claim) throw new StoryTrouble('there is no claim yet');
+  return orderPath(order, `/claims/${String(claim['claimId'])}${rest}`);
 }
 
 /** The path of an order's resource. */

@@ -9,9 +9,12 @@ export const RANKS: readonly (readonly string[])[] = [
   ['coverage', 'inspections'],
   ['suppliers'],
   ['orders'],
-  ['payments', 'shipments'],
+  ['payments', 'shipments', 'exchange'],
   ['messages'],
   ['claims'],
+  ['erasure'],
+  ['letters'],
+  ['casefile', 'printing'],
   ['overview'],
   ['notifications', 'webhooks'],
 ];
@@ -69,7 +72,7 @@ const both = (...kinds: readonly SliceKind[]): readonly string[] => kinds.flatMa
 const every = (...kinds: readonly SliceKind[]): readonly string[] => kinds.map((kind) => `any:${kind}`);
 const RULES = ['kernel', ...both('types', 'rules', 'access', 'data')];
 /** Libraries that only calculate, and so may stand in a rule. */
-const CALCULATORS = ['ibantools', '@lhncbc/ucum-lhc'];
+const CALCULATORS = ['ibantools', '@lhncbc/ucum-lhc', 'fflate'];
 
 /** What each kind may import. Kinds that are absent (main, routes, slices, cli, test, outside) may import everything. */
 export const ALLOWED: Partial<Readonly<Record<Kind, Allowance>>> = {

@@ -1,5 +1,5 @@
 /** Who sends a command about an order: mostly whom it behoves, sometimes somebody who must be refused. */
-import type { Person, Scope } from '../../src/parties/types.ts';
+import type { Person, Scope, StaffPermission } from '../../src/parties/types.ts';
 import type { Company } from '../cast.ts';
 import type { Random } from '../random.ts';
 import type { SimOrder, World } from '../world.ts';
@@ -18,7 +18,8 @@ function standing(
   { buyer, supplier, states }: SimOrder,
   who: Who,
 ): { readonly may: readonly Company[]; readonly others: readonly Company[] } {
-  const booked = new Set(states.inspections.bookings.map((b) => b.agencyId));
+  const appointed = states.claims.claims.flatMap((c) => (c.appointment ? [c.appointment.agencyId] : []));
+  const booked = new Set([...states.inspections.bookings.map((b) => b.agencyId), ...appointed]);
   const agencies = world.cast.agencies.filter((a) => booked.has(a.id));
   switch (who) {
     case 'either':
@@ -49,4 +50,25 @@ export function drawActing(world: World, random: Random, order: SimOrder, who: W
   if (draw < 0.97) return { by: world.cast.clerk, illegal: ['access.not_found'] };
   const other = others.length > 0 ? random.pick(others) : null;
   return other ? { by: other.owner, illegal: ['order.not_party'] } : { by: right.owner };
+}
+
+export type Duty = {
+  readonly permission: StaffPermission;
+  /** What a key needs; null: a person must be signed in. */
+  readonly scope: Scope | null;
+  readonly stepUp: boolean;
+};
+
+/** Draws an operator, or one who must be refused: without the permission, with a key, with a stale password, no operator at all. */
+export function drawOperator({ cast }: World, random: Random, { buyer, supplier }: SimOrder, duty: Duty): Acting {
+  const right = random.pick(cast.operators);
+  const draw = random.next();
+  if (draw < 0.86) return { by: right };
+  if (draw < 0.88) return { by: cast.reader, illegal: ['access.denied'] };
+  if (draw < 0.9) return { by: cast.clerk, illegal: ['access.not_found'] };
+  if (draw < 0.93)
+    return { by: cast.programme.key(duty.scope ?? 'orders:write'), ...(duty.scope ? {} : { illegal: ['access.scope_missing'] }) };
+  if (draw < 0.95 && duty.stepUp) return { by: { ...right, steppedUp: false }, illegal: ['access.step_up'] };
+  if (draw < 0.98) return { by: random.pick([buyer, supplier]).owner, illegal: ['order.not_party'] };
+  return { by: cast.outsider.owner, illegal: ['access.not_found'] };
 }

@@ -5,8 +5,7 @@ import { must } from '../../src/kernel/assert.ts';
 import type { Json, JsonObject } from '../../src/kernel/result.ts';
 import type { OrderStatus } from '../../src/orders/types.ts';
 import type { Scope } from '../../src/parties/types.ts';
-import { completed } from '../money.ts';
-import type { Action } from '../move.ts';
+import type { Action, Move } from '../move.ts';
 import type { Random } from '../random.ts';
 import { type SimOrder, type World, statusOf } from '../world.ts';
 import { type Acting, type Who, drawActing } from './acting.ts';
@@ -23,6 +22,14 @@ export type OrderActionSpec<B, A> = {
   readonly races?: true;
   /** States in which it makes sense; elsewhere it is tried rarely, to be refused. */
   readonly states: readonly OrderStatus[];
+  /** More than the state tells whether it makes sense. */
+  readonly fits?: (order: SimOrder, world: World) => boolean;
+  /** Who sends it, where that is neither a side nor a booked inspector. */
+  readonly acting?: (world: World, random: Random, order: SimOrder) => Acting | null;
+  /** Of an act on a claim: which of the order's claims, and its row of the table of claims. */
+  readonly claim?: (order: SimOrder, args: A) => Move['claim'];
+  readonly manySteps?: true;
+  readonly partly?: readonly string[];
   readonly schema?: TSchema;
   /** Null: there is nothing to send about this order. */
   readonly draw: (order: SimOrder, random: Random, world: World) => Sent<B, A> | null;
@@ -33,7 +40,7 @@ export type OrderActionSpec<B, A> = {
 
 const WRONG_STATE = 0.1;
 /** Where no order fits, another command is drawn instead of one that must be refused. */
-const NOTHING_FITS = 0.03;
+const NOTHING_FITS = 0.01;
 const UNKNOWN_ORDER = 0.02;
 const WILD_BODY = 0.08;
 /** Orders looked at for one that the command could be about. */
@@ -57,6 +64,7 @@ export function onOrder<B, A>(spec: OrderActionSpec<B, A>): Action {
       const given = { body: body as B, args: sent.args };
       const illegal = orderId === order.orderId ? acting.illegal : ['access.not_found'];
       const { learn } = spec;
+      const claim = spec.claim?.(order, sent.args);
       return {
         kind: 'move',
         command: name,
@@ -66,11 +74,12 @@ export function onOrder<B, A>(spec: OrderActionSpec<B, A>): Action {
         args: sent.args as Json,
         ...(schema ? { schema } : {}),
         ...(illegal ? { illegal } : {}),
+        ...(claim ? { claim } : {}),
+        ...(spec.manySteps ? { manySteps: true } : {}),
+        ...(spec.partly ? { partly: spec.partly } : {}),
         run: (ctx, call) => spec.run(ctx, call, orderId, given),
         learn: (told, answer) => {
           learn?.(told, must(told.orders.get(orderId), 'an accepted order is known'), given, answer as JsonObject);
-          const purse = told.purses.get(orderId);
-          if (purse && stateOf(answer as JsonObject) === 'completed') told.purses.set(orderId, completed(purse));
         },
       };
     },
@@ -82,17 +91,28 @@ type Found<B, A> = { readonly order: SimOrder; readonly acting: Acting; readonly
 /** An order about which there is something to send, and somebody to send it. */
 function find<B, A>(spec: OrderActionSpec<B, A>, world: World, random: Random, about: SimOrder | undefined): Found<B, A> | null {
   for (let i = 0; i < (about ? 1 : LOOKS); i += 1) {
-    const order = about ?? pickOrder(world, random, spec.states);
-    const acting = order && drawActing(world, random.fork(`acting ${i}`), order, spec.who, spec.scope ?? 'orders:write');
+    const order = about ?? pickOrder(world, random, spec);
+    const acting = order && actingFor(spec, world, random.fork(`acting ${i}`), order);
     const sent = order && spec.draw(order, random.fork(`sent ${i}`), world);
     if (order && acting && sent) return { order, acting, sent };
   }
   return null;
 }
 
-function pickOrder(world: World, random: Random, states: readonly OrderStatus[]): SimOrder | null {
+const actingFor = <B, A>(
+  { who, scope = 'orders:write', acting }: OrderActionSpec<B, A>,
+  world: World,
+  random: Random,
+  order: SimOrder,
+): Acting | null => (acting ? acting(world, random, order) : drawActing(world, random, order, who, scope));
+
+function pickOrder(
+  world: World,
+  random: Random,
+  { states, fits = () => true }: Pick<OrderActionSpec<never, never>, 'states' | 'fits'>,
+): SimOrder | null {
   const all = [...world.orders.values()];
-  const fit = all.filter((o) => (states as readonly string[]).includes(statusOf(o)));
+  const fit = all.filter((o) => (states as readonly string[]).includes(statusOf(o)) && fits(o, world));
   const anyhow = random.chance(fit.length > 0 ? WRONG_STATE : NOTHING_FITS);
   const from = anyhow ? all : fit.slice(-WATCHED);
   return from.length > 0 ? random.pick(from) : null;

@@ -3,7 +3,7 @@ import type { Json } from '../../src/kernel/result.ts';
 import { cloneOrder } from '../../src/orders/clone.service.ts';
 import { ClauseBody, CloneBody, ConfirmBody, DraftBody, ReasonBody, TermsPatch } from '../../src/orders/schema.ts';
 import { cancel, confirm, decline, draftOrder, dropClause, editTerms, send, writeClause } from '../../src/orders/service.ts';
-import { newPurse } from '../money.ts';
+import { newPurse } from '../purse.ts';
 import type { Action } from '../move.ts';
 import { drawVersion, onOrder, stateOf } from './on-order.ts';
 import { clauseBody, clauseId, draftBody, shipBy, termsPatch } from './texts.ts';
@@ -16,7 +16,7 @@ const draft: Action = {
     const as = random.chance(0.75) ? ('buyer' as const) : ('supplier' as const);
     const [mine, theirs] =
       as === 'buyer'
-        ? [random.pick(cast.buyers), random.pick(cast.suppliers)]
+        ? [random.pick(cast.buyers), random.pick([...cast.suppliers, ...cast.suppliers.slice(0, 2)])]
         : [random.pick(cast.suppliers), random.pick(cast.buyers)];
     const odd = random.chance(0.04) ? random.pick([mine.id, '0000000000', cast.agencies[0]?.id ?? '']) : null;
     const sound = draftBody(clock.now(), random, odd ?? theirs.id, as);
@@ -84,7 +84,7 @@ const offer = onOrder<null, { version: number | null }>({
 
 const agree = onOrder<ConfirmBody, { version: number | null }>({
   name: 'orders.confirm',
-  weight: 44,
+  weight: 30,
   who: 'either',
   races: true,
   states: ['sent'],
@@ -99,7 +99,10 @@ const agree = onOrder<ConfirmBody, { version: number | null }>({
     const { terms } = contracts;
     if (stateOf(answer) !== 'confirmed' || !terms || world.purses.has(orderId)) return;
     const feeBasisPoints = orders.mode === 'hold' && orders.policy !== 'rapid' ? 500 : 0;
-    world.purses.set(orderId, newPurse({ currency: terms.currency, feeBasisPoints, parts: terms.instalments }));
+    world.purses.set(
+      orderId,
+      newPurse({ currency: terms.currency, mode: orders.mode, feeBasisPoints, parts: terms.instalments }),
+    );
   },
 });
 

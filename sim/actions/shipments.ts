@@ -62,7 +62,7 @@ function papers(world: World, random: Random): Paper[] {
 
 const report = onOrder<{ producedPercent: number; packedPercent: number }, typeof none>({
   name: 'shipments.ready',
-  weight: 8,
+  weight: 12,
   who: 'supplier',
   races: true,
   states: BEFORE,
@@ -78,7 +78,7 @@ const report = onOrder<{ producedPercent: number; packedPercent: number }, typeo
 
 const ship = onOrder<ShipBody, typeof none>({
   name: 'shipments.ship',
-  weight: 5,
+  weight: 12,
   who: 'supplier',
   races: true,
   states: ['funded', 'ready'],
@@ -149,7 +149,7 @@ const declineDelay = onOrder<null, typeof none>({
 
 const arrive = onOrder<ArrivalBody, typeof none>({
   name: 'shipments.arrived',
-  weight: 5,
+  weight: 10,
   who: 'either',
   races: true,
   states: UNDER_WAY,

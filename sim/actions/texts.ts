@@ -17,6 +17,8 @@ const CLAUSES: readonly string[] = [
   'Wall thickness at least 2.5 mm',
   'Strong packaging',
   'Cartons of 24 pcs, at most 18 kg each',
+  'CE mark on each unit',
+  'Each carton contains 1 manual',
 ];
 
 const SPLITS: readonly NonNullable<TermsPatch['instalments']>[] = [
@@ -85,7 +87,7 @@ export const clauseId = (random: Random): string => random.pick(['a', 'b', 'c'])
 
 /** A first draft. */
 export function draftBody(now: Instant, random: Random, counterparty: string, as: 'buyer' | 'supplier'): DraftBody {
-  const clauses = random.chance(0.7)
+  const clauses = random.chance(0.85)
     ? ['a', 'b'].slice(0, random.int(1, 2)).map((id) => ({ clauseId: id, ...clauseBody(random) }))
     : [];
   return {

@@ -2,7 +2,8 @@
 import type { Queryable, Reader } from '../db/reads.ts';
 import { applyOverrides } from './overrides.rules.ts';
 import { seedBook } from './seeds.ts';
-import { currentVersion, loadOverrides } from './store.ts';
+import type { Instant } from '../kernel/dates.ts';
+import { currentVersion, loadOverrides, versionsSince } from './store.ts';
 import type { CalendarBook } from './types.ts';
 
 type Read = <T>(reader: Reader, queries: (q: Queryable) => Promise<T>) => Promise<T>;
@@ -28,4 +29,11 @@ export function bookKeeper(read: Read, sinceMs: () => number): () => Promise<Cal
     });
     return book;
   };
+}
+
+/** Every book that was in force at or after an instant, oldest first: what a later reader counts old deadlines by. */
+export async function booksSince(q: Queryable, since: Instant): Promise<readonly CalendarBook[]> {
+  const seed = seedBook();
+  const versions = await versionsSince(q, since);
+  return Promise.all(versions.map(async (version) => applyOverrides(seed, await loadOverrides(q, version), version)));
 }

@@ -1,7 +1,8 @@
 /** The versioned calendar table on a real database: versions add up, nothing is changed, roles keep to their rights. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
-import { addOverrides, currentVersion, loadOverrides } from './store.ts';
+import { booksSince } from './service.ts';
+import { addOverrides, currentVersion, loadOverrides, versionsSince } from './store.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -30,6 +31,15 @@ describe('the calendar table', () => {
     expect(await loadOverrides(admin, 1)).toEqual({ days: [], years: [] });
     expect(await loadOverrides(admin, 2)).toEqual({ days: first, years });
     expect(await loadOverrides(admin, 3)).toEqual({ days: [first[0], corrected], years });
+  });
+
+  it('tells the versions that terms since an instant may have been counted by: the one in force then, and later ones', async () => {
+    const { admin } = database;
+    expect(await versionsSince(admin, '2026-03-01T00:00:00.000Z')).toEqual([1, 2, 3]);
+    expect(await versionsSince(admin, said.at)).toEqual([3]);
+    const books = await booksSince(admin, '2026-03-01T00:00:00.000Z');
+    expect(books.map(({ version }) => version)).toEqual([1, 2, 3]);
+    expect(books.map(({ calendars }) => calendars.get('CN')?.makeups.has('2027-10-09'))).toEqual([false, true, false]);
   });
 
   it('refuses a version that was not written on top of the newest, and of two at once takes one', async () => {

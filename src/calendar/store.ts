@@ -22,6 +22,16 @@ export async function currentVersion(q: Queryable): Promise<number> {
   return rows[0]?.version ?? 0;
 }
 
+/** The versions that somebody may have counted by since an instant: the one in force then, and every later one. */
+export async function versionsSince(q: Queryable, since: Instant): Promise<readonly number[]> {
+  const { rows } = await q.query<{ version: number }>(
+    `select version from calendar_version
+     where version >= coalesce((select max(version) from calendar_version where created_at <= $1), 1) order by version`,
+    [since],
+  );
+  return rows.map(({ version }) => version);
+}
+
 /** Everything said up to a version: for each day and each year the latest word. */
 export async function loadOverrides(q: Queryable, version: number): Promise<Overrides> {
   const days = await q.query<CalendarOverride>(

@@ -1,5 +1,5 @@
 /** The refund, built line by line: what ends, what is late, what is reduced, what is set off, and the most there is. */
-import { type Minor, mulDivHalfUp, shareOf, sumMinor } from '../kernel/money.ts';
+import { type Minor, allocate, mulDivHalfUp, shareOf, sumMinor } from '../kernel/money.ts';
 import type { Award, AwardLine, CaseInput } from './determination.types.ts';
 import type { Charges } from './charges.rules.ts';
 import { type Judged, isByShare } from './findings.rules.ts';
@@ -38,7 +38,7 @@ function endLines(input: CaseInput, outcome: Outcome, capMinor: Minor): readonly
   const ending = broken(outcome).filter(({ clause }) => !isByShare(input, clause));
   const goods = goodsTotal(input);
   const kept = keptOf(input);
-  if (ending.length === 0 || (kept > 0 && kept >= goods)) return [];
+  if (ending.length === 0 || input.claim.keepsGoods || (kept > 0 && kept >= goods)) return [];
   const amountMinor = kept === 0 ? capMinor : mulDivHalfUp(capMinor, goods - kept, goods);
   const subjects = ending.map(({ clause }) => clause.clauseId);
   return [
@@ -58,21 +58,58 @@ function reductionLines(input: CaseInput, outcome: Outcome): readonly AwardLine[
   });
 }
 
-/** Each lot by itself: not shipped takes its part of the covered amount, shipped late what the policy says. */
-function lateLine(input: CaseInput, lot: LateLot, capMinor: Minor): AwardLine | null {
-  if (lot.outcome !== 'not_shipped' && lot.outcome !== 'shipped_late') return null;
-  const goods = goodsTotal(input);
-  const part = goods === 0 ? capMinor : mulDivHalfUp(capMinor, lot.goodsMinor, goods);
-  const subject = { kind: lot.outcome, subjects: ['late_shipment'] };
-  const basis = { lot: lot.consignmentId, goodsMinor: lot.goodsMinor, days: lot.daysLate };
-  const remedy = input.policy.lateRemedy;
-  if (lot.outcome === 'not_shipped' || remedy.kind === 'full') {
-    return { ...subject, amountMinor: part, basis: { ...basis, coveredMinor: capMinor } };
-  }
-  const figure = (remedy.contractFigureWins ? input.contract.lateFigure : null) ?? remedy;
-  const basisPoints = Math.min(figure.capBasisPoints, figure.basisPointsPerDay * lot.daysLate);
+/** Of a lot's goods, at contract price, what the buyer keeps or has used: of all that was sent it may be any part. */
+function keptOfLot(input: CaseInput, lots: readonly LateLot[], lot: LateLot): Minor {
+  if (!lot.sent) return 0;
+  if (input.claim.keepsGoods) return lot.goodsMinor;
+  const sent = sumMinor(lots.filter((each) => each.sent).map(({ goodsMinor }) => goodsMinor));
+  return sent === 0 ? 0 : mulDivHalfUp(lot.goodsMinor, Math.min(sent, input.facts.usedMinor), sent);
+}
+
+/** What late goods earn by their days, in basis points of their price: by the contract's figure where it counts, else the policy's. */
+function byDays({ policy, contract }: CaseInput, { daysLate }: LateLot): number {
+  const { lateRemedy: remedy } = policy;
+  const own = remedy.kind === 'full' || remedy.contractFigureWins ? contract.lateFigure : null;
+  const figure = own ?? (remedy.kind === 'full' ? null : remedy);
+  return figure ? Math.min(figure.capBasisPoints, figure.basisPointsPerDay * daysLate) : 0;
+}
+
+/**
+ * Each lot by itself, `part` being its part of the covered amount: all of it where it was not shipped, or late where the
+ * policy gives all; else what the policy says for the days. Goods that are kept or used earn what late goods earn by days.
+ */
+function lotLines(input: CaseInput, lots: readonly LateLot[], lot: LateLot, part: Minor, capMinor: Minor): readonly AwardLine[] {
+  const { outcome, goodsMinor, consignmentId, daysLate } = lot;
+  if (outcome !== 'not_shipped' && outcome !== 'shipped_late') return [];
+  const isWhole = outcome === 'not_shipped' || input.policy.lateRemedy.kind === 'full';
+  const kept = isWhole ? keptOfLot(input, lots, lot) : goodsMinor;
+  const goesBack = isWhole && !(lot.sent && input.claim.keepsGoods) && (kept === 0 || kept < goodsMinor);
+  const ended = goesBack ? (kept === 0 ? part : mulDivHalfUp(part, goodsMinor - kept, goodsMinor)) : 0;
+  const basis = { lot: consignmentId, days: daysLate };
+  const subjects = ['late_shipment'];
+  const basisPoints = byDays(input, lot);
+  const whole: AwardLine = {
+    kind: outcome,
+    subjects,
+    amountMinor: ended,
+    basis: { ...basis, goodsMinor: goodsMinor - kept, coveredMinor: capMinor },
+  };
   // Never more than the lot's part of the cover, or goods that came late would earn more than goods that never came.
-  return { ...subject, amountMinor: Math.min(part, shareOf(lot.goodsMinor, basisPoints)), basis: { ...basis, basisPoints } };
+  const amountMinor = Math.min(part - ended, shareOf(kept, basisPoints));
+  const reduced: AwardLine = { kind: 'shipped_late', subjects, amountMinor, basis: { ...basis, goodsMinor: kept, basisPoints } };
+  return [...(goesBack ? [whole] : []), ...(kept > 0 && basisPoints > 0 ? [reduced] : [])];
+}
+
+/** The covered amount split by the price of the lots, so that lots that all failed take all of it. */
+function lateLines(input: CaseInput, lateness: Lateness | null, capMinor: Minor): readonly AwardLine[] {
+  const lots = lateness?.lots ?? [];
+  if (lots.length === 0) return [];
+  const priced = lots.some(({ goodsMinor }) => goodsMinor > 0);
+  const parts = allocate(
+    capMinor,
+    lots.map(({ goodsMinor }) => (priced ? goodsMinor : 1)),
+  );
+  return lots.flatMap((lot, n) => lotLines(input, lots, lot, parts[n] ?? 0, capMinor));
 }
 
 const shortageLines = (shortage: Shortage | null): readonly AwardLine[] =>
@@ -95,7 +132,7 @@ const chargeLines = (charges: Charges | null): readonly AwardLine[] =>
 export function awardOf(input: CaseInput, outcome: Outcome): Omit<Award, 'fee'> {
   const capMinor = capOf(input);
   const ends = endLines(input, outcome, capMinor);
-  const late = (outcome.lateness?.lots ?? []).map((lot) => lateLine(input, lot, capMinor)).filter((line) => line !== null);
+  const late = lateLines(input, outcome.lateness, capMinor);
   const reductions = [...reductionLines(input, outcome), ...shortageLines(outcome.shortage)];
   const reduced = sumMinor(reductions.map(({ amountMinor }) => amountMinor));
   // A price that was not paid yet is reduced first: the buyer simply owes less.
@@ -105,7 +142,7 @@ export function awardOf(input: CaseInput, outcome: Outcome): Omit<Award, 'fee'> 
   const sum = sumMinor(direct.map(({ amountMinor }) => amountMinor));
   const refundMinor = Math.min(capMinor, sum);
   const all = [...direct, ...minus('cap', sum - refundMinor, { capMinor })];
-  const purchaseEnds = all.some(({ kind }) => kind === 'purchase_ends' || kind === 'not_shipped');
+  const purchaseEnds = [...ends, ...late].some(({ basis }) => basis['coveredMinor'] !== undefined);
   return { currency: input.contract.currency, refundMinor, lines: all, capMinor, purchaseEnds };
 }
 

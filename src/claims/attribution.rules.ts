@@ -1,5 +1,5 @@
 /** Whose damage it is: presumed present at shipment, or happened on the way after the risk had passed. */
-import { riskPasses } from '../incoterms/rules.ts';
+import { deliversAtPlace } from '../incoterms/rules.ts';
 import type { CaseInput, Nature } from './determination.types.ts';
 import type { Opinion } from './evidence.rules.ts';
 
@@ -8,8 +8,7 @@ const ON_THE_WAY: ReadonlySet<Nature> = new Set<Nature>(['breakage', 'wetting', 
 
 /** Whether goods that left are the buyer's risk while they travel: not where the supplier bears it to the named place. */
 function travelsAtBuyersRisk(input: CaseInput): boolean {
-  const point = riskPasses(input.contract.rule);
-  return point !== 'ready_for_unloading' && point !== 'unloaded' && input.facts.consignments.some((c) => c.shippedOn !== null);
+  return !deliversAtPlace(input.contract.rule) && input.facts.consignments.some((c) => c.shippedOn !== null);
 }
 
 /**

@@ -158,16 +158,29 @@ function doubles({ contract, claim, facts, evidence, inspection }: CaseInput): r
   ];
 }
 
-/** Figures that no case can have: more goods shipped than sold, more failures than units. */
-function contradictions({ contract, facts, evidence }: CaseInput): readonly Problem[] {
+/** Figures that no case can have: more goods shipped or claimed than sold, more failures than units. */
+function contradictions({ contract, claim, facts, evidence }: CaseInput): readonly Problem[] {
   const goods: Minor = sumMinor(contract.lines.map(({ totalMinor }) => totalMinor));
   const shipped = sumMinor(facts.consignments.map(({ goodsMinor }) => goodsMinor));
   const at = (wrong: boolean, path: string): readonly Problem[] => (wrong ? [bad('determination.figures_contradict', path)] : []);
+  const [only = null, ...others] = contract.lines;
+  const sold = (lineId: string | null): number => {
+    const line = lineId === null && others.length === 0 ? only : contract.lines.find((each) => each.lineId === lineId);
+    return line?.quantity.thousandths ?? Number.POSITIVE_INFINITY;
+  };
+  const lineOf = (clauseId: string): string | null => contract.clauses.find((each) => each.clauseId === clauseId)?.lineId ?? null;
   return [
     ...at(goods > MAX_MINOR, '/contract/lines'),
     ...at(shipped > goods, '/facts/consignments'),
     ...at(facts.usedMinor > goods, '/facts/usedMinor'),
     ...at(facts.returnedMinor > facts.paidMinor, '/facts/returnedMinor'),
+    ...at(facts.retainedMinor > facts.paidMinor, '/facts/retainedMinor'),
+    ...claim.points.flatMap(({ clauseId, lineId, claimedThousandths: claimed }, n) =>
+      at((claimed ?? 0) > sold(lineOf(clauseId) ?? lineId), `/claim/points/${n}/claimedThousandths`),
+    ),
+    ...claim.shortages.flatMap(({ lineId, claimedThousandths }, n) =>
+      at(claimedThousandths > sold(lineId), `/claim/shortages/${n}/claimedThousandths`),
+    ),
     ...evidence.flatMap(({ units }, n) => at(units !== null && units.failing > units.tested, `/evidence/${n}/units/failing`)),
   ];
 }

@@ -14,7 +14,9 @@ const days = () => integer(0, LIMITS.horizonDays);
 const side = () => oneOf(['buyer', 'supplier']);
 const instant = () => Type.String({ maxLength: 24, pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' });
 const nature = () => oneOf(['material', 'dimension', 'count', 'function', 'breakage', 'wetting', 'dents', 'loss']);
-const evidenceCount = 500;
+/** What both sides may file, and a report on each clause by several visits. */
+const evidenceCount = 2_000;
+const papers = 1_000;
 
 const lateFigure = shape({ basisPointsPerDay: basisPoints(), capBasisPoints: basisPoints() });
 
@@ -93,7 +95,7 @@ const consignment = shape({
   goodsMinor: minor(),
   shippedOn: nullable(plainDate()),
   shippedAt: nullable(instant()),
-  papers: list(shape({ paperId: id(), type: code(), datedOn: nullable(plainDate()) }), 50),
+  papers: list(shape({ paperId: id(), type: text(LIMITS.code), datedOn: nullable(plainDate()) }), papers),
   tender: nullable(shape({ on: plainDate(), noticeGiven: Type.Boolean(), proofId: nullable(id()) })),
   arrivedOn: nullable(plainDate()),
 });
@@ -123,13 +125,13 @@ const evidence = shape({
   kind: oneOf(['report', 'document', 'own_measurement', 'photo', 'statement']),
   issuer: nullable(oneOf(['appointed', 'approved', 'directory', 'other', 'carrier'])),
   clauseId: nullable(code()),
-  values: list(text(60), 2_000),
+  values: list(text(60), 3_150),
   fact: nullable(oneOf(['pass', 'fail'])),
-  units: nullable(shape({ tested: integer(0, 1_000_000), failing: integer(0, 1_000_000) })),
+  units: nullable(shape({ tested: integer(0, 10_000_000), failing: integer(0, 10_000_000) })),
   affectedThousandths: nullable(thousandths()),
   counted: nullable(shape({ lineId: code(), thousandths: thousandths() })),
   instrument: nullable(text(LIMITS.name)),
-  method: nullable(text(LIMITS.name)),
+  method: nullable(text()),
   uncertainty: nullable(text(60)),
   photos: integer(0, 1_000),
   goods: oneOf(['current', 'before_shipment']),

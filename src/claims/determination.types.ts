@@ -1,5 +1,5 @@
 /** What a determination reads and what it says: the case as plain data, findings with their reasons, the award line by line. */
-import type { Clause, DefectClass, Line, Sampling, Side, Terms } from '../contracts/types.ts';
+import type { Clause, DefectClass, LateFigure, Line, Sampling, Side, Terms } from '../contracts/types.ts';
 import type { Charge, BearerFacts, Rule } from '../incoterms/types.ts';
 import type { Instant, PlainDate } from '../kernel/dates.ts';
 import type { Minor } from '../kernel/money.ts';
@@ -33,7 +33,7 @@ export type CaseContract = Pick<Terms, 'currency' | 'transport' | 'shipZone' | '
   readonly shipBy: PlainDate | null;
   readonly sampling: Sampling;
   /** The contract's own figure for late goods, where it has one. */
-  readonly lateFigure: { readonly basisPointsPerDay: number; readonly capBasisPoints: number } | null;
+  readonly lateFigure: LateFigure | null;
   readonly clauses: readonly CaseClause[];
 };
 
@@ -77,10 +77,7 @@ export type Consignment = {
   readonly arrivedOn: PlainDate | null;
 };
 
-export type BuyerDays = {
-  readonly cause: 'deposit' | 'approval' | 'nomination' | 'address';
-  readonly days: number;
-};
+export type BuyerDays = { readonly cause: 'deposit' | 'approval' | 'nomination' | 'address'; readonly days: number };
 
 export type CaseFacts = {
   /** All that was paid through the programme. */
@@ -183,6 +180,7 @@ export type SetAside =
   | 'within_uncertainty'
   | 'too_few_failures'
   | 'says_nothing'
+  | 'refused'
   | 'outranked';
 
 export type ReasonCode =
@@ -215,7 +213,9 @@ export type ReasonCode =
   | 'charge_is_suppliers'
   | 'charge_is_buyers'
   | 'charge_depends'
-  | 'bill_missing';
+  | 'bill_missing'
+  | 'nothing_named'
+  | 'overridden';
 
 /** Ids of the evidence a reason rests on, by who filed it. */
 export type ReliedOn = {

@@ -20,7 +20,7 @@ const row = (code: string, words: string, floors: string, perMille = 0): Instrum
 /** Source: usual makers' accuracies of hand instruments, rounded up: a reading is also parallax, play and a steady hand. */
 export const INSTRUMENTS: readonly Instrument[] = [
   // Counting has no uncertainty of its own; a count is right or wrong.
-  row('count', 'count|counting|tally|by hand|清点|计数', '0 pcs|0 ctn|0 cycles|0 layers'),
+  row('count', 'count|counting|tally|by hand|清点|计数', '0 pcs|0 ctn|0 plt|0 doz|0 cycles|0 layers'),
   row('caliper', 'caliper|calliper|vernier|卡尺', '0.05 mm'),
   row('micrometer', 'micrometer|micrometre screw|千分尺', '0.01 mm'),
   row('coating_gauge', 'coating gauge|coating thickness|film gauge|涂层测厚', '2 um', 30),
@@ -37,13 +37,14 @@ export const INSTRUMENTS: readonly Instrument[] = [
   row('lux_meter', 'lux meter|luxmeter|light meter|照度计', '2 lx', 50),
   row('spectrometer', 'spectrometer|colorimeter|integrating sphere|光谱', '50 K|10 lm', 40),
   row('sound_meter', 'sound level|sound meter|decibel|声级计', '1.5 dB|1.5 dB(A)'),
+  // Before the scales, which share a word with it; hung from a hook it reads mass as well.
+  row('force_gauge', 'force gauge|spring balance|pull tester|luggage scale|拉力计', '0.2 N|20 g', 10),
   row('platform_scale', 'platform scale|floor scale|weighbridge|地磅', '0.05 kg', 2),
   row('scale', 'scale|balance|电子秤|天平|秤', '1 g', 2),
   row('measuring_jug', 'measuring jug|measuring cup|graduated cylinder|量杯|量筒', '5 mL', 10),
   row('moisture_meter', 'moisture|含水率|水分', '1 %', 20),
   row('xrf_gun', 'xrf|handheld analyser|handheld analyzer|合金分析', '0.1 %|50 mg/kg', 20),
   row('hardness_tester', 'hardness|durometer|硬度', '1.5 HRC|2 HRB|10 HV|2 Shore A|2 Shore D', 0),
-  row('force_gauge', 'force gauge|spring balance|pull tester|luggage scale|拉力计', '0.2 N', 10),
   row('torque_wrench', 'torque|扭力', '0.1 N.m', 40),
   row('pressure_gauge', 'pressure gauge|manometer|压力表', '1 kPa', 20),
   row('tachometer', 'tachometer|rpm meter|转速', '1 {rev}/min', 5),

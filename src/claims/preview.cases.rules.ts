@@ -173,7 +173,9 @@ function untroubled(contract: CaseContract, policy: Policy, figures: PreviewFigu
 function lot(contract: CaseContract, consignmentId: string, goodsMinor: Minor, shippedOn: PlainDate, papers = true): Consignment {
   const [paper] = provingDocuments(contract.rule, contract.transport);
   const proofs = papers && paper ? [{ paperId: `paper-${consignmentId}`, type: paper.document, datedOn: shippedOn }] : [];
-  return { consignmentId, goodsMinor, shippedOn, shippedAt: null, papers: proofs, tender: null, arrivedOn: null };
+  // Where the contract names the day of arrival, that day is kept: an event says what goes wrong, and only that.
+  const arrivedOn = contract.deliverBy;
+  return { consignmentId, goodsMinor, shippedOn, shippedAt: null, papers: proofs, tender: null, arrivedOn };
 }
 
 /** The case of an event, or null where the contract has no clause that it would break. */

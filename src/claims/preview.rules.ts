@@ -36,22 +36,24 @@ function otherwise(event: BadEvent, figures: PreviewFigures): Pick<PreviewLine, 
   return found ? { coveredBy: found, upToMinor: has[found] ?? 0 } : { coveredBy: 'nobody', upToMinor: 0 };
 }
 
+/** What one bad event would yield. */
+export function previewOne(contract: CaseContract, policy: Policy, figures: PreviewFigures, event: BadEvent): PreviewLine {
+  const { code, en, zh, ground } = event;
+  const named = { event: { code, en, zh, ground } };
+  const nothing = { ...named, input: null, determination: null, refundMinor: 0, ...otherwise(event, figures) };
+  if (!isOpen(policy, event, figures.cover)) return { ...nothing, because: 'window_closed' };
+  const input = caseOf(contract, policy, figures, event);
+  if (!input) return { ...nothing, because: 'no_such_clause' };
+  const determination = determine(input);
+  const { refundMinor } = determination.award;
+  const warranty = ground === 'warranty' ? ('warranty' as const) : ('assurance' as const);
+  const covered = refundMinor > 0 ? { coveredBy: warranty, upToMinor: refundMinor } : otherwise(event, figures);
+  return { ...named, input, determination, refundMinor, ...covered, because: 'decided' };
+}
+
 /**
  * What each bad event would yield on this order, who covers it, up to how much. Amounts in minor units of the contract's
  * currency.
  */
-export function previewEvents(contract: CaseContract, policy: Policy, figures: PreviewFigures): readonly PreviewLine[] {
-  return EVENTS.map((event): PreviewLine => {
-    const { code, en, zh, ground } = event;
-    const named = { event: { code, en, zh, ground } };
-    const nothing = { ...named, input: null, determination: null, refundMinor: 0, ...otherwise(event, figures) };
-    if (!isOpen(policy, event, figures.cover)) return { ...nothing, because: 'window_closed' };
-    const input = caseOf(contract, policy, figures, event);
-    if (!input) return { ...nothing, because: 'no_such_clause' };
-    const determination = determine(input);
-    const { refundMinor } = determination.award;
-    const warranty = ground === 'warranty' ? ('warranty' as const) : ('assurance' as const);
-    const covered = refundMinor > 0 ? { coveredBy: warranty, upToMinor: refundMinor } : otherwise(event, figures);
-    return { ...named, input, determination, refundMinor, ...covered, because: 'decided' };
-  });
-}
+export const previewEvents = (contract: CaseContract, policy: Policy, figures: PreviewFigures): readonly PreviewLine[] =>
+  EVENTS.map((event) => previewOne(contract, policy, figures, event));

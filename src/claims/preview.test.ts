@@ -5,7 +5,9 @@ import { RULES, type Rule } from '../incoterms/types.ts';
 import { POLICIES } from '../policy/programmes.data.ts';
 import { latest } from '../policy/rules.ts';
 import type { CoverKind, Policy } from '../policy/types.ts';
+import { readCase } from '../cli/determine.ts';
 import { checkCase } from './case.rules.ts';
+import { caseOf } from './cases.testing.ts';
 import type { CaseClause, CaseContract } from './determination.types.ts';
 import { determine } from './determination.rules.ts';
 import { EVENTS } from './events.data.ts';
@@ -13,6 +15,7 @@ import { GOLDEN } from './golden.data.ts';
 import type { PreviewFigures } from './preview.cases.rules.ts';
 import { previewEvents } from './preview.rules.ts';
 
+const oneOf = fc.constantFrom;
 const clause = (clauseId: string, parsed: CaseClause['parsed'], packing = false): CaseClause => ({
   clauseId,
   defectClass: 'major',
@@ -127,6 +130,11 @@ describe('what changes it', () => {
     expect(lines.get('short_5')?.refundMinor).toBe(24_000);
   });
 
+  it('a contract that names the day of arrival is kept where nothing is said of it', () => {
+    const lines = preview(latest('whole-order'), {}, { rule: 'DAP', deliverBy: '2026-04-05' });
+    expect(['late_1', 'late_10', 'delay_granted'].map((code) => lines.get(code)?.refundMinor)).toEqual([4_800, 48_000, 0]);
+  });
+
   it('what the contract does not say cannot be claimed', () => {
     const line = preview(latest('classic'), {}, { clauses: [] }).get('wrong_material');
     expect(line).toMatchObject({ because: 'no_such_clause', refundMinor: 0, coveredBy: 'nobody' });
@@ -149,7 +157,39 @@ describe('the preview is the ruling', () => {
             expect(checkCase(line.input)).toMatchObject({ ok: true });
             expect(determine(line.input)).toEqual(line.determination);
           }
+  }, 30_000);
+
+  it('as anyone can decide it again from a file', () => {
+    for (const policy of POLICIES)
+      for (const line of preview(policy).values()) {
+        if (!line.input) continue;
+        const file = readCase(JSON.stringify({ ...line.input, policy: line.input.policy.id }));
+        expect(file.ok ? determine(file.value).hash : file).toBe(line.determination?.hash);
+      }
   });
+
+  it('for contracts of any shape: nothing breaks, nothing exceeds what there is', () => {
+    fc.assert(
+      fc.property(
+        caseOf,
+        oneOf(...POLICIES),
+        oneOf<CoverKind>('pre_shipment', 'post_delivery'),
+        ({ contract, facts }, policy, cover) => {
+          const { paidMinor, coveredMinor, returnedMinor, unpaidMinor, retainedMinor } = facts;
+          const figures = { cover, paidMinor, coveredMinor, returnedMinor, unpaidMinor, retainedMinor };
+          for (const line of previewEvents(contract, policy, { ...FIGURES, ...figures })) {
+            if (!line.input) continue;
+            expect(checkCase(line.input)).toMatchObject({ ok: true });
+            expect(determine(line.input).hash).toBe(line.determination?.hash);
+            const most =
+              line.event.ground === 'warranty' ? retainedMinor : Math.max(0, Math.min(paidMinor, coveredMinor) - returnedMinor);
+            expect(line.refundMinor).toBeLessThanOrEqual(most);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 30_000);
 
   it('for random figures', () => {
     const minor = fc.nat(1_000_000);

@@ -42,6 +42,10 @@ export const REASONS: Readonly<Record<ReasonCode, Saying>> = {
     en: 'Damage of this kind ({nature}) happens on the way; under {rule} the risk had passed, so it is the carrier’s or its insurer’s.',
     zh: '此类损坏({nature})发生在运输途中;按 {rule} 风险已转移,应由承运人或保险人承担。',
   },
+  overridden: {
+    en: 'A person found otherwise and gave the reason in writing; computed was: {computed}.',
+    zh: '由人工作出不同认定并书面说明理由;系统计算结果为:{computed}。',
+  },
   packing_failed: {
     en: 'A packing clause is not met, so damage on the way ({nature}) is the supplier’s.',
     zh: '包装条款未达标,因此途中损坏({nature})由供应商承担。',
@@ -96,6 +100,10 @@ export const REASONS: Readonly<Record<ReasonCode, Saying>> = {
     en: 'Under {rule} it depends on facts nobody showed who bears {charge}.',
     zh: '按 {rule},{charge} 由谁承担取决于尚无人举证的事实。',
   },
+  nothing_named: {
+    en: 'The claim names nothing of the kind, so there is nothing to judge.',
+    zh: '索赔未指明此类内容,因此无从认定。',
+  },
   bill_missing: { en: 'No bill was shown for {charge}.', zh: '未出示 {charge} 的账单。' },
 };
 
@@ -120,6 +128,7 @@ export const ASIDE: Readonly<Record<SetAside, Saying>> = {
   within_uncertainty: { en: 'the gap is not beyond the doubt of the measurement', zh: '差距未超出测量的不确定范围' },
   too_few_failures: { en: 'so few failures may be an accident in goods that are as agreed', zh: '不合格数量过少,可能属偶然' },
   says_nothing: { en: 'it shows nothing about the clause', zh: '未显示与条款有关的内容' },
+  refused: { en: 'the inspection that would have tested this was refused', zh: '本可查明此点的检验被拒绝' },
   outranked: { en: 'stronger evidence decides', zh: '有更强的证据' },
 };
 

@@ -1,7 +1,7 @@
 /** How much of the goods a broken clause affects: the quantity claimed and proven, else the failing part of the sample. */
-import { UNITS } from '../contracts/units.data.ts';
 import type { CaseClause, CaseInput, CaseLine, ClaimPoint, Share } from './determination.types.ts';
-import { type Opinion, classOf, isAgency } from './evidence.rules.ts';
+import { type Opinion, isAgency } from './evidence.rules.ts';
+import { piecesIn } from './sample.rules.ts';
 
 const lessThan = (a: Share, b: Share): boolean => BigInt(a.part) * BigInt(b.whole) < BigInt(b.part) * BigInt(a.whole);
 const least = (a: Share, b: Share): Share => (lessThan(b, a) ? b : a);
@@ -23,15 +23,15 @@ export function goodsOf(input: CaseInput, clause: CaseClause): number {
   return lines.reduce((sum, line) => sum + line.totalMinor, 0);
 }
 
-/** The share that one item proves; an inspector's sample stands for the lot, a party's own only for itself. */
-function provenBy(opinion: Opinion, line: CaseLine | null): Share | null {
-  const { item, units } = opinion;
+/** The share that one item proves; an inspector's sample stands for the lot, a party's own only for itself. A photo is no count. */
+function provenBy({ item, name, units }: Opinion, line: CaseLine | null): Share | null {
   const whole = line?.quantity.thousandths ?? 0;
-  if (item.affectedThousandths !== null && whole > 0) return { part: Math.min(item.affectedThousandths, whole), whole };
+  const counted = name === 'photo' ? null : item.affectedThousandths;
+  if (counted !== null && whole > 0) return { part: Math.min(counted, whole), whole };
   if (!units || units.failing <= 0) return null;
-  if (isAgency(classOf(item))) return { part: Math.min(units.failing, units.tested), whole: units.tested };
-  const counted = line !== null && UNITS.get(line.quantity.unit.toLowerCase())?.dimension === 'count';
-  return counted && whole > 0 ? { part: Math.min(units.failing * 1000, whole), whole } : null;
+  if (isAgency(name)) return { part: Math.min(units.failing, units.tested), whole: units.tested };
+  const pieces = line === null ? null : piecesIn(line.quantity);
+  return pieces === null || whole === 0 ? null : { part: Math.min(units.failing * 1000, pieces), whole: pieces };
 }
 
 /** What the claimant says is affected; null where it names no quantity of one line. */
@@ -56,7 +56,7 @@ export function shareOfGoods(
   const line = lineOf(input, clause, point);
   const claimed = claimedShare(input, clause, point);
   const proven = opinions
-    .filter(({ says, item }) => says === 'not_met' && (claimed !== null || isAgency(classOf(item))))
+    .filter(({ says, name }) => says === 'not_met' && (claimed !== null || isAgency(name)))
     .map((opinion) => provenBy(opinion, line))
     .filter((share) => share !== null);
   const [first, ...rest] = proven;

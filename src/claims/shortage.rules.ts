@@ -1,8 +1,9 @@
 /** Goods that are not there: how many the evidence proves to be missing, line by line, and whose loss that is. */
 import type { CaseInput, CaseLine, Evidence, Finding, Reason, ReasonCode, Share, ShortPoint } from './determination.types.ts';
-import { type Opinion, asideReasons, barred, classOf, isAgency, relyOn, strengthOf } from './evidence.rules.ts';
+import { NOTHING_NAMED, type Opinion, asideReasons, barred, classOf, isAgency, relyOn, strengthOf } from './evidence.rules.ts';
 import { isCarriers } from './attribution.rules.ts';
 import { uncertaintyOf } from './measurement.rules.ts';
+import { goodsUnit } from './sample.rules.ts';
 
 export type ShortLine = { readonly lineId: string; readonly totalMinor: number; readonly share: Share };
 export type Shortage = {
@@ -12,28 +13,27 @@ export type Shortage = {
   readonly carriers: boolean;
 };
 
-/** An item that tells a quantity, and how many thousandths it says are missing; null: in doubt. */
+/** An item that tells a quantity, and how many thousandths it shows to be missing; null: it shows nothing. */
 type Count = Opinion & { readonly missing: number | null };
 
 function countOf(input: CaseInput, line: CaseLine, item: Evidence): Count {
   const found = item.counted?.thousandths ?? 0;
   const missing = line.quantity.thousandths - found;
-  const base = { item, strength: strengthOf(item), says: null, units: null, data: { found, ordered: line.quantity.thousandths } };
-  const name = classOf(item);
-  const why = barred(input, item);
+  const name = classOf(item, 'quantity');
+  const data = { found, ordered: line.quantity.thousandths };
+  const base = { item, name, strength: strengthOf(name, item), says: null, units: null, data };
+  const why = barred(input, item, name);
   if (why) return { ...base, why, missing: null };
   if (name === 'photo') return { ...base, why: 'photo_no_quantity', missing: null };
   if (name === 'statement') return { ...base, why: 'statement_alone', missing: null };
   if (missing <= 0) return { ...base, why: null, says: 'met', missing: 0 };
   if (isAgency(name) || name === 'shipping_document') return { ...base, why: null, says: 'not_met', missing };
-  // A party's own count or weight: what is missing must be beyond three times its doubt.
-  const doubt = uncertaintyOf(item, line.quantity.unit, found / 1000);
+  // A party's own count or weight: what is missing must be beyond three times its doubt. What has no customary unit is counted.
+  const doubt = uncertaintyOf(item, goodsUnit(line.quantity.unit)?.code ?? 'pcs', found / 1000);
   if (doubt === null) return { ...base, why: 'instrument_unsuited', missing: null };
   const proven = missing > 3 * doubt * 1000;
-  // In doubt it shows no shortage; were it silent instead, a lower count could outrank, and so undo, a weaker larger one.
-  return proven
-    ? { ...base, why: null, says: 'not_met', missing }
-    : { ...base, why: 'within_uncertainty', says: 'met', missing: 0 };
+  // In doubt it shows that none is; were it silent instead, a lower count could outrank, and so undo, a weaker larger one.
+  return proven ? { ...base, why: null, says: 'not_met', missing } : { ...base, why: 'within_uncertainty', missing: 0 };
 }
 
 type LineOutcome = {
@@ -42,6 +42,16 @@ type LineOutcome = {
   readonly line: ShortLine | null;
   readonly carriers: boolean;
 };
+
+/** What the strongest counts say of a line. One that all are there against one that some are missing: neither. */
+function codeFor(decisive: readonly Count[], proven: number, carriers: boolean): ReasonCode {
+  if (carriers) return 'lost_on_the_way';
+  if (proven > 0) return 'short';
+  if (decisive.some(({ missing }) => missing === 0) && decisive.some(({ missing }) => missing !== 0)) return 'contradicted';
+  return decisive.length > 0 && decisive.every(({ says }) => says === 'met') ? 'count_complete' : 'count_unproven';
+}
+
+const FINDINGS: Partial<Readonly<Record<ReasonCode, Finding>>> = { short: 'not_met', count_complete: 'met' };
 
 /** One line. Of counts equal in class the least counts: the burden is the claimant's. */
 function judgeLine(input: CaseInput, point: ShortPoint, line: CaseLine, packingFailed: boolean): LineOutcome {
@@ -53,13 +63,7 @@ function judgeLine(input: CaseInput, point: ShortPoint, line: CaseLine, packingF
   const missing = decisive.length === 0 ? null : Math.min(...decisive.map((count) => count.missing ?? 0));
   const proven = Math.min(missing ?? 0, point.claimedThousandths);
   const carriers = proven > 0 && !packingFailed && isCarriers(input, point.nature, counts);
-  const code: ReasonCode = carriers
-    ? 'lost_on_the_way'
-    : proven > 0
-      ? 'short'
-      : missing === null
-        ? 'count_unproven'
-        : 'count_complete';
+  const code = codeFor(decisive, proven, carriers);
   const data = {
     lineId: point.lineId,
     unit: line.quantity.unit,
@@ -67,27 +71,31 @@ function judgeLine(input: CaseInput, point: ShortPoint, line: CaseLine, packingF
     missing: missing === null ? null : missing / 1000,
   };
   const reason: Reason = { code, data, reliedOn: relyOn(decisive.map(({ item }) => item)) };
-  const reasons = [reason, ...asideReasons({ says: null, opinions: counts, decisive })];
-  if (proven === 0 || carriers) return { finding: missing === 0 ? 'met' : 'unproven', reasons, line: null, carriers };
+  const told = decisive.filter(({ says }) => says !== null);
+  const reasons = [reason, ...asideReasons({ says: null, opinions: counts, decisive: told })];
+  const finding = FINDINGS[code] ?? 'unproven';
   const share = { part: proven, whole: line.quantity.thousandths };
-  return { finding: 'not_met', reasons, line: { lineId: line.lineId, totalMinor: line.totalMinor, share }, carriers };
+  return {
+    finding,
+    reasons,
+    line: code === 'short' ? { lineId: line.lineId, totalMinor: line.totalMinor, share } : null,
+    carriers,
+  };
 }
 
 /** The finding on the quantity; null where no shortage was claimed. */
 export function judgeShortage(input: CaseInput, packingFailed: boolean): Shortage | null {
   if (!input.claim.grounds.includes('shortage')) return null;
-  const outcomes = input.claim.shortages.flatMap((point) => {
-    const line = input.contract.lines.find(({ lineId }) => lineId === point.lineId);
-    return line ? [judgeLine(input, point, line, packingFailed)] : [];
+  // In the contract's order, whatever the claim's.
+  const outcomes = input.contract.lines.flatMap((line) => {
+    const point = input.claim.shortages.find(({ lineId }) => lineId === line.lineId);
+    return point ? [judgeLine(input, point, line, packingFailed)] : [];
   });
+  if (outcomes.length === 0) return { finding: 'unproven', reasons: [NOTHING_NAMED], lines: [], carriers: false };
   const findings = outcomes.map(({ finding }) => finding);
-  const finding = findings.includes('not_met')
-    ? 'not_met'
-    : findings.every((f) => f === 'met') && findings.length > 0
-      ? 'met'
-      : 'unproven';
+  const isMet = findings.every((finding) => finding === 'met');
   return {
-    finding,
+    finding: findings.includes('not_met') ? 'not_met' : isMet ? 'met' : 'unproven',
     reasons: outcomes.flatMap(({ reasons }) => reasons),
     lines: outcomes.flatMap(({ line }) => (line ? [line] : [])),
     carriers: outcomes.some(({ carriers }) => carriers),

@@ -1,5 +1,6 @@
 /** The command line as a person and as a script use it: which command runs, exit codes, and refusals that a program can read. */
 import { describe, expect, it } from 'vitest';
+import { ADVICE } from '../contracts/advice.data.ts';
 import { main } from './main.ts';
 
 async function cli(
@@ -21,7 +22,7 @@ describe('commands', () => {
     [['incoterms', '--rule', 'FOB', '--charge', 'destination_terminal', '--json'], '{"bears":"buyer"}'],
     [
       ['lint', '--text', 'Water column at least 3000 mm per ISO 811', '--json'],
-      '{"verdict":"measurable","problems":[],"parsed":{"characteristic":"water column","operator":">=","value":3000,"unit":"mm","method":"ISO 811"}}',
+      '{"verdict":"measurable","problems":[],"parsed":{"characteristic":"water column","operator":">=","value":3000,"unit":"mm[H2O]","method":"ISO 811"},"rewrite":null}',
     ],
   ])('%j', async (args, answer) => {
     expect(await cli(...args)).toEqual({ code: 0, out: [answer], err: [] });
@@ -30,14 +31,34 @@ describe('commands', () => {
   it('lint says in words what is missing, and where', async () => {
     expect(await cli('lint', '--text', 'Door 150 cm high')).toEqual({
       code: 0,
-      out: ['incomplete', '  no_tolerance: "150 cm"'],
+      out: [
+        'incomplete',
+        '  no_tolerance: "150 cm"',
+        `    ${ADVICE.no_tolerance.why.en}`,
+        `    ${ADVICE.no_tolerance.add.en}`,
+        '  for example: Door 150 cm ± 5 % high',
+      ],
       err: [],
     });
   });
 });
 
 describe('help', () => {
-  const names = ['serve', 'migrate', 'seed', 'check', 'lint', 'aql', 'calendar', 'determine', 'incoterms', 'bank'];
+  const names = [
+    'serve',
+    'migrate',
+    'seed',
+    'check',
+    'lint',
+    'date',
+    'aql',
+    'calendar',
+    'determine',
+    'verify',
+    'incoterms',
+    'bank',
+    'order',
+  ];
 
   it.each([['--help'], ['-h'], ['help']])('%s lists the commands', async (word) => {
     const { code, out } = await cli(word);
@@ -63,7 +84,18 @@ describe('refusals', () => {
     [['lint'], 'lint.usage'],
     [['lint', '--text', 'x', '--colour', 'red'], 'lint.usage'],
     [['lint', '--text', 'x'.repeat(4_001)], 'lint.too_long'],
+    [['lint', '--jsonl', 'no-such-file.jsonl'], 'lint.file_unreadable'],
+    [['lint', '--jsonl', 'package.json'], 'lint.line_invalid'],
+    [['lint', '--jsonl', 'a', '--text', 'b'], 'lint.usage'],
+    [['date'], 'date.usage'],
+    [['date', '--text', 'x'.repeat(201)], 'date.too_long'],
+    [['date', '--text', 'May', '--zone', 'Mars/Base'], 'date.zone_unknown'],
+    [['date', '--text', 'May', '--trigger', 'yesterday'], 'date.malformed'],
+    [['date', '--text', 'May', '--calendar', 'China'], 'calendar.code_malformed'],
     [['aql', '--lot', '0', '--aql', '2.5'], 'aql.lot_invalid'],
+    [['order'], 'order.usage'],
+    [['verify'], 'verify.usage'],
+    [['verify', 'none.zip'], 'verify.unreadable'],
   ])('%j: %s', async (args, code) => {
     const plain = await cli(...args);
     expect([plain.code, plain.out]).toEqual([2, []]);
@@ -78,6 +110,8 @@ describe('refusals', () => {
   });
 
   it('an unknown command is told which there are', async () => {
-    expect((await cli('aqls')).err[0]).toContain('serve, migrate, seed, check, lint, aql, calendar, determine, incoterms, bank');
+    expect((await cli('aqls')).err[0]).toContain(
+      'serve, migrate, seed, check, lint, date, aql, calendar, determine, verify, incoterms, bank, order',
+    );
   });
 });

@@ -9,12 +9,15 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   migrate: { does: 'bring the database to this release', load: () => import('./migrate.ts') },
   seed: { does: 'fill an empty database with the demonstration programme', load: () => import('./seed.ts') },
   check: { does: 'verify every invariant, fold and hash chain of the database', load: () => import('./check.ts') },
-  lint: { does: 'say whether a clause can be measured', load: () => import('./lint.ts') },
+  lint: { does: 'say whether clauses can be measured, and propose a wording', load: () => import('./lint.ts') },
+  date: { does: 'which day words about a date come to', load: () => import('./date.ts') },
   aql: { does: 'the sampling plan of a lot', load: () => import('./aql.ts') },
   calendar: { does: 'count business days', load: () => import('./calendar.ts') },
   determine: { does: 'decide a case offline, with every reason', load: () => import('./determine.ts') },
+  verify: { does: 'verify a case file offline', load: () => import('./verify.ts') },
   incoterms: { does: 'who bears a charge', load: () => import('./incoterms.ts') },
   bank: { does: 'show what a statement file says', load: () => import('./bank.ts') },
+  order: { does: 'read orders and requirements of other systems, write orders for them', load: () => import('./order.ts') },
 };
 
 const WIDTH = Math.max(...Object.keys(COMMANDS).map((name) => name.length));

@@ -23,7 +23,7 @@ const CONFIRMED: readonly (readonly [text: string, parsed: Partial<Parsed> | nul
   ],
   [
     'Roof fabric hydrostatic head at least 3000 mm, ISO 811',
-    { characteristic: 'roof fabric hydrostatic head', operator: '>=', value: 3000, unit: 'mm', method: 'ISO 811' },
+    { characteristic: 'roof fabric hydrostatic head', operator: '>=', value: 3000, unit: 'mm[H2O]', method: 'ISO 811' },
   ],
   [
     'Frame tube steel, outer diameter 25 mm ± 0.5 mm, wall thickness at least 1.2 mm',

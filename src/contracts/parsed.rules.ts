@@ -1,11 +1,12 @@
 /** Lifts the one number a measurable clause binds the goods to, with its characteristic and method. */
+import { unitAt } from './amounts.rules.ts';
 import type { Facts } from './facts.rules.ts';
 import type { Parsed } from './lint.types.ts';
 import { list } from './phrases.rules.ts';
 import type { Quantity } from './quantity.rules.ts';
 import type { Range } from './references.rules.ts';
 import { spanOf } from './tokens.rules.ts';
-import { UNITS } from './units.data.ts';
+import { type Dimension, UNITS } from './units.data.ts';
 
 const EDGES = new Set(
   list(
@@ -17,7 +18,9 @@ const EDGES = new Set(
 
 /** The words before the value in its part, or in the part before when there are none; bare articles and verbs trimmed. */
 function characteristicOf(facts: Facts, quantity: Quantity, text: string): string {
-  const plain = (i: number): boolean => facts.tokens[i]?.kind === 'sign' || EDGES.has(facts.tokens[i]?.text ?? '');
+  // "Hardness 40 %": the sign belongs to the figure before it.
+  const isMark = (i: number): boolean => facts.tokens[i]?.kind === 'sign' && facts.tokens[i]?.text !== '%';
+  const plain = (i: number): boolean => isMark(i) || EDGES.has(facts.tokens[i]?.text ?? '');
   let last = quantity.from - 1;
   while (last >= 0 && plain(last)) last -= 1;
   if (last < 0) return quantity.noun ?? 'quantity';
@@ -56,17 +59,74 @@ function methodOf(facts: Facts, text: string): string | null {
   return words.length === 0 ? null : [...new Set(words)].join('; ').slice(0, 200);
 }
 
-/** The first limit with a unit, else the first limit, else the first count; null where the clause is a fact without a number. */
-export function parsedOf(facts: Facts, text: string): Parsed | null {
+/** Dimensions of what a test applies or repeats: beside a standard its figure is what the goods must stand. */
+const WITHSTOOD: ReadonlySet<Dimension> = new Set<Dimension>(['cycles', 'force', 'electric']);
+
+/** "30 % of the amount", "2 kg per set": a share or a rate written plainly is exact. */
+const isShare = (facts: Facts, { to, unit }: Quantity): boolean =>
+  unit?.code === '%' && (facts.tokens[to]?.text === 'of' || facts.tokens[to]?.text === 'from');
+
+/** What the quantity demands of the goods, or null where it is no demand. */
+function demandOf(facts: Facts, quantity: Quantity): Quantity | null {
+  const { role, unit } = quantity;
+  // "EPAL 1 pallets only": a name and its number; a real bound elsewhere says more.
+  if (role === 'limit') return quantity.unit === null && quantity.operator === '=' ? null : quantity;
+  if (role !== 'nominal' && role !== 'condition') return null;
+  if (isShare(facts, quantity)) return { ...quantity, operator: '=' };
+  const withstood = role === 'nominal' && facts.standards.length > 0 && unit !== null && WITHSTOOD.has(unit.dimension);
+  return withstood ? { ...quantity, operator: '>=' } : null;
+}
+
+/** "Critical 0 / major 2.5 / minor 4.0": the plan's figure for the commonest class. */
+function planFigure(facts: Facts): Quantity | null {
+  if (!facts.sampled) return null;
+  return facts.quantities.find(({ from }) => ['major', 'aql'].includes(facts.tokens[from - 1]?.text ?? '')) ?? null;
+}
+
+/** The first demand in the clause, else the first exact limit, else the first count; null where the clause is a fact. */
+function principal(facts: Facts): Quantity | null {
+  const plan = planFigure(facts);
+  const demands = facts.quantities.flatMap((quantity) => demandOf(facts, quantity) ?? []);
+  const withUnit = demands.find(({ unit }) => unit !== null && unit.dimension !== 'count');
   const limits = facts.quantities.filter(({ role }) => role === 'limit');
-  const quantity = limits.find(({ unit }) => unit !== null) ?? limits[0] ?? facts.quantities.find(({ role }) => role === 'count');
-  if (quantity === undefined) return null;
+  const counts = facts.quantities.filter(({ role }) => role === 'count');
+  if (withUnit && !(plan && withUnit.from > plan.from)) return withUnit;
+  return plan ?? demands[0] ?? limits[0] ?? counts[0] ?? null;
+}
+
+/** Pounds per inch are a force, a water column is a pressure, holes per square inch are a density. */
+function unitOf(facts: Facts, quantity: Quantity): string {
+  const code = quantity.unit?.code;
+  if (code === undefined) {
+    if (facts.sampled && facts.tokens[quantity.from - 1]?.kind === 'word') return 'AQL';
+    return ratePer(facts, quantity) ?? (quantity.role === 'count' ? 'pcs' : '1');
+  }
+  const water = facts.properties.some(({ phrase }) => phrase.slug === 'water_resistance');
+  if (water && (code === 'mm' || code === 'cm')) return `${code}[H2O]`;
+  return code.startsWith('[lb_av]/') ? code.replace('[lb_av]', '[lbf_av]') : code;
+}
+
+/** "300 holes / sq in": a counted thing for each unit of length or area. */
+function ratePer(facts: Facts, quantity: Quantity): string | null {
+  for (let i = quantity.to; i < quantity.to + 3; i += 1) {
+    const sign = facts.tokens[i]?.text;
+    if (sign !== '/' && sign !== 'per') continue;
+    const below = unitAt(facts.tokens, i + 1);
+    return below && (below.unit.dimension === 'length' || below.unit.dimension === 'area') ? `1/${below.unit.code}` : null;
+  }
+  return null;
+}
+
+/** The number a measurable clause binds the goods to. */
+export function parsedOf(facts: Facts, text: string): Parsed | null {
+  const quantity = principal(facts);
+  if (quantity === null) return null;
   const counted = quantity.role === 'count' ? countedThing(facts, quantity, text) : null;
   return {
     characteristic: counted ?? characteristicOf(facts, quantity, text),
     operator: quantity.operator,
     value: quantity.value,
-    unit: quantity.unit?.code ?? (quantity.role === 'count' ? 'pcs' : '1'),
+    unit: unitOf(facts, quantity),
     method: methodOf(facts, text),
     ...(quantity.nominal === null ? {} : { nominal: quantity.nominal }),
   };

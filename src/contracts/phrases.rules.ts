@@ -3,7 +3,7 @@ import type { Token } from './tokens.rules.ts';
 
 /**
  * `say` is words with spaces; `comfort*` stands for any word that begins so, `*` alone for any word,
- * `_` for none to two words.
+ * `_` for none to two words, `#` for any figure.
  * Hyphens and points between the words do not matter ("user-friendly"), commas do.
  */
 export type Phrase = {
@@ -45,8 +45,11 @@ export const list = (...lines: readonly string[]): readonly string[] => lines.fl
 /** A word table as phrases without exceptions. */
 export const say = (...lines: readonly string[]): readonly Phrase[] => list(...lines).map((text) => ({ say: text }));
 
+const FIGURE = '#';
+const isFigure = (word: string): boolean => /^\d/.test(word);
+
 const same = (pattern: string, word: string): boolean =>
-  pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : pattern === word;
+  pattern === FIGURE ? isFigure(word) : pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : pattern === word;
 
 /** Index after the match of `words[w...]` on the spoken tokens from `s`, or -1. At most two words per gap: bounded work. */
 function matchFrom(words: readonly string[], w: number, spoken: readonly Spoken[], s: number, part: number): number {
@@ -70,6 +73,12 @@ const excepted = (phrase: Phrase, before: Spoken | undefined, after: Spoken | un
   (before?.part === part && (phrase.notAfter ?? []).some((word) => same(word, before.text))) ||
   (after?.part === part && (phrase.notBefore ?? []).some((word) => same(word, after.text)));
 
+/** The phrases that can begin with a word; a figure also begins those that begin with any figure. */
+const candidates = <P extends Phrase>(table: Lexicon<P>, word: string): readonly Entry<P>[] => {
+  const named = table.get(keyOf(word)) ?? [];
+  return isFigure(word) ? [...named, ...(table.get(FIGURE) ?? [])] : named;
+};
+
 /** All matches, in order, never overlapping. */
 export function findPhrases<P extends Phrase>(table: Lexicon<P>, tokens: readonly Token[]): readonly Hit<P>[] {
   const spoken: Spoken[] = [];
@@ -80,7 +89,7 @@ export function findPhrases<P extends Phrase>(table: Lexicon<P>, tokens: readonl
   for (let s = 0; s < spoken.length; s += 1) {
     const here = spoken[s];
     if (here === undefined) break;
-    for (const { phrase, words } of table.get(keyOf(here.text)) ?? []) {
+    for (const { phrase, words } of candidates(table, here.text)) {
       const end = matchFrom(words, 0, spoken, s, here.part);
       const last = spoken[end - 1];
       if (end < 0 || last === undefined || excepted(phrase, spoken[s - 1], spoken[end], here.part)) continue;

@@ -65,7 +65,9 @@ function relationAfter(
     return { operator: '>=', to: open + 1 };
   const second = `${first} ${tokens[open + 1]?.text ?? ''}`;
   const pair = RELATIONS_AFTER.get(second);
-  if (pair !== undefined) return { operator: pair, to: open + 2 };
+  // "At 60 °C at most 4 %": the words bound the figure that follows.
+  const bindsNext = first === 'at' && tokens[open + 2]?.kind === 'number';
+  if (pair !== undefined && !bindsNext) return { operator: pair, to: open + 2 };
   const single = RELATIONS_AFTER.get(first);
   if (single === undefined || (first.startsWith('min') && !hasUnit) || tokens[open + 1]?.kind === 'number') return null;
   return { operator: single, to: open + 1 };

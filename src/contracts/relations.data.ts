@@ -78,5 +78,5 @@ export const COUNT_STOPS: ReadonlySet<string> = new Set(list(
   'and|the|for|with|from|per|max|maximum|minimum|each|are|but|not|only|after|before|when|until|than|side|sides|way',
   'stage|star|stars|year|times|real|lady|person|persons|people|adult|adults|user|users|exactly|measured|including',
   'incl|black|white|warm|cool|approx|about|acc|according|rated|original|gross|net|inside|outside|long|wide|high',
-  'thick|deep|level|quality|must|shall|should|can|will|minutes|phase|type|series|lux',
+  'thick|deep|level|quality|must|shall|should|can|will|minutes|phase|type|series|lux|cfr',
 ));

@@ -33,6 +33,7 @@ export const FIRST_TERMS: Omit<Terms, Derived | 'currency' | 'incoterm' | 'shipZ
   process: null,
   sampling: { level: 'II', plan: 'normal', aql: { critical: 0, major: 2.5, minor: 4 } },
   warranty: null,
+  lateFigure: null,
   documents: [],
   sampleFreightBy: null,
   attachments: [],

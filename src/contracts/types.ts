@@ -58,6 +58,9 @@ export type Warranty = {
   readonly remedy: 'repair' | 'replacement' | 'parts' | 'refund';
 };
 
+/** What goods shipped late earn the buyer where the policy leaves it to the contract: of their price, per started day and at most. */
+export type LateFigure = { readonly basisPointsPerDay: number; readonly capBasisPoints: number };
+
 export type DocumentCondition = {
   readonly type: string;
   readonly form: 'original' | 'copy' | null;
@@ -114,6 +117,8 @@ export type Terms = {
   readonly process: ContentRef | null;
   readonly sampling: Sampling;
   readonly warranty: Warranty | null;
+  /** null: as the policy says. */
+  readonly lateFigure: LateFigure | null;
   readonly documents: readonly DocumentCondition[];
   /** Sample orders: who bears the freight. Never a duty to order in bulk after a bad sample. */
   readonly sampleFreightBy: Side | null;

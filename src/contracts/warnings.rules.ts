@@ -10,7 +10,7 @@ const shareOf = (terms: Terms, kinds: readonly Trigger['kind'][]): number =>
   terms.instalments.filter((i) => kinds.includes(i.due.kind)).reduce((sum, i) => sum + i.shareBasisPoints, 0);
 
 /** Machines bought one at a time: a pre-shipment inspection is a single look, and nothing is left to sample. */
-const isSingleMachine = (terms: Terms): boolean =>
+export const isSingleMachine = (terms: Terms): boolean =>
   (terms.category ?? '').startsWith('machine') && terms.lines.reduce((sum, l) => sum + l.quantity.thousandths, 0) <= 1_000;
 
 /** Warnings of the payment terms and cover. Source: programme requirements R38, R55, R56, R63, R70. */

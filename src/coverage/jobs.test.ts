@@ -1,6 +1,7 @@
 /** What counts as completed trade: money that came through the programme and stayed. */
 import { describe, expect, it } from 'vitest';
 import type { View } from '../db/registry.ts';
+import type { RecordedEvent } from '../kernel/decider.ts';
 import { reactors } from './jobs.ts';
 
 const STREAM = { supplierId: 'spp0000000', kind: 'order', id: 'spp0000000-0rder00000' } as const;
@@ -11,7 +12,7 @@ const view = (paid: object, supplier: View['supplier'] = {}): View => ({
   version: 9,
   states: {
     contracts: { buyerId: 'byr0000000', agreed: { terms: { currency: 'USD' } } },
-    payments: { paidMinor: 0, refundedMinor: 0, chargedBackMinor: 0, ...paid },
+    payments: { paidMinor: 0, refundedMinor: 0, chargedBackMinor: 0, refunds: [], ...paid },
   },
   facts: {
     receivedAt: '2026-03-02T01:00:00.000Z',
@@ -28,7 +29,9 @@ const moved = (to: string) =>
     at: '2026-03-02T01:00:00.000Z',
     actor: { kind: 'timer' },
   }) as const;
-const react = (to: string, seen: View) => reactors.flatMap((r) => r.react(moved(to), seen).supplierEvents ?? []);
+const answers = (event: RecordedEvent, seen: View) =>
+  reactors.filter((r) => r.on.includes(event.type)).flatMap((r) => r.react(event, seen).supplierEvents ?? []);
+const react = (to: string, seen: View) => answers(moved(to), seen);
 
 describe('an order that ends', () => {
   it.each([
@@ -57,5 +60,25 @@ describe('an order that ends', () => {
 
   it('tells nobody where no supplier’s stream is locked', () => {
     expect(react('completed', view({ paidMinor: 1 }, null))).toEqual([]);
+  });
+});
+
+describe('a refund that was paid', () => {
+  const paidBack = (because: string, amountMinor: number, supplier: View['supplier'] = {}) =>
+    answers(
+      { ...moved(''), type: 'payments.refund_paid', data: { refundId: 'r1', amountMinor } },
+      view({ refunds: [{ refundId: 'r1', because }] }, supplier),
+    );
+  it.each([
+    ['of an award is a dispute lost', 'determination', 100_000, 1],
+    ['of an appeal is one too', 'appeal', 30_000, 1],
+    ['of a settlement is none', 'settlement', 100_000, 0],
+    ['of an inspection fee alone is none', 'determination', 0, 0],
+  ])('%s', (_, because, amountMinor, times) => {
+    const events = paidBack(because, amountMinor);
+    expect(events.map((e) => [e.data['outcome'], e.data['amountMinor']])).toEqual(
+      times === 0 ? [] : [['dispute_lost', amountMinor]],
+    );
+    expect(paidBack(because, amountMinor, null)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** What coverage keeps of orders that end: the trade that underwriting counts. */
+/** What coverage keeps of orders that end: the trade that underwriting counts, and disputes that were lost. */
 import { termsInForce } from '../contracts/rules.ts';
 import type { ContractState } from '../contracts/types.ts';
 import type { Reactor, View } from '../db/registry.ts';
@@ -19,4 +19,19 @@ function onMoved(event: RecordedEvent, view: View): Decision {
   return { supplierEvents: [outcome] };
 }
 
-export const reactors: readonly Reactor[] = [{ on: ['orders.moved'], react: onMoved }];
+/** A buyer was paid back because the platform found for it: a dispute that the supplier lost. A settlement is none. */
+function onRefundPaid(event: RecordedEvent, view: View): Decision {
+  const { refundId, amountMinor } = event.data as { readonly refundId: string; readonly amountMinor: number };
+  const { refunds } = view.states['payments'] as PaymentsState;
+  const awarded = refunds.some((r) => r.refundId === refundId && r.because !== 'settlement');
+  if (!awarded || amountMinor === 0 || !view.supplier) return {};
+  const contract = view.states['contracts'] as ContractState;
+  const { currency } = termsInForce(contract);
+  const lost = { orderId: view.stream.id, buyerId: contract.buyerId, currency, amountMinor, outcome: 'dispute_lost' } as const;
+  return { supplierEvents: [outcomeOf(lost)] };
+}
+
+export const reactors: readonly Reactor[] = [
+  { on: ['orders.moved'], react: onMoved },
+  { on: ['payments.refund_paid'], react: onRefundPaid },
+];

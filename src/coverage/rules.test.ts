@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_MINOR } from '../kernel/money.ts';
 import {
+  advanceChange,
   evolveCoverage,
   grantLimit,
   hasGrant,
@@ -84,6 +85,16 @@ describe('reservations', () => {
     expect(remainingOf(open, 'USD')).toBe(200_000);
     expect(remainingOf(folded(open, reservationChange('first', 'USD', 400_000, 0)), 'USD')).toBe(600_000);
     expect([hasGrant(open), hasGrant(initialCoverage), remainingOf(open, 'EUR')]).toEqual([true, false, 0]);
+  });
+
+  it('is used by what the fund advanced until it is repaid, beside what orders reserve', () => {
+    const open = folded(granted(600_000), reservationChange('first', 'USD', 0, 400_000));
+    const paidFor = folded(open, advanceChange('first', 'USD', 300_000));
+    expect([limitOf(paidFor, 'USD').reservedMinor, remainingOf(paidFor, 'USD')]).toEqual([700_000, 0]);
+    const closed = folded(paidFor, reservationChange('first', 'USD', 400_000, 0));
+    expect(remainingOf(closed, 'USD')).toBe(300_000);
+    expect(remainingOf(folded(closed, advanceChange('first', 'USD', -300_000)), 'USD')).toBe(600_000);
+    expect(advanceChange('first', 'USD', 0)).toEqual([]);
   });
 
   it('over any history hold what the open orders hold, and what remains is never below nothing', () => {

@@ -35,8 +35,10 @@ export function evolveCoverage(state: CoverageState, event: RecordedEvent<Covera
       return { ...change(currency, (l) => ({ ...l, grantedMinor: amountMinor })), grantedAt: event.at, reviewOn, grantedBy: by };
     }
     case 'coverage.reserved':
+    case 'coverage.advanced':
       return change(event.data.currency, (l) => ({ ...l, reservedMinor: l.reservedMinor + event.data.amountMinor }));
     case 'coverage.freed':
+    case 'coverage.repaid':
       return change(event.data.currency, (l) => ({ ...l, reservedMinor: l.reservedMinor - event.data.amountMinor }));
     case 'coverage.outcome_recorded':
       return state;
@@ -87,4 +89,11 @@ export function reservationChange(
   if (toMinor < fromMinor)
     return [{ type: 'coverage.freed', v: 1, data: { orderId, currency, amountMinor: fromMinor - toMinor } }];
   return [];
+}
+
+/** The supplier-stream events by which the fund's advance for an order changes. */
+export function advanceChange(orderId: OrderId, currency: string, deltaMinor: Minor): readonly CoverageEvent[] {
+  if (deltaMinor === 0) return [];
+  const type = deltaMinor > 0 ? ('coverage.advanced' as const) : ('coverage.repaid' as const);
+  return [{ type, v: 1, data: { orderId, currency, amountMinor: Math.abs(deltaMinor) } }];
 }

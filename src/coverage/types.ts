@@ -4,7 +4,10 @@ import type { Instant, PlainDate } from '../kernel/dates.ts';
 import type { CompanyId, OrderId, UserId } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 
-/** One currency's limit. `remaining` is always granted less reserved, never below 0 when shown. */
+/**
+ * One currency's limit. `reserved`: by open orders, and by what the fund paid for the supplier and was not repaid.
+ * `remaining` is always granted less reserved, never below 0 when shown.
+ */
 export type Limit = { readonly grantedMinor: Minor; readonly reservedMinor: Minor };
 
 export type CoverageState = {
@@ -36,6 +39,9 @@ export type CoverageEvent =
     >
   | DomainEvent<'coverage.reserved', { readonly orderId: OrderId; readonly currency: string; readonly amountMinor: Minor }>
   | DomainEvent<'coverage.freed', { readonly orderId: OrderId; readonly currency: string; readonly amountMinor: Minor }>
+  /** The fund paid for the supplier: it uses the limit until it is repaid. */
+  | DomainEvent<'coverage.advanced', { readonly orderId: OrderId; readonly currency: string; readonly amountMinor: Minor }>
+  | DomainEvent<'coverage.repaid', { readonly orderId: OrderId; readonly currency: string; readonly amountMinor: Minor }>
   /** The tally that underwriting reads. It is kept as events only: in the state it would be rewritten with every reservation. */
   | DomainEvent<
       'coverage.outcome_recorded',

@@ -4,7 +4,8 @@ import { contentHash } from '../kernel/content.ts';
 import type { StreamRef, States } from '../kernel/decider.ts';
 import type { AuditRules, Found, Tell } from '../overview/check.types.ts';
 import { type ContentRow, type Slab, readAccounts, readBatch, rowsOf, slabOfContents, slabOfEvents } from './audit.reads.ts';
-import { type EventRow, GENESIS, eventHash } from './events.ts';
+import type { EventRow } from './events.ts';
+import { GENESIS, eventHash } from '../kernel/chain.ts';
 import type { Queryable } from './reads.ts';
 import { type Registry, fold, initialStates } from './registry.ts';
 import type { StreamRow } from './streams.ts';
@@ -42,7 +43,7 @@ export async function walkStreams(
     };
     for (const [index, row] of batch.entries()) {
       const replayed = await replay(q, registry, rules, row, slabs.events, tell);
-      const contents = await checkContents(q, row.ref, slabs.contents, replayed.refs, tell);
+      const contents = await checkContents(q, row.ref, slabs.contents, replayed, tell);
       const accounts = slabs.accounts[index] ?? [];
       for (const found of guarded(() => rules.onStream({ ref: row.ref, states: row.states, accounts })))
         tell({ ...found, stream: row.ref });
@@ -67,7 +68,7 @@ function guarded(rule: () => readonly Found[]): readonly Found[] {
   }
 }
 
-type Replayed = { readonly count: number; readonly refs: ReadonlyMap<string, string> };
+type Replayed = { readonly count: number; readonly refs: ReadonlyMap<string, string>; readonly erased: readonly string[] };
 
 /** Replays one stream: each hash computed anew, each event following the one before, and the fold equal to what is stored. */
 async function replay(
@@ -100,7 +101,7 @@ async function replay(
   }
   if (states)
     for (const slice of differing(registry, row, states)) say({ invariant: 'I13', code: 'check.state_differs', data: { slice } });
-  return { count, refs };
+  return { count, refs, erased: rules.erasedIn(states ?? row.states) };
 }
 
 /** The hash an event should have; an event that has no canonical form cannot be what was written. */
@@ -138,14 +139,15 @@ function differing(registry: Registry, row: StreamRow, folded: States): readonly
 /** As jsonb keeps it: without undefined members. */
 const asStored = (value: unknown): unknown => (value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown));
 
-/** Every text has the hash its event names, or was erased whole. Returns how many there are. */
+/** Every text has the hash its event names, or was erased whole as an event says. Returns how many there are. */
 async function checkContents(
   q: Queryable,
   ref: StreamRef,
   slab: Slab<ContentRow>,
-  named: ReadonlyMap<string, string>,
+  { refs: named, erased }: Replayed,
   tell: Tell,
 ): Promise<number> {
+  const said = new Set(erased);
   const say = (code: string, contentId: string): void => tell({ invariant: 'form', code, stream: ref, data: { contentId } });
   const there = new Set<string>();
   for await (const row of rowsOf(q, slab, ref)) {
@@ -153,6 +155,8 @@ async function checkContents(
     const { salt, body } = row;
     const whole = row.erased ? salt === null && body === null : salt !== null && contentHash(salt, body) === row.hash;
     if (!whole) say(row.erased ? 'check.text_half_erased' : 'check.text_altered', row.contentId);
+    else if (row.erased !== said.has(row.contentId))
+      say(row.erased ? 'check.text_erased_unsaid' : 'check.text_not_erased', row.contentId);
     const hash = named.get(row.contentId);
     if (hash !== undefined && hash !== row.hash) say('check.text_exchanged', row.contentId);
   }

@@ -8,6 +8,7 @@ import type {
   Decided,
   Decision,
   DomainEvent,
+  ErasureDraft,
   JobDraft,
   PartyDraft,
   StreamRef,
@@ -16,7 +17,8 @@ import type {
 } from '../kernel/decider.ts';
 import { type Json, type Refused, refuse } from '../kernel/result.ts';
 import { type AccountRef, type IdempotencyRow, type Of, type TransferRow, readBalances } from './effects.ts';
-import { type EventRow, GENESIS, chain } from './events.ts';
+import { type EventRow, chain } from './events.ts';
+import { GENESIS } from '../kernel/chain.ts';
 import { type Facts, type Registry, type View, fold, initialStates } from './registry.ts';
 import { type StreamRow, streamKey } from './streams.ts';
 
@@ -63,6 +65,7 @@ export type Writes = {
   readonly cleared: readonly Of<{ readonly name: string }>[];
   readonly deadlines: readonly Of<DeadlineDraft>[];
   readonly jobs: readonly JobDraft[];
+  readonly erasures: readonly Of<ErasureDraft>[];
   readonly answers: readonly IdempotencyRow[];
 };
 
@@ -90,6 +93,7 @@ export class Batch {
   readonly #cleared = new Map<string, Of<{ readonly name: string }>>();
   readonly #deadlines = new Map<string, Of<DeadlineDraft>>();
   readonly #jobs: JobDraft[] = [];
+  readonly #erasures: Of<ErasureDraft>[] = [];
 
   constructor(registry: Registry, commands: readonly Command[], loaded: Loaded) {
     this.#registry = registry;
@@ -126,6 +130,7 @@ export class Batch {
       cleared: [...this.#cleared.values()],
       deadlines: [...this.#deadlines.values()],
       jobs: this.#jobs,
+      erasures: this.#erasures,
       answers: this.#newAnswers,
     };
   }
@@ -262,13 +267,15 @@ export class Batch {
       this.#touched.add(key);
     }
     const stream = command.stream;
-    const last = draft.rows.at(-1)?.seq ?? draft.stream.version;
+    // The last event may be the supplier's: movements are numbered in their own stream.
+    const last = draft.stream.version;
     this.#events.push(...draft.rows);
     this.#parties.push(...(command.create?.parties ?? []).map((p) => ({ ...p, stream })));
     this.#contents.push(...(command.contents ?? []).map((c) => ({ ...c, stream })));
     for (const decision of draft.decisions) {
       this.#parties.push(...(decision.parties ?? []).map((p) => ({ ...p, stream })));
       this.#jobs.push(...(decision.jobs ?? []));
+      this.#erasures.push(...(decision.erasures ?? []).map((e) => ({ ...e, stream })));
       for (const transfer of decision.transfers ?? []) {
         this.#intents.add(`${stream.supplierId}/${transfer.intentId}`);
         this.#transfers.push({ ...transfer, stream, seq: last, at: command.facts.at });

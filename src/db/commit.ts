@@ -5,6 +5,7 @@ import type { JobDraft } from '../kernel/decider.ts';
 import { refuse } from '../kernel/result.ts';
 import { Batch, type Command, type Outcome } from './batch.ts';
 import {
+  eraseRows,
   insertContents,
   insertIdempotency,
   insertParties,
@@ -153,6 +154,7 @@ async function write(deps: CommitDeps, client: PoolClient, batch: Batch): Promis
     writeDeadlines(client, w.cleared, w.deadlines),
     deps.enqueue(client, w.jobs),
     insertIdempotency(client, w.answers),
+    eraseRows(client, w.erasures, w.events[0]?.at ?? ''),
   ]);
   if (moved !== w.transfers.length) throw new Clash('a business intent has already moved its money', true);
   if (answered !== w.answers.length) throw new Clash('an idempotency key was used at the same moment', false);

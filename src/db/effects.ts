@@ -1,7 +1,7 @@
 /** The set-wise writes of one batch: transfers, deadlines, contents, parties and idempotency answers. */
 import type { ClientBase } from 'pg';
 import type { Instant } from '../kernel/dates.ts';
-import type { ContentDraft, DeadlineDraft, PartyDraft, StreamRef, TransferDraft } from '../kernel/decider.ts';
+import type { ContentDraft, DeadlineDraft, ErasureDraft, PartyDraft, StreamRef, TransferDraft } from '../kernel/decider.ts';
 import type { Json } from '../kernel/result.ts';
 
 /** Version of the time-zone data in use, stored with each deadline: one once set never moves by itself. */
@@ -110,6 +110,29 @@ export async function insertContents(client: ClientBase, rows: readonly Of<Conte
       rows.map((c) => c.hash),
     ],
   );
+}
+
+/** Takes salt and words out of contents, and marks files whose bytes are to go. What was erased before stays as it is. */
+export async function eraseRows(client: ClientBase, rows: readonly Of<ErasureDraft>[], at: Instant): Promise<void> {
+  const contents = rows.filter((r) => r.of === 'content');
+  const files = rows.filter((r) => r.of === 'file');
+  const texts =
+    contents.length > 0 &&
+    client.query(
+      `update content c set salt = null, body = null, erased_at = $5
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as e (supplier_id, kind, stream_id, content_id)
+       where c.supplier_id = e.supplier_id and c.kind = e.kind and c.stream_id = e.stream_id and c.content_id = e.content_id
+         and c.erased_at is null`,
+      [...refs(contents), contents.map((r) => r.id), at],
+    );
+  const marked =
+    files.length > 0 &&
+    client.query(
+      `update document d set erased_at = $4 from unnest($1::text[], $2::text[], $3::text[]) as e (supplier_id, order_id, document_id)
+       where d.supplier_id = e.supplier_id and d.order_id = e.order_id and d.document_id = e.document_id and d.erased_at is null`,
+      [files.map((r) => r.stream.supplierId), files.map((r) => r.stream.id), files.map((r) => r.id), at],
+    );
+  await Promise.all([texts, marked]);
 }
 
 /** Lets companies see a stream from now on. */

@@ -2,10 +2,7 @@
 import type { ClientBase } from 'pg';
 import type { Instant } from '../kernel/dates.ts';
 import type { Actor, DomainEvent, RecordedEvent, StreamRef } from '../kernel/decider.ts';
-import { fingerprint } from '../kernel/canonical.ts';
-
-/** The head of a stream without events. */
-export const GENESIS = '0'.repeat(64);
+import { eventHash } from '../kernel/chain.ts';
 
 export type EventRow = RecordedEvent & {
   readonly stream: StreamRef;
@@ -13,22 +10,6 @@ export type EventRow = RecordedEvent & {
   readonly prev: string;
   readonly hash: string;
 };
-
-/** SHA-256 over the canonical JSON of everything an event says and the hash before it: any later change shows. */
-export function eventHash(row: Omit<EventRow, 'hash'>): string {
-  const { stream, prev, seq, type, v, data, at, receivedAt, actor } = row;
-  return fingerprint({
-    stream: [stream.supplierId, stream.kind, stream.id],
-    prev,
-    seq,
-    type,
-    v,
-    data,
-    at,
-    receivedAt,
-    actor: { ...actor },
-  });
-}
 
 /** The next link of a stream's chain. */
 export function chain(

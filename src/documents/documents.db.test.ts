@@ -4,10 +4,11 @@ import { freshDatabase, type TestDatabase } from '../../test/harness.ts';
 import { memoryStorage } from '../adapters/storage/memory.ts';
 import { type Reader, readAs } from '../db/reads.ts';
 import { record } from '../db/record.ts';
+import { must } from '../kernel/assert.ts';
 import { sha256 } from '../kernel/canonical.ts';
 import { makeIds } from '../kernel/ids.ts';
-import { type Keeper, fetchBytes, keepFile, noteFiles, readDocument } from './store.ts';
-import type { UploadedFile } from './types.ts';
+import { type Keeper, dropBytes, fetchBytes, keepFile, noteFiles, readDocument, serveBytes } from './store.ts';
+import type { StoredDocument, UploadedFile } from './types.ts';
 
 const [BUYER, SUPPLIER, STRANGER, AT] = ['byr0000000', 'spp0000000', 'thr0000000', '2026-03-02T01:00:00.000Z'];
 const ORDER = `${SUPPLIER}-0rder00000`;
@@ -42,6 +43,10 @@ const file = (text: string): UploadedFile => ({
   mediaType: 'text/plain; charset=utf-8',
   name: 'a.txt',
 });
+/** Lets other work run for so many turns. */
+async function pause(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 const about = { orderId: ORDER, kind: 'attachment', companyId: BUYER, createdAt: AT } as const;
 const person = (companyId: string): Reader => ({
   kind: 'person',
@@ -68,6 +73,7 @@ describe('a file of an order', () => {
       mediaType: 'text/plain; charset=utf-8',
       companyId: BUYER,
       createdAt: AT,
+      erasedAt: null,
     });
   });
 
@@ -97,11 +103,72 @@ describe('a file of an order', () => {
   });
 
   it('gives its bytes back, and is a fault without them', async () => {
-    const [documentId] = await noteFiles(keeper, [
-      { ...about, documentId: 'lost', sha256: sha256('lost'), sizeBytes: 4, mediaType: 'text/plain' },
-    ]);
-    await expect(fetchBytes(storage, { documentId: documentId ?? '', sha256: sha256('lost') })).rejects.toThrow('lost are gone');
+    const documentId = await keepFile(keeper, file('lost'), about);
+    await storage.delete(sha256('lost'));
+    await expect(fetchBytes(storage, { documentId, sha256: sha256('lost') })).rejects.toThrow('are gone');
     expect((await fetchBytes(storage, { documentId: 'x', sha256: sha256('one') })).toString()).toBe('one');
-    expect(await noteFiles(keeper, [])).toEqual([]);
+  });
+
+  it('is taken over by its hash where its bytes are still there', async () => {
+    const [hash, document] = [sha256('taken'), { ...about, documentId: 'taken0', sizeBytes: 5, mediaType: 'text/plain' }];
+    expect(await noteFiles(keeper, [{ ...document, sha256: hash }])).toEqual({
+      ok: false,
+      code: 'document.erased',
+      data: { sha256: hash },
+    });
+    await keepFile(keeper, file('taken'), { ...about, orderId: OTHER });
+    expect(await noteFiles(keeper, [{ ...document, sha256: hash }])).toEqual({ ok: true, value: ['taken0'] });
+    expect(await noteFiles(keeper, [])).toEqual({ ok: true, value: [] });
+  });
+
+  it('is erased: its row and hash stay, its bytes are not served', async () => {
+    const documentId = await keepFile(keeper, file('twice'), about);
+    const row = async (): Promise<StoredDocument> =>
+      must(await readAs(db.pools.app, person(BUYER), (q) => readDocument(q, ORDER, documentId)), 'the row stays');
+    expect(await serveBytes(storage, await row())).toMatchObject({ ok: true });
+    await db.pools.commit.query('update document set erased_at = $1 where document_id = $2', [AT, documentId]);
+    expect(await serveBytes(storage, await row())).toEqual({
+      ok: false,
+      code: 'document.erased',
+      data: { sha256: sha256('twice') },
+    });
+  });
+
+  it('loses its bytes once nobody holds them, and brought again is another file', async () => {
+    const text = 'held by two';
+    const [one, other] = [
+      await keepFile(keeper, file(text), about),
+      await keepFile(keeper, file(text), { ...about, orderId: OTHER }),
+    ];
+    const erase = (id: string) => db.pools.commit.query('update document set erased_at = $1 where document_id = $2', [AT, id]);
+    await erase(one);
+    await dropBytes(keeper, sha256(text), AT);
+    expect(await storage.exists(sha256(text))).toBe(true);
+    await erase(other);
+    await dropBytes(keeper, sha256(text), AT);
+    await dropBytes(keeper, sha256(text), AT);
+    expect(await storage.exists(sha256(text))).toBe(false);
+    const again = await keepFile(keeper, file(text), about);
+    expect(again).not.toBe(one);
+    await dropBytes(keeper, sha256(text), AT);
+    expect(String(await fetchBytes(storage, { documentId: again, sha256: sha256(text) }))).toBe(text);
+  });
+
+  it('keeps its bytes whichever comes first, the last erasure of the same ones or the upload', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      const text = `raced for ${n}`;
+      const first = await keepFile(keeper, file(text), { ...about, orderId: OTHER });
+      await db.pools.commit.query('update document set erased_at = $1 where document_id = $2', [AT, first]);
+      // The upload lets the erasure in at each of its steps, one after another.
+      const slow: Keeper = {
+        ...keeper,
+        record: async (input, writes) => {
+          await pause(n);
+          return record(db.pools.commit, input, writes);
+        },
+      };
+      const [kept] = await Promise.all([keepFile(slow, file(text), about), dropBytes(keeper, sha256(text), AT)]);
+      expect(String(await fetchBytes(storage, { documentId: kept, sha256: sha256(text) }))).toBe(text);
+    }
   });
 });

@@ -3,8 +3,11 @@ import type { StoragePort } from '../adapters/storage/types.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { CompanyId, OrderId } from '../kernel/ids.ts';
 
-/** `attachment`: a part of the contract's text. `evidence`: shows a fact, such as a photograph or a paper of the shipment. */
-export type DocumentKind = 'attachment' | 'evidence';
+/**
+ * `attachment`: a part of the contract's text. `evidence`: shows a fact, as it was brought, sealed. `evidence_copy`: what
+ * the parties open of it, an image drawn anew.
+ */
+export type DocumentKind = 'attachment' | 'evidence' | 'evidence_copy';
 
 /** A file of an order. Its name is a content beside the order's chain, held by whatever refers to the file. */
 export type StoredDocument = {
@@ -18,6 +21,8 @@ export type StoredDocument = {
   /** The company that brought the file into the order first. */
   readonly companyId: CompanyId;
   readonly createdAt: Instant;
+  /** When its bytes were erased; null: they are there. */
+  readonly erasedAt?: Instant | null;
 };
 
 /** A file as it was uploaded: judged by its bytes, its name fit to be shown. */
@@ -31,5 +36,8 @@ export type UploadedFile = {
 /** A file as it is handed out; `disposition` is the Content-Disposition header that offers it for saving. */
 export type ServedFile = { readonly bytes: Buffer; readonly mediaType: string; readonly disposition: string };
 
-/** Where bytes are put and found. */
-export type FileStorage = Pick<StoragePort, 'put' | 'get'>;
+/** Where bytes are put, found and taken away. */
+export type FileStorage = StoragePort;
+
+/** The row and the hash of an erased file stay; its bytes are gone for good. */
+export type DocumentsRefusal = 'document.erased';

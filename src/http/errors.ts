@@ -14,6 +14,7 @@ export const MEDIA: Readonly<Record<Accepts, readonly string[]>> = {
   upload: ['multipart/form-data'],
   statement: ['multipart/form-data', 'application/xml', 'text/xml'],
   opaque: ['application/json'],
+  signed: ['application/json'],
 };
 
 const PARTS: Readonly<Record<string, Part>> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' };

@@ -1,10 +1,16 @@
 /** The one map from refusal to problem document: status, title, detail and advice in both languages. */
 import type { FastifyReply } from 'fastify';
 import type { BankRefusal } from '../adapters/bank/types.ts';
+import type { CardsRefusal } from '../adapters/cards/types.ts';
 import type { CalendarRefusal } from '../calendar/types.ts';
+import type { CaseFileRefusal } from '../casefile/types.ts';
+import type { DocumentsRefusal } from '../documents/types.ts';
 import type { DeterminationRefusal } from '../claims/determination.types.ts';
+import type { ClaimsRefusal } from '../claims/refusals.types.ts';
 import type { ContractRefusal } from '../contracts/types.ts';
 import type { CoverageRefusal } from '../coverage/types.ts';
+import type { ErasureRefusal } from '../erasure/types.ts';
+import type { CsvRefusal, ExportRefusal, ImportRefusal, UblRefusal } from '../exchange/types.ts';
 import type { IncotermRefusal } from '../incoterms/types.ts';
 import type { InspectionsRefusal, JudgeRefusal, SamplingRefusal } from '../inspections/types.ts';
 import { Fault } from '../kernel/assert.ts';
@@ -13,6 +19,7 @@ import type { DateRefusal } from '../kernel/dates.ts';
 import { type MoneyRefusal, formatMoney } from '../kernel/money.ts';
 import type { Json, JsonObject, Refused } from '../kernel/result.ts';
 import type { LedgerRefusal } from '../ledger/types.ts';
+import type { LettersRefusal } from '../letters/types.ts';
 import type { MessagesRefusal } from '../messages/types.ts';
 import type { OrdersRefusal } from '../orders/types.ts';
 import type { PartiesRefusal } from '../parties/types.ts';
@@ -26,12 +33,16 @@ import type { PreconditionRefusal } from './etag.ts';
 import type { IdempotencyRefusal } from './idempotency.ts';
 import { type Lang, langOf } from './language.ts';
 import type { PagingRefusal } from './paging.ts';
+import { APPOINTMENT } from './problems/appointment.data.ts';
 import { BANK } from './problems/bank.data.ts';
 import { CALENDAR } from './problems/calendar.data.ts';
+import { CARDS } from './problems/cards.data.ts';
+import { CASE_FILE } from './problems/casefile.data.ts';
+import { CLAIMS } from './problems/claims.data.ts';
 import { CONTRACTS } from './problems/contracts.data.ts';
 import { COVERAGE } from './problems/coverage.data.ts';
 import { DETERMINATION } from './problems/determination.data.ts';
-import { FORTHCOMING } from './problems/forthcoming.data.ts';
+import { ERASURE } from './problems/erasure.data.ts';
 import { HTTP, type RequestRefusal } from './problems/http.data.ts';
 import { INCOTERMS } from './problems/incoterms.data.ts';
 import { INSPECTIONS } from './problems/inspections.data.ts';
@@ -42,8 +53,10 @@ import { PARTIES } from './problems/parties.data.ts';
 import { PAYMENTS } from './problems/payments.data.ts';
 import { POLICY } from './problems/policy.data.ts';
 import type { Problem } from './problems/problem.ts';
+import { REFUNDS } from './problems/refunds.data.ts';
 import { SHIPMENTS } from './problems/shipments.data.ts';
 import { SUPPLIERS } from './problems/suppliers.data.ts';
+import { UBL } from './problems/ubl.data.ts';
 import type { UploadRefusal } from './upload.ts';
 import { type FieldError, fieldMessage } from './validate.ts';
 
@@ -67,6 +80,7 @@ export type RefusalCode =
   | OrdersRefusal
   | BankRefusal
   | PaymentsRefusal
+  | CardsRefusal
   | ShipmentsRefusal
   | MessagesRefusal
   | DeterminationRefusal
@@ -76,7 +90,15 @@ export type RefusalCode =
   | PreconditionRefusal
   | PagingRefusal
   | UploadRefusal
-  | keyof typeof FORTHCOMING;
+  | ClaimsRefusal
+  | LettersRefusal
+  | ErasureRefusal
+  | DocumentsRefusal
+  | CaseFileRefusal
+  | UblRefusal
+  | ImportRefusal
+  | ExportRefusal
+  | CsvRefusal;
 
 /** Exhaustive: a refusal that no file maps does not compile. */
 export const PROBLEMS = {
@@ -92,11 +114,17 @@ export const PROBLEMS = {
   ...ORDERS,
   ...BANK,
   ...PAYMENTS,
+  ...REFUNDS,
+  ...CARDS,
   ...SHIPMENTS,
   ...MESSAGES,
   ...DETERMINATION,
+  ...APPOINTMENT,
   ...HTTP,
-  ...FORTHCOMING,
+  ...CLAIMS,
+  ...CASE_FILE,
+  ...ERASURE,
+  ...UBL,
 } satisfies Record<RefusalCode, Problem>;
 
 export const PROBLEM_TYPE = 'application/problem+json';

@@ -15,7 +15,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  * readUpload. `statement`: multipart or an XML document as the body, read by readUpload. `opaque`: JSON of any shape, for
  * the sign-in library, which checks its own.
  */
-export type Accepts = 'json' | 'upload' | 'statement' | 'opaque';
+export type Accepts = 'json' | 'upload' | 'statement' | 'opaque' | 'signed';
 
 type DeepReadonly<T> = T extends (infer E)[]
   ? readonly DeepReadonly<E>[]
@@ -157,7 +157,11 @@ export const writes = (facts: RouteFacts): boolean => methodsOf(facts).some((met
 
 /** Whether a request to the route must carry an Idempotency-Key: every write below /v1 that does not opt out. */
 export const needsKey = (facts: RouteFacts): boolean =>
-  writes(facts) && facts.url.startsWith('/v1/') && facts.idempotent !== false && facts.accepts !== 'opaque';
+  writes(facts) &&
+  facts.url.startsWith('/v1/') &&
+  facts.idempotent !== false &&
+  facts.accepts !== 'opaque' &&
+  facts.accepts !== 'signed';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -57,11 +57,14 @@ describe('a real connection', () => {
     expect(JSON.parse(heard.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code: 'request.malformed', status: 400 });
   });
 
-  it('goes on after an upload that was refused half-way', async () => {
+  it.each([
+    ['malformed', 200_000, 400, 'upload.malformed'],
+    ['too long by its own word', 3_000_000, 413, 'upload.too_large'],
+  ])('goes on after an upload that was refused half-way: %s', async (_name, size, status, code) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const body = `${part('title', 'a')}${part('title', 'b')}${part('file', 'x'.repeat(3_000_000), '; filename="a.txt"')}--cut--\r\n`;
+    const body = `${part('title', 'a')}${part('title', 'b')}${part('file', 'x'.repeat(size), '; filename="a.txt"')}--cut--\r\n`;
     const refused = await call(agent, 'POST', '/v1/files', upload, body);
-    expect([refused.status, (JSON.parse(refused.body) as { code: string }).code]).toEqual([400, 'upload.malformed']);
+    expect([refused.status, (JSON.parse(refused.body) as { code: string }).code]).toEqual([status, code]);
     const next = await call(agent, 'GET', '/v1/ping');
     expect([next.status, next.reused]).toEqual([200, true]);
     agent.destroy();

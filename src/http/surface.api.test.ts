@@ -36,7 +36,7 @@ describe('uploads', () => {
     expect(reply.json()).toMatchObject({
       sha256: createHash('sha256').update(pdf).digest('hex'),
       kind: 'pdf',
-      name: 'report.png',
+      name: 'report.png.pdf',
       fields: { title: 'Lab report' },
     });
   });

@@ -54,17 +54,34 @@ describe('cleanName', () => {
   it.each([
     ['report.pdf', 'report.pdf'],
     ['检验报告.pdf', '检验报告.pdf'],
-    ['../../etc/passwd', 'passwd'],
+    ['../../etc/passwd', 'passwd.pdf'],
     ['C:\\Users\\me\\report.pdf', 'report.pdf'],
-    ['in\u202evoice_fdp.exe', 'invoice_fdp.exe'],
+    ['in\u202evoice_fdp.exe', 'invoice_fdp.exe.pdf'],
     ['a\r\nb\0.pdf', 'ab.pdf'],
+    ['REPORT.PDF', 'REPORT.pdf'],
+    ['report.html', 'report.html.pdf'],
+    ['report.pdf.', 'report.pdf..pdf'],
+    ['.pdf', 'file.pdf'],
     ['', 'file.pdf'],
     [undefined, 'file.pdf'],
     ['..', 'file.pdf'],
     ['/', 'file.pdf'],
-    ['x'.repeat(300), 'x'.repeat(200)],
+    ['x'.repeat(300), `${'x'.repeat(196)}.pdf`],
+    [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(196)}.pdf`],
   ])('%j becomes %j', (name, shown) => {
     expect(cleanName(name, 'pdf')).toBe(shown);
+  });
+
+  it.each([
+    ['invoice.bat', 'txt', 'invoice.bat.txt'],
+    ['page.html', 'txt', 'page.html.txt'],
+    ['readings.csv', 'txt', 'readings.csv'],
+    ['readings.xlsm', 'csv', 'readings.xlsm.csv'],
+    ['photo.JPEG', 'jpeg', 'photo.jpeg'],
+    ['photo', 'jpeg', 'photo.jpg'],
+    ['photo.svg', 'png', 'photo.svg.png'],
+  ] as const)('%s of kind %s is shown as %s: it opens as what it is', (name, kind, shown) => {
+    expect(cleanName(name, kind)).toBe(shown);
   });
 
   it('is always short and without a path', () => {

@@ -6,11 +6,12 @@ import { sha256 } from '../kernel/canonical.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { type Refused, type Result, ok, refuse } from '../kernel/result.ts';
 import { inputHashOf } from './idempotency.ts';
+import { MAX_PAGES, type PdfRefusal, pdfRefusal } from './pdf.ts';
 import { strict } from './strict.ts';
 import { findUnsafe, isCleanText } from './text.ts';
 import { fieldErrors, violationsOf } from './validate.ts';
 
-export type UploadRefusal = 'upload.too_large' | 'upload.type_refused' | 'upload.empty' | 'upload.malformed';
+export type UploadRefusal = 'upload.too_large' | 'upload.type_refused' | 'upload.empty' | 'upload.malformed' | PdfRefusal;
 
 /** Kinds of content that may be stored. No SVG, no HTML, no office macros: nothing that runs when it is opened. */
 export type FileKind = 'pdf' | 'png' | 'jpeg' | 'webp' | 'csv' | 'txt' | 'xml';
@@ -66,9 +67,12 @@ function looksLikeTable(text: string): boolean {
   return lines.length > 1 && lines.slice(0, 2).every((line) => /[,;\t]/.test(line));
 }
 
+/** As much of a file as tells its kind. The whole is never looked through: an archive could unfold under our hands. */
+const HEAD = 4_100;
+
 /** The kind of some bytes by their content, or null when it is none of ours. */
 export async function kindOf(bytes: Buffer): Promise<FileKind | null> {
-  const known = await fileTypeFromBuffer(bytes);
+  const known = await fileTypeFromBuffer(bytes.subarray(0, HEAD));
   if (known) return MAGIC[known.ext] ?? null;
   const text = textOf(bytes);
   if (text === null) return null;
@@ -78,40 +82,100 @@ export async function kindOf(bytes: Buffer): Promise<FileKind | null> {
   return looksLikeTable(text) ? 'csv' : 'txt';
 }
 
-/** A name that can be shown anywhere: the last part of a path, without controls and without marks that turn text around. */
+/** How the name of each kind may end. What is text is saved as text: a script named as one would run when it is opened. */
+const ENDINGS: Readonly<Record<FileKind, readonly [string, ...string[]]>> = {
+  pdf: ['pdf'],
+  png: ['png'],
+  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
+  webp: ['webp'],
+  csv: ['csv', 'tsv', 'txt'],
+  txt: ['txt', 'csv', 'tsv', 'md', 'log'],
+  xml: ['xml'],
+};
+
+const firstOf = (text: string, most: number): string => Array.from(text).slice(0, most).join('');
+
+/**
+ * A name that can be shown anywhere: the last part of a path, without controls and without marks that turn text around,
+ * ending as its content does.
+ */
 export function cleanName(name: string | undefined, kind: FileKind): string {
   const last = (name ?? '').toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const shown = last.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
-  const cut = Array.from(shown).slice(0, LIMITS.name).join('');
-  return cut === '' || /^\.+$/.test(cut) ? `file.${kind}` : cut;
+  if (shown === '' || /^\.+$/.test(shown)) return `file.${kind}`;
+  const ending = /\.([a-z0-9]+)$/i.exec(shown)?.[1]?.toLowerCase();
+  const [usual] = ENDINGS[kind];
+  const kept = ending !== undefined && ENDINGS[kind].includes(ending) ? ending : usual;
+  const stem = kept === ending ? shown.slice(0, -ending.length - 1) : shown;
+  return `${firstOf(stem, LIMITS.name - kept.length - 1) || 'file'}.${kept}`;
 }
 
 type Raw = { readonly bytes: Buffer; readonly name: string | undefined; readonly fields: Readonly<Record<string, string>> };
 
-/** Fastify's and the multipart parser's own words for what went wrong. */
-function refusalOf(error: unknown, maxBytes: number): Refused<UploadRefusal> {
-  const code = (error as { readonly code?: unknown } | null)?.code;
-  return code === 'FST_REQ_FILE_TOO_LARGE' ? refuse('upload.too_large', { maxBytes }) : refuse('upload.malformed');
+/** The bytes of a file, or null as soon as there are more than `most`: what follows them is not waited for. */
+async function bytesOf(file: AsyncIterable<Buffer>, most: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of file) {
+    size += chunk.length;
+    if (size > most) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 async function readMultipart(request: FastifyRequest, maxBytes: number): Promise<Result<Raw, UploadRefusal>> {
-  const limits = { fileSize: maxBytes, files: 1, fields: 10, parts: 11, fieldNameSize: LIMITS.code, fieldSize: LIMITS.text * 4 };
+  // The parser passes one byte more than is allowed, so that it is told from a file that ends there.
+  const limits = {
+    fileSize: maxBytes + 1,
+    files: 1,
+    fields: 10,
+    parts: 11,
+    fieldNameSize: LIMITS.code,
+    fieldSize: LIMITS.text * 4,
+  };
   const fields = new Map<string, string>();
   let file: { readonly bytes: Buffer; readonly name: string | undefined } | null = null;
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
-        file = { bytes: await part.toBuffer(), name: part.filename };
+        const bytes = await bytesOf(part.file, maxBytes);
+        if (bytes === null) return refuse('upload.too_large', { maxBytes });
+        file = { bytes, name: part.filename };
         continue;
       }
       const bad = part.fieldnameTruncated || part.valueTruncated || typeof part.value !== 'string' || fields.has(part.fieldname);
       if (bad) return refuse('upload.malformed');
       fields.set(part.fieldname, String(part.value));
     }
-  } catch (error) {
-    return refusalOf(error, maxBytes);
+  } catch {
+    // The parser's own words for what is no form, or not a whole one.
+    return refuse('upload.malformed');
   }
   return file ? ok({ ...file, fields: Object.fromEntries(fields) }) : refuse('upload.empty');
+}
+
+/** Fields and their headers beside the file, at most. */
+const ENVELOPE = 256 * 1024;
+
+/** It says itself that it is too large: then nothing of it is read. */
+const announcesTooMuch = (request: FastifyRequest, maxBytes: number): boolean =>
+  Number(request.headers['content-length'] ?? 0) > maxBytes + ENVELOPE;
+
+const MOST_DROPPED = 2 * LIMITS.file;
+
+/**
+ * What is still arriving is read and dropped, or the next request on this connection would wait behind it, and many clients
+ * would not hear the answer. Only so much of it: a stream that does not end is cut.
+ */
+function dropRest({ raw }: FastifyRequest): void {
+  let left = MOST_DROPPED;
+  raw.unpipe();
+  raw.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) raw.destroy();
+  });
+  raw.resume();
 }
 
 function checkFields(schema: TSchema | undefined, fields: Readonly<Record<string, string>>): Refused<'request.invalid'> | null {
@@ -125,7 +189,7 @@ function checkFields(schema: TSchema | undefined, fields: Readonly<Record<string
 /**
  * Reads the one file of a multipart request, or the XML document that is the whole body, into memory. Sets the request's
  * idempotency fingerprint, which covers the file. Only for routes with `accepts: 'upload'` or `'statement'`.
- * Refuses: upload.empty, upload.too_large (default LIMITS.file), upload.type_refused (default DOCUMENT_KINDS),
+ * Refuses: upload.empty, upload.too_large (default LIMITS.file), upload.type_refused (default DOCUMENT_KINDS), upload.pdf_*,
  * upload.malformed, request.invalid for the fields.
  */
 export async function readUpload<S extends TSchema = TSchema>(
@@ -136,11 +200,11 @@ export async function readUpload<S extends TSchema = TSchema>(
   const body: unknown = request.body;
   const raw: Result<Raw, UploadRefusal> = Buffer.isBuffer(body)
     ? ok({ bytes: body, name: 'statement.xml', fields: {} })
-    : await readMultipart(request, maxBytes);
+    : announcesTooMuch(request, maxBytes)
+      ? refuse('upload.too_large', { maxBytes })
+      : await readMultipart(request, maxBytes);
   if (!raw.ok) {
-    // What is still arriving is read and dropped, or the next request on this connection would wait behind it.
-    request.raw.unpipe();
-    request.raw.resume();
+    dropRest(request);
     return raw;
   }
   const { bytes, name, fields } = raw.value;
@@ -152,6 +216,8 @@ export async function readUpload<S extends TSchema = TSchema>(
   // A table is text too: where only txt is asked for, a list with commas is welcome.
   const accepted = kind === 'csv' && !kinds.includes('csv') && kinds.includes('txt') ? 'txt' : kind;
   if (accepted === null || !kinds.includes(accepted)) return refuse('upload.type_refused', { kinds: [...kinds] });
+  const unfit = accepted === 'pdf' ? pdfRefusal(bytes) : null;
+  if (unfit) return refuse(unfit, { maxPages: MAX_PAGES });
   const hash = sha256(bytes);
   if (request.idempotencyKey !== null) {
     const inputHash = inputHashOf({ method: request.method, url: request.url, body: fields, file: hash });

@@ -7,6 +7,7 @@ import {
   parseIncoterm,
   parseRule,
   provingDocuments,
+  deliversAtPlace,
   riskPasses,
   shippedEvent,
   termsWarnings,
@@ -122,6 +123,7 @@ describe('shipped, risk and carrier', () => {
   ] as const)('%s: shipped %s, risk %s, buyer books carrier %s', (rule, shipped, risk, nominates) => {
     expect(shippedEvent(rule)).toBe(shipped);
     expect(riskPasses(rule)).toBe(risk);
+    expect(deliversAtPlace(rule)).toBe(rule.startsWith('D'));
     expect(buyerNominatesCarrier(rule)).toBe(nominates);
   });
 

@@ -106,6 +106,12 @@ export const shippedEvent = (rule: Rule): ShippedEvent => SHIPPED[rule];
 /** Where the risk of loss passes to the buyer. In the four C rules that is before the place up to which freight is paid. */
 export const riskPasses = (rule: Rule): RiskPoint => RISK[rule];
 
+/** The D rules, under which the supplier delivers at the named place and bears the risk until there: arrival is its matter. */
+export function deliversAtPlace(rule: Rule): boolean {
+  const point = riskPasses(rule);
+  return point === 'ready_for_unloading' || point === 'unloaded';
+}
+
 /** Rules under which the buyer books the main carriage: a late nomination is the buyer's delay, not the supplier's. */
 export const buyerNominatesCarrier = (rule: Rule): boolean => MATRIX.main_carriage[rule] === 'B';
 

@@ -47,7 +47,10 @@ function unitOf(text: string): Pick<Unit, 'code' | 'dimension' | 'factor'> | nul
   const known = UNITS.get(text.toLowerCase()) ?? BY_CODE.get(text);
   if (known) return known;
   const [top, below, ...more] = text.split('/').map((part) => UNITS.get(part.trim().toLowerCase()));
-  return top && below && more.length === 0 ? { code: `${top.code}/${below.code}`, dimension: 'compound', factor: 1 } : null;
+  if (!top || !below || more.length > 0) return null;
+  // Pounds over a length are a force: the clause's own code says so.
+  const code = top.code === '[lb_av]' ? '[lbf_av]' : top.code;
+  return { code: `${code}/${below.code}`, dimension: 'compound', factor: 1 };
 }
 
 const inFamily = (a: string, b: string): boolean => FAMILIES.some((family) => family.includes(a) && family.includes(b));
@@ -66,11 +69,17 @@ function convert(value: number, from: Pick<Unit, 'code' | 'dimension' | 'factor'
 /** A plain decimal with a point. A comma is refused: in `1,200` it divides thousands for one reader and decimals for another. */
 const READING = /^([+-]?\d{1,12}(?:\.\d{1,9})?)\s*(.*)$/u;
 
+/** Units whose figure stands alone: pure numbers, pieces, counted things for each inch, places on a scale. */
+const isBare = (unit: string): boolean =>
+  unit === '1' || unit === 'pcs' || unit === 'AQL' || unit.startsWith('1/') || SCALES.has(unit);
+
 /**
  * Reads one reading into the clause's unit.
  * Errors: inspection.reading_invalid with `reason` not_a_number, unit_missing, unit_unknown or unit_differs.
  */
-export function readReading(text: string, unit: string): Result<number, 'inspection.reading_invalid'> {
+export function readReading(text: string, clauseUnit: string): Result<number, 'inspection.reading_invalid'> {
+  // A water column is read off in millimetres.
+  const unit = clauseUnit.replace(/\[H2O\]$/u, '');
   const bad = (reason: string) => refuse('inspection.reading_invalid', { reading: text.slice(0, 60), unit, reason });
   // Both micro signs: the letter u stands for them in the table of units.
   const plain = text.normalize('NFKC').replaceAll('\u03bc', 'u').replaceAll('\u2212', '-').replace(/\s+/gu, ' ').trim();
@@ -79,7 +88,8 @@ export function readReading(text: string, unit: string): Result<number, 'inspect
   if (!match) return bad('not_a_number');
   const value = Number(match[1]);
   const word = (match[2] ?? '').trim();
-  if (word === '') return unit === '1' || unit === 'pcs' || SCALES.has(unit) ? ok(value) : bad('unit_missing');
+  if (word === '') return isBare(unit) ? ok(value) : bad('unit_missing');
+  if (word === clauseUnit || word === unit) return ok(value);
   const found = unitOf(word);
   // "14 screws": the thing counted names itself.
   if (!found) return unit === 'pcs' && /^\p{L}+$/u.test(word) ? ok(value) : bad('unit_unknown');

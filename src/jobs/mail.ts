@@ -13,6 +13,8 @@ export const QUEUES: readonly QueueSpec[] = [
   // What happened to an order, per company and then per reader (notifications/jobs).
   { name: 'notice', ...RETRIES },
   { name: 'notice_letter', ...RETRIES },
+  // Bytes of files that were erased (erasure/jobs).
+  { name: 'erase_bytes', ...RETRIES },
 ];
 
 /** A letter as it lies in the queue. */

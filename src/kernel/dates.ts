@@ -64,6 +64,12 @@ export function dayOf(instant: Instant, zone: Zone): PlainDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** An instant as clocks in a zone show it, to the minute: `2026-03-02 09:00`. */
+export function clockTime(instant: Instant, zone: Zone): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
 /** The first instant of a day in a zone (after a DST gap at midnight: the first that exists). */
 export function startOfDay(date: PlainDate, zone: Zone): Instant {
   return fromMillis(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).startOfDay().epochMilliseconds);

@@ -69,6 +69,9 @@ export type DeadlineDraft = {
 /** A side effect to run after the commit: mail, a webhook, an export. */
 export type JobDraft = { readonly queue: string; readonly data: JsonObject };
 
+/** A text or a file of this stream whose words or bytes go for good; its id and hashes stay. */
+export type ErasureDraft = { readonly of: 'content' | 'file'; readonly id: string };
+
 /** Something the person should know although the command succeeded: `incoterm.container`. */
 export type Warning = { readonly code: string; readonly data?: JsonObject };
 
@@ -87,6 +90,7 @@ export type Decision = {
   readonly jobs?: readonly JobDraft[];
   readonly parties?: readonly PartyDraft[];
   readonly warnings?: readonly Warning[];
+  readonly erasures?: readonly ErasureDraft[];
 };
 
 /** A slice's part of a stream's state. `initial` is the state before the first event. */
@@ -115,6 +119,7 @@ export function merge(...decisions: readonly Decision[]): Decision {
     jobs: all('jobs'),
     parties: all('parties'),
     warnings: all('warnings'),
+    erasures: all('erasures'),
   };
 }
 

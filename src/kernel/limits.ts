@@ -17,6 +17,8 @@ export const LIMITS = {
   file: 25 * 1024 * 1024,
   /** Bytes of a bank statement file. */
   bankFile: 20 * 1024 * 1024,
+  /** Bytes of an order in XML, the files inside it included; of a list of requirements too. */
+  orderFile: 5 * 1024 * 1024,
   /** Rows of one page. */
   page: 100,
   /** Furthest date a contract may name, in days from now. */

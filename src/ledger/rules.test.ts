@@ -51,7 +51,10 @@ describe("an order's money", () => {
       releasedMinor: 400_000,
       feeMinor: 0,
       refundedMinor: 0,
+      chargedBackMinor: 0,
+      feeRefundedMinor: 0,
       fundPaidMinor: 0,
+      supplierOwesMinor: 0,
     });
   });
 
@@ -113,6 +116,7 @@ describe('accounts', () => {
   it.each([
     ['held:x', true],
     ['payable:x', true],
+    ['fee_held:x', true],
     ['designated:x', false],
     ['bank:x', false],
     ['fund:x', false],
@@ -142,7 +146,8 @@ describe('balances over many orders', () => {
       paidMinor: 20,
       releasedMinor: 5,
       feeMinor: 1,
-      refundedMinor: 2,
+      refundedMinor: 1,
+      chargedBackMinor: 1,
       closingHeldMinor: 22,
     };
     expect(isPeriodBalanced([row])).toBe(true);

@@ -23,7 +23,7 @@ const ofSupplier = (kind: AccountKind, orderId: OrderId): Account => `${kind}:${
 export const accountKind = (account: Account): AccountKind => account.slice(0, account.indexOf(':')) as AccountKind;
 
 /** Other people's money: these accounts never end a commit below zero. */
-export const isGuarded = (account: Account): boolean => ['held', 'payable'].includes(accountKind(account));
+export const isGuarded = (account: Account): boolean => ['held', 'payable', 'fee_held'].includes(accountKind(account));
 
 type Mode = 'guarantee' | 'hold';
 
@@ -91,6 +91,9 @@ export function statement(orderId: OrderId, transfers: readonly Transfer[]): rea
   });
 }
 
+/** A chargeback that the card bank gave back. */
+const isReturned = (t: Transfer): boolean => accountKind(t.debit) === 'charged_back';
+
 /** What the movements of one order come to. */
 export function orderTotals(orderId: OrderId, transfers: readonly Transfer[]): OrderTotals {
   const held = ofOrder('held', orderId);
@@ -100,12 +103,15 @@ export function orderTotals(orderId: OrderId, transfers: readonly Transfer[]): O
   return {
     currency: transfers[0]?.currency ?? null,
     balanced: isBalanced(transfers),
-    paidMinor: sum((t) => t.credit === held),
+    paidMinor: sum((t) => t.credit === held) - sum((t) => isReturned(t) && t.credit === held),
     heldMinor: sumMinor(transfers.map((t) => effectOn(held, t))),
     releasedMinor: outTo('released', 'payable'),
     feeMinor: outTo('fees'),
     refundedMinor: sum((t) => accountKind(t.credit) === 'returned'),
-    fundPaidMinor: sum((t) => accountKind(t.debit) === 'fund'),
+    chargedBackMinor: sum((t) => accountKind(t.credit) === 'charged_back') - sum(isReturned),
+    feeRefundedMinor: sum((t) => accountKind(t.credit) === 'fee_returned'),
+    fundPaidMinor: sum((t) => accountKind(t.debit) === 'fund') - sum((t) => isReturned(t) && accountKind(t.credit) === 'fund'),
+    supplierOwesMinor: sum((t) => accountKind(t.credit) === 'debt') - sum((t) => accountKind(t.debit) === 'debt'),
   };
 }
 
@@ -123,7 +129,11 @@ function isBalanced(transfers: readonly Transfer[]): boolean {
 
 /** What is held at the end follows from what was held before and what moved. */
 export const isPeriodBalanced = (rows: readonly PeriodTotals[]): boolean =>
-  rows.every((r) => r.closingHeldMinor === r.openingHeldMinor + r.paidMinor - r.releasedMinor - r.feeMinor - r.refundedMinor);
+  rows.every(
+    (r) =>
+      r.closingHeldMinor ===
+      r.openingHeldMinor + r.paidMinor - r.releasedMinor - r.feeMinor - r.refundedMinor - r.chargedBackMinor,
+  );
 
 /** Debits equal credits in every currency. */
 export function isTrialBalanced(rows: readonly TrialBalanceRow[]): boolean {

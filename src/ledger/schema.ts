@@ -38,7 +38,10 @@ export const StatementAnswer = Type.Object({
   releasedMinor: amount(),
   feeMinor: amount(),
   refundedMinor: amount(),
-  fundPaidMinor: amount('By the fund, in place of the supplier'),
+  chargedBackMinor: amount('Taken back by the card bank'),
+  feeRefundedMinor: amount('Of prepaid inspection fees, back to the buyer'),
+  fundPaidMinor: amount('By the fund, in place of the supplier, fees included'),
+  supplierOwesMinor: amount('What the supplier still owes for this order'),
   lines: Type.Array(Type.Object({ ...MOVEMENT, heldMinor: amount('Held after this line') })),
 });
 
@@ -48,8 +51,9 @@ const totals = Type.Object({
   paidMinor: amount(),
   releasedMinor: amount(),
   feeMinor: amount(),
-  refundedMinor: amount(),
-  closingHeldMinor: amount('opening + paid - released - fees - refunded'),
+  refundedMinor: amount('Out of what was held'),
+  chargedBackMinor: amount('Out of what was held'),
+  closingHeldMinor: amount('opening + paid - released - fees - refunded - charged back'),
 });
 
 export const PeriodAnswer = Type.Object({

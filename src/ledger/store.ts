@@ -100,14 +100,17 @@ export async function totalsIn(
     released: number;
     fee: number;
     refunded: number;
+    charged_back: number;
     closing: number;
   }>(
     `select t.currency,
        (${sum(`${into} and t.at < $2`)} - ${sum(`${out} and t.at < $2`)})::bigint as opening,
-       ${sum(`${into} and ${during}`)}::bigint as paid,
+       ${sum(`${into} and ${KIND('t.debit')} <> 'charged_back' and ${during}`)}::bigint as paid,
        ${sum(`${out} and ${KIND('t.credit')} in ('released', 'payable') and ${during}`)}::bigint as released,
        ${sum(`${out} and ${KIND('t.credit')} = 'fees' and ${during}`)}::bigint as fee,
-       ${sum(`${out} and ${KIND('t.credit')} not in ('released', 'payable', 'fees') and ${during}`)}::bigint as refunded,
+       ${sum(`${out} and ${KIND('t.credit')} in ('returned', 'designated') and ${during}`)}::bigint as refunded,
+       (${sum(`${out} and ${KIND('t.credit')} = 'charged_back' and ${during}`)}
+         - ${sum(`${into} and ${KIND('t.debit')} = 'charged_back' and ${during}`)})::bigint as charged_back,
        (${sum(into)} - ${sum(out)})::bigint as closing
      ${OWN} and t.at < $3 group by t.currency order by t.currency`,
     [companyId, period.fromAt, period.toAt],
@@ -119,6 +122,7 @@ export async function totalsIn(
     releasedMinor: r.released,
     feeMinor: r.fee,
     refundedMinor: r.refunded,
+    chargedBackMinor: r.charged_back,
     closingHeldMinor: r.closing,
   }));
 }

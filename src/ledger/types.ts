@@ -5,9 +5,27 @@ import type { Minor } from '../kernel/money.ts';
 /**
  * Kinds of accounts. `designated`: at the supplier's own account (guarantee mode); `bank`: at the programme's bank;
  * `held`: paid and still protected; `released`: paid and no longer protected; `payable`: owed to the supplier (hold mode);
- * `fees`, `fund`: the programme's own, one sub-account per supplier; `returned`: charged back or refunded to the buyer.
+ * `fees`, `fund`: the programme's own, one sub-account per supplier; `capital`: what the fund was given;
+ * `returned`: refunded to the buyer; `charged_back`: taken back by the card bank; `fee_held`: a prepaid inspection fee;
+ * `fee_returned`: of it, back to the buyer; `agencies`: owed to or paid to inspection firms; `debt`: what suppliers owe the
+ * fund, against `advance`, the fund's book of what it paid for them.
  */
-export type AccountKind = 'designated' | 'bank' | 'held' | 'released' | 'payable' | 'fees' | 'fund' | 'returned';
+export type AccountKind =
+  | 'designated'
+  | 'bank'
+  | 'held'
+  | 'released'
+  | 'payable'
+  | 'fees'
+  | 'fund'
+  | 'capital'
+  | 'returned'
+  | 'charged_back'
+  | 'fee_held'
+  | 'fee_returned'
+  | 'agencies'
+  | 'debt'
+  | 'advance';
 
 /** `<kind>:<order id or supplier id>`. */
 export type Account = string;
@@ -47,11 +65,19 @@ export type OrderTotals = {
   readonly releasedMinor: Minor;
   readonly feeMinor: Minor;
   readonly refundedMinor: Minor;
-  /** Paid by the fund in place of the supplier. */
+  readonly chargedBackMinor: Minor;
+  /** Of prepaid inspection fees, back to the buyer. */
+  readonly feeRefundedMinor: Minor;
+  /** Paid by the fund in place of the supplier, fees included. */
   readonly fundPaidMinor: Minor;
+  /** What the supplier still owes for this order. */
+  readonly supplierOwesMinor: Minor;
 };
 
-/** A company's orders over a period, one row per currency. `closing = opening + paid - released - fees - refunded`. */
+/**
+ * A company's orders over a period, one row per currency. `closing = opening + paid - released - fees - refunded - charged
+ * back`, so only what came back out of what was held: a refund after the release moves nothing that was held.
+ */
 export type PeriodTotals = {
   readonly currency: string;
   readonly openingHeldMinor: Minor;
@@ -59,6 +85,7 @@ export type PeriodTotals = {
   readonly releasedMinor: Minor;
   readonly feeMinor: Minor;
   readonly refundedMinor: Minor;
+  readonly chargedBackMinor: Minor;
   readonly closingHeldMinor: Minor;
 };
 

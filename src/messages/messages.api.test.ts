@@ -92,9 +92,8 @@ describe('in an order', () => {
     const sent = await write('supplier', of(orderId), 'Please pay to my personal account');
     const { messageId } = sent.body['message'] as { readonly messageId: string };
     expect((await world.ask('buyer', 'GET', `${of(orderId)}/events`)).text).toContain('personal account');
-    await world.db.admin.query('update content set salt = null, body = null, erased_at = now() where content_id = $1', [
-      messageId,
-    ]);
+    const erasure = { contents: [messageId], reason: 'data_subject_request' };
+    expect((await world.ask('operator', 'POST', `${of(orderId)}/erasures`, erasure)).status).toBe(200);
     expect(items(await world.ask('buyer', 'GET', `${of(orderId)}/messages`))).toMatchObject([
       { messageId, text: null, erased: true, flags: ['message.off_platform_payment'] },
     ]);

@@ -3,8 +3,11 @@ import type { Job, PgBoss } from 'pg-boss';
 import type { MailPort } from '../adapters/mail/types.ts';
 import type { Context } from '../context.ts';
 import type { Reactor } from '../db/registry.ts';
-import type { JsonObject } from '../kernel/result.ts';
-import { NOTICED, noticesOf } from './rules.ts';
+import type { Timer } from '../jobs/types.ts';
+import type { Decision } from '../kernel/decider.ts';
+import { type JsonObject, ok } from '../kernel/result.ts';
+import { REMINDED, REMINDERS, reminded, remindersOf } from './reminders.rules.ts';
+import { NOTICED, addressed, noticesOf } from './rules.ts';
 import { letterJobId, lettersOf, sendLetter } from './service.ts';
 import type { Notice, NoticeLetter, NoticedStates } from './types.ts';
 
@@ -12,15 +15,28 @@ import type { Notice, NoticeLetter, NoticedStates } from './types.ts';
 const NOTICES = 'notice';
 const LETTERS = 'notice_letter';
 
+const queued = (notices: readonly Notice[]): Decision => ({
+  jobs: notices.map((notice) => ({ queue: NOTICES, data: notice as unknown as JsonObject })),
+});
+
 export const reactors: readonly Reactor[] = [
+  { on: NOTICED, react: (event, view) => queued(noticesOf(event, view.stream.id, view.states as NoticedStates)) },
   {
-    on: NOTICED,
-    react: (event, view) => {
-      const notices = noticesOf(event, view.stream.id, view.states as NoticedStates);
-      return { jobs: notices.map((notice) => ({ queue: NOTICES, data: notice as unknown as JsonObject })) };
-    },
+    on: REMINDED,
+    react: (event, view) =>
+      remindersOf(event as unknown as Parameters<typeof remindersOf>[0], view.states as NoticedStates, view.facts),
   },
 ];
+
+/** A reminder changes nothing: its row only tells again what stands in the order. */
+export const timers: readonly Timer[] = Object.values(REMINDERS).map((name) => ({
+  name,
+  decide: ({ stream, states, version, facts }, row) => {
+    const about = { orderId: stream.id, seq: version, at: facts.at };
+    const noticed = states as NoticedStates;
+    return ok(queued(addressed(reminded(row.name, noticed), about, noticed)));
+  },
+}));
 
 type NoticeContext = Pick<Context, 'read' | 'config' | 'log'>;
 

@@ -19,7 +19,18 @@ export type RenderFacts = {
 export type Words = { readonly subject: string; readonly text: string };
 
 /** Days by which something is to be done: what matters is when they end, wherever one reads of it. */
-const LAST_DAYS: readonly string[] = ['dueOn', 'inspectByOn', 'shipByOn', 'claimByOn'];
+const LAST_DAYS: readonly string[] = [
+  'dueOn',
+  'inspectByOn',
+  'shipByOn',
+  'claimByOn',
+  'replyByOn',
+  'answerByOn',
+  'performByOn',
+  'escalateByOn',
+  'prepayByOn',
+  'appealByOn',
+];
 
 /** Long enough to know a company by, too short for a message of its own. */
 const NAME_LENGTH = 60;

@@ -2,24 +2,20 @@
 import { termsInForce } from '../contracts/rules.ts';
 import { type ContractEvent, type Side, otherSide } from '../contracts/types.ts';
 import type { InspectionsEvent } from '../inspections/types.ts';
+import type { Instant } from '../kernel/dates.ts';
 import type { CompanyId, OrderId } from '../kernel/ids.ts';
 import type { RecordedEvent } from '../kernel/decider.ts';
 import type { MessagesEvent } from '../messages/types.ts';
 import type { OrderEvent } from '../orders/types.ts';
-import { openOf } from '../payments/rules.ts';
+import { openOf } from '../payments/fold.rules.ts';
 import type { PaymentsEvent } from '../payments/types.ts';
 import type { ShipmentsEvent } from '../shipments/types.ts';
+import { CLAIM_NOTICES, type Told } from './claims.rules.ts';
 import type { Notice, NoticeData, NoticedStates, TemplateId } from './types.ts';
 
 type Event = ContractEvent | OrderEvent | PaymentsEvent | ShipmentsEvent | InspectionsEvent | MessagesEvent;
 type DataOf<T extends Event['type']> = Extract<Event, { type: T }>['data'];
 
-/** A notice before it has an order: to sides, or to an agency. */
-type Told = {
-  readonly template: TemplateId;
-  readonly to: readonly (Side | { readonly agencyId: CompanyId })[];
-  readonly data: NoticeData;
-};
 type Table = { readonly [T in Event['type']]?: (data: DataOf<T>, states: NoticedStates) => readonly Told[] };
 
 const BOTH: readonly Side[] = ['buyer', 'supplier'];
@@ -109,28 +105,28 @@ const CHAT: Table = {
   'messages.sent': ({ by, flags }) => tellOther(flags.length > 0 ? 'message_flagged' : 'message_received', by),
 };
 
-const TABLE: Table = { ...CONTRACT, ...MONEY, ...GOODS, ...VISITS, ...CHAT };
+const TABLE = { ...CONTRACT, ...MONEY, ...GOODS, ...VISITS, ...CHAT, ...CLAIM_NOTICES };
 
 /** The events that somebody is told of. */
 export const NOTICED: readonly string[] = Object.keys(TABLE);
 
-/** The notices that follow from an event, one per company. `states`: after all events of the same decision. */
-export function noticesOf(event: RecordedEvent, orderId: OrderId, states: NoticedStates): readonly Notice[] {
-  const { contracts } = states;
-  const told = TABLE[event.type as Event['type']] as ((data: unknown, states: NoticedStates) => readonly Told[]) | undefined;
+/** What a notice is about: the order's event by its number, and when. */
+type About = { readonly orderId: OrderId; readonly seq: number; readonly at: Instant };
+
+/** Notices with their addresses, one per company. */
+export function addressed(told: readonly Told[], about: About, { contracts }: NoticedStates): readonly Notice[] {
   const { currency } = termsInForce(contracts);
   const companyOf = (to: Told['to'][number]): CompanyId =>
     to === 'buyer' ? contracts.buyerId : to === 'supplier' ? contracts.supplierId : to.agencyId;
-  return (told?.(event.data, states) ?? []).flatMap(({ template, to, data }) =>
-    to.map(
-      (audience): Notice => ({
-        template,
-        orderId,
-        seq: event.seq,
-        at: event.at,
-        to: companyOf(audience),
-        data: { ...data, currency },
-      }),
-    ),
+  return told.flatMap(({ template, to, data }) =>
+    to.map((audience): Notice => ({ template, ...about, to: companyOf(audience), data: { ...data, currency } })),
   );
+}
+
+/** The notices that follow from an event, one per company. `states`: after all events of the same decision. */
+export function noticesOf(event: RecordedEvent, orderId: OrderId, states: NoticedStates): readonly Notice[] {
+  const told = (TABLE as Readonly<Record<string, unknown>>)[event.type] as
+    | ((data: unknown, states: NoticedStates) => readonly Told[])
+    | undefined;
+  return addressed(told?.(event.data, states) ?? [], { orderId, seq: event.seq, at: event.at }, states);
 }

@@ -1,4 +1,5 @@
 /** The words of every notice, in both languages. No notice names a bank account, and none asks for a password. */
+import { CLAIM_TEMPLATES } from './claims.data.ts';
 import type { Lang, Template, TemplateId } from './types.ts';
 
 export const TEMPLATES = {
@@ -236,6 +237,7 @@ export const TEMPLATES = {
       body: '{other}在本订单中发送的消息含有风险信号,例如其他付款方式或其他账户。请先查看订单页面上的提示再回复。平台之外的付款不受保障。',
     },
   },
+  ...CLAIM_TEMPLATES,
 } satisfies Readonly<Record<TemplateId, Template>>;
 
 /** What stands around every notice. */

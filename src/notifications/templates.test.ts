@@ -7,10 +7,11 @@ import { BUYER, NOW, ORDER, SUPPLIER, terms } from '../orders/orders.fixture.ts'
 import { initialContract } from '../contracts/rules.ts';
 import { initialInspections } from '../inspections/rules.ts';
 import { initialOrder } from '../orders/rules.ts';
-import { initialPayments } from '../payments/rules.ts';
+import { initialPayments } from '../payments/fold.rules.ts';
 import { initialShipments } from '../shipments/rules.ts';
+import { CLAIMS, claimRows } from './claims.testing.ts';
 import { type RenderFacts, renderNotice } from './render.rules.ts';
-import { NOTICED, noticesOf } from './rules.ts';
+import { NOTICED, addressed, noticesOf } from './rules.ts';
 import { FRAME, TEMPLATES } from './templates.data.ts';
 import type { Notice, NoticedStates, TemplateId } from './types.ts';
 
@@ -31,6 +32,7 @@ const STATES = {
   },
   shipments: initialShipments,
   inspections: { ...initialInspections, bookings: [{ bookingId: 'b1', agencyId: AGENCY }] },
+  claims: CLAIMS(AGENCY),
 } as unknown as NoticedStates;
 
 const noticesFor = (type: string, data: JsonObject, states: NoticedStates = STATES): readonly Notice[] =>
@@ -248,7 +250,8 @@ const ROWS: readonly Row[] = [
   ['messages.sent', { by: 'supplier', flags: ['message.new_bank_details'], promises: [] }, [[BUYER, 'message_flagged']]],
 ];
 
-const EVENTS = ROWS.map(([type, data, told, states = STATES]): Case => [type, data, told, states]);
+const ALL_ROWS: readonly Row[] = [...ROWS, ...claimRows(AGENCY)];
+const EVENTS = ALL_ROWS.map(([type, data, told, states = STATES]): Case => [type, data, told, states]);
 
 const ZONES = ['Asia/Shanghai', 'Europe/London'] as const;
 const factsFor = (to: string): RenderFacts => ({
@@ -269,9 +272,11 @@ describe('who is told', () => {
 
   it('the table of this test has every event that is noticed, and every template', () => {
     expect(new Set(EVENTS.map(([type]) => type))).toEqual(new Set(NOTICED));
-    expect(new Set(EVENTS.flatMap(([, , told]) => told.map(([, template]) => template)))).toEqual(
-      new Set(Object.keys(TEMPLATES)),
-    );
+    const told = [
+      ...EVENTS.flatMap(([, , each]) => each.map(([, template]) => template)),
+      ...REMINDERS.map(({ template }) => template),
+    ];
+    expect(new Set(told)).toEqual(new Set(Object.keys(TEMPLATES)));
   });
 
   it('nothing else is noticed', () => {
@@ -283,6 +288,15 @@ describe('who is told', () => {
     for (const word of ['Thames', 'Ningbo', '@', 'contentId']) expect(queued).not.toContain(word);
   });
 });
+
+/** A reminder of each kind, as it is told when its row falls due. */
+const REMINDERS: readonly Notice[] = (
+  [
+    ['offer_ends_soon', { answerByOn: '2026-05-15' }],
+    ['remedy_due_soon', { performByOn: '2026-06-01' }],
+    ['claim_closes_soon', { escalateByOn: '2026-06-05' }],
+  ] as const
+).flatMap(([template, data]) => addressed([{ template, to: ['buyer'], data }], { orderId: ORDER, seq: 7, at: NOW }, STATES));
 
 const placeholders = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? ''))].sort();
@@ -296,8 +310,14 @@ describe('the words', () => {
     expect(zh.subject + zh.body).toMatch(/\p{Script=Han}/u);
   });
 
-  it.each(EVENTS.filter(([, , told]) => told.length > 0))('of %s %j have no gap', (type, data, _told, states) => {
-    for (const notice of noticesFor(type, data, states)) {
+  const each = [
+    ...EVENTS.filter(([, , told]) => told.length > 0).map(
+      ([type, data, , states]) => [type, JSON.stringify(data), noticesFor(type, data, states)] as const,
+    ),
+    ...REMINDERS.map((notice) => [notice.template, '', [notice]] as const),
+  ];
+  it.each(each)('of %s %s have no gap', (_type, _data, notices) => {
+    for (const notice of notices) {
       const { subject, text } = renderNotice(notice, factsFor(notice.to));
       expect(subject + text).not.toMatch(/[{}]|undefined|null|NaN/);
       expect(subject.startsWith(`[${ORDER}] `)).toBe(true);

@@ -1,8 +1,7 @@
 /** Notices: what a company is told by mail when something happened to one of its orders. */
 import type { Instant } from '../kernel/dates.ts';
 import type { CompanyId, OrderId, UserId } from '../kernel/ids.ts';
-import type { PaymentsStates } from '../payments/types.ts';
-import type { ShipmentsStates } from '../shipments/types.ts';
+import type { ClaimsStates } from '../claims/types.ts';
 
 export type TemplateId =
   | 'contract_sent'
@@ -46,7 +45,42 @@ export type TemplateId =
   | 'report_failed'
   | 'report_failed_claim'
   | 'message_received'
-  | 'message_flagged';
+  | 'message_flagged'
+  | ClaimTemplateId;
+
+export type ClaimTemplateId =
+  | 'claim_opened'
+  | 'claim_answered'
+  | 'offer_made'
+  | 'offer_ends_soon'
+  | 'offer_declined'
+  | 'offer_lapsed'
+  | 'settled_money'
+  | 'settled_remedy'
+  | 'remedy_due_soon'
+  | 'remedy_confirmed'
+  | 'claim_resumed'
+  | 'evidence_filed'
+  | 'evidence_filed_late'
+  | 'evidence_asked'
+  | 'negotiation_ended'
+  | 'claim_closes_soon'
+  | 'escalation_asked'
+  | 'claim_escalated'
+  | 'claim_withdrawn'
+  | 'claim_unescalated'
+  | 'fee_to_prepay'
+  | 'inspection_appointed'
+  | 'appointment_made'
+  | 'appointment_paid'
+  | 'fee_lapsed'
+  | 'inspection_hindered'
+  | 'appointed_report'
+  | 'decision_made'
+  | 'claim_appealed'
+  | 'appeal_decided'
+  | 'refund_sent'
+  | 'charged_back';
 
 export type Lang = 'en' | 'zh';
 
@@ -71,4 +105,4 @@ export type Notice = {
 export type NoticeLetter = { readonly notice: Notice; readonly userId: UserId };
 
 /** The state of an order that notices are made from. */
-export type NoticedStates = PaymentsStates & ShipmentsStates;
+export type NoticedStates = ClaimsStates;

@@ -3,7 +3,7 @@ import type { Attachment } from '../contracts/types.ts';
 import { termsOf } from '../contracts/rules.ts';
 import type { Answer, Call, Context } from '../context.ts';
 import { contentDisposition } from '../documents/disposition.rules.ts';
-import { fetchBytes, keepFile, readDocument } from '../documents/store.ts';
+import { keepFile, readDocument, serveBytes } from '../documents/store.ts';
 import type { ServedFile, UploadedFile } from '../documents/types.ts';
 import { must } from '../kernel/assert.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -88,8 +88,9 @@ export async function fetchFile(ctx: Context, call: Call, orderId: string, attac
   if (!opened.ok) return opened;
   const found = opened.value.more;
   if (!found) return refuse('access.not_found');
-  const bytes = await fetchBytes(ctx.storage, found.document);
+  const bytes = await serveBytes(ctx.storage, found.document);
+  if (!bytes.ok) return bytes;
   // A name that was erased leaves the file: what the contract fixes is its hash.
   const disposition = contentDisposition(typeof found.name === 'string' ? found.name : attachmentId);
-  return ok({ bytes, mediaType: found.document.mediaType, disposition });
+  return ok({ bytes: bytes.value, mediaType: found.document.mediaType, disposition });
 }

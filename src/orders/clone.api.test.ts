@@ -144,4 +144,18 @@ describe('cloning an order', () => {
     const reply = await clone('buyer', orderId);
     expect([reply.status, reply.body['code'], reply.body['kind']]).toEqual([409, 'order.text_erased', 'clause']);
   });
+
+  it('refuses where a file was erased, though another order has the same bytes', async () => {
+    const orderId = await desk.draft();
+    const file = { name: 'passport.pdf', bytes: '%PDF-1.7\npassport\n' };
+    const { body } = await desk.upload('buyer', `/v1/orders/${orderId}/attachments`, file);
+    const { attachmentId } = body['attachment'] as { readonly attachmentId: string };
+    expect((await clone('buyer', orderId)).status).toBe(201);
+    await desk.db.admin.query('update document set erased_at = $2 where document_id = $1', [
+      attachmentId,
+      '2026-03-02T02:00:00Z',
+    ]);
+    const reply = await clone('buyer', orderId);
+    expect([reply.status, reply.body['code'], reply.body['kind']]).toEqual([409, 'order.text_erased', 'file']);
+  });
 });

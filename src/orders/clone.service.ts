@@ -3,10 +3,11 @@ import { clausesInForce, sideOf, termsInForce } from '../contracts/rules.ts';
 import type { Attachment, Clause, Terms } from '../contracts/types.ts';
 import { contractWarnings } from '../contracts/warnings.rules.ts';
 import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
-import { noteFiles } from '../documents/store.ts';
+import { noteFiles, readDocument } from '../documents/store.ts';
 import { must } from '../kernel/assert.ts';
 import { dayOf } from '../kernel/dates.ts';
 import type { ContentRef } from '../kernel/decider.ts';
+import type { Queryable } from '../db/reads.ts';
 import { type OrderId, orderIdOf } from '../kernel/ids.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { readCompany } from '../parties/store.ts';
@@ -56,13 +57,19 @@ function copyClauses(
   return ok(copies);
 }
 
+/** Whether one of the attached files was erased: then nothing of it may live on in another order. */
+async function isFileErased(q: Queryable, orderId: OrderId, files: readonly Attachment[]): Promise<boolean> {
+  for (const { attachmentId } of files) if ((await readDocument(q, orderId, attachmentId))?.erasedAt) return true;
+  return false;
+}
+
 /** The attached files in the new order: the same bytes under ids of their own. */
 const takenOver = (ctx: Context, files: readonly Attachment[]): readonly Attachment[] =>
   files.map((file) => ({ ...file, attachmentId: ctx.ids.short() }));
 
-async function noteTakenOver(ctx: Context, call: Call, orderId: OrderId, files: readonly Attachment[]): Promise<void> {
+async function noteTakenOver(ctx: Context, call: Call, orderId: OrderId, files: readonly Attachment[]): Promise<boolean> {
   const about = { orderId, kind: 'attachment', companyId: call.by.companyId, createdAt: call.receivedAt } as const;
-  await noteFiles(
+  const noted = await noteFiles(
     ctx,
     files.map(({ attachmentId: documentId, sha256, bytes: sizeBytes, mediaType }) => ({
       ...about,
@@ -72,6 +79,7 @@ async function noteTakenOver(ctx: Context, call: Call, orderId: OrderId, files: 
       mediaType,
     })),
   );
+  return noted.ok;
 }
 
 /**
@@ -82,7 +90,14 @@ export async function cloneOrder(ctx: Context, call: Call, from: string, body: C
   const opened = await openOrderFor(ctx, call.by, 'order.clone', from, async (q, { states }) => {
     const { contracts } = orderStates(states);
     const [buyer, supplier] = [await readCompany(q, contracts.buyerId), await readCompany(q, contracts.supplierId)];
-    return { buyer, supplier, texts: await readContents(q, from), programme: (await readProgramme(q)) ?? initialProgramme };
+    const isGone = await isFileErased(q, from, termsInForce(contracts).attachments);
+    return {
+      buyer,
+      supplier,
+      isGone,
+      texts: await readContents(q, from),
+      programme: (await readProgramme(q)) ?? initialProgramme,
+    };
   });
   if (!opened.ok) return { kind: 'refused', refusal: opened };
   const { order, more } = opened.value;
@@ -91,6 +106,8 @@ export async function cloneOrder(ctx: Context, call: Call, from: string, body: C
   const [buyer, supplier] = [must(more.buyer, 'a party is a company'), must(more.supplier, 'a party is a company')];
   const writer = contentWriter(ctx.ids);
   const old = termsInForce(contracts);
+  const fileErased = refuse('order.text_erased', { kind: 'file' });
+  if (more.isGone) return replayOr(ctx, call, fileErased);
   const copied = copyTerms({ ...undated(old), attachments: takenOver(ctx, old.attachments) }, more.texts, writer);
   if (!copied.ok) return replayOr(ctx, call, copied);
   const terms = composePatch(copied.value, body, writer, dayOf(call.receivedAt, old.shipZone));
@@ -108,7 +125,7 @@ export async function cloneOrder(ctx: Context, call: Call, from: string, body: C
     clonedFrom: from,
   };
   const orderId = orderIdOf(supplier.id, ctx.ids);
-  await noteTakenOver(ctx, call, orderId, terms.value.attachments);
+  if (!(await noteTakenOver(ctx, call, orderId, terms.value.attachments))) return replayOr(ctx, call, fileErased);
   const warnings = [...leftBehind(old, terms.value), ...contractWarnings(draft, terms.value, clauses.value)];
   return act(ctx, call, {
     name: 'orders.clone',

@@ -84,6 +84,7 @@ function patched(base: Base, patch: TermsPatch, writer: ContentWriter, today: Pl
     'approvedInspectors',
     'remedy',
     'warranty',
+    'lateFigure',
     'sampleFreightBy',
   ]);
   const next: Base = Object.assign({}, base, plain, readTexts(patch, writer), ...values);

@@ -8,6 +8,8 @@ export const evolveProgramme = (state: ProgrammeSettings, event: RecordedEvent<P
   switch (event.type) {
     case 'orders.programme_set':
       return { ...state, ...event.data };
+    case 'orders.fund_given':
+      return state;
   }
 };
 

@@ -27,13 +27,14 @@ export const initialOrder: OrderState = {
 };
 
 /**
- * Every move an order can make. `confirmed -> ready | shipped` exists for orders where nothing is due before shipment;
+ * Every move an order can make. `confirmed -> ready | shipped` exists for orders where nothing is due before shipment,
+ * `confirmed -> refunded | completed` for a claim on a first instalment that was paid in part;
  * `funded -> cancelled` only by an agreed settlement.
  */
 export const EDGES: { readonly [from in OrderStatus]: readonly OrderStatus[] } = {
   draft: ['sent', 'cancelled'],
   sent: ['draft', 'confirmed', 'cancelled'],
-  confirmed: ['funded', 'ready', 'shipped', 'cancelled'],
+  confirmed: ['funded', 'ready', 'shipped', 'cancelled', 'refunded', 'completed'],
   funded: ['ready', 'shipped', 'cancelled', 'refunded', 'completed'],
   ready: ['shipped', 'cancelled', 'refunded', 'completed'],
   shipped: ['arrived', 'refunded', 'completed'],

@@ -81,6 +81,14 @@ const warrantyBody = Type.Object(
   closed,
 );
 
+const lateFigureBody = Type.Object(
+  {
+    basisPointsPerDay: integer(1, 10_000, 'Of the late goods’ price, per started calendar day: 100 is 1 %'),
+    capBasisPoints: integer(1, 10_000, 'At most in all: 2000 is 20 %'),
+  },
+  closed,
+);
+
 const documentBody = Type.Object(
   {
     type: code(),
@@ -110,6 +118,7 @@ const OPTIONAL_TERMS = {
   process: Type.Optional(nullable(text())),
   sampling: Type.Optional(samplingBody),
   warranty: Type.Optional(nullable(warrantyBody)),
+  lateFigure: Type.Optional(nullable(lateFigureBody)),
   documents: Type.Optional(list(documentBody, 30)),
   sampleFreightBy: Type.Optional(nullable(oneOf(['buyer', 'supplier']))),
 };

@@ -35,6 +35,8 @@ describe('a draft is refused', () => {
     ['a quantity without unit', { lines: [{ ...line, quantity: '500' }] }, 'contract.quantity_invalid'],
     ['a trigger that is none', { instalments: [{ name: 'a', sharePercent: 100, due: 'soon' }] }, 'contract.trigger_unknown'],
     ['a day that does not exist', { deliverBy: '2026-06-31' }, 'date.malformed'],
+    ['late goods that earn nothing', { lateFigure: { basisPointsPerDay: 0, capBasisPoints: 2_000 } }, 'request.invalid'],
+    ['late goods that earn more than all', { lateFigure: { basisPointsPerDay: 100, capBasisPoints: 10_001 } }, 'request.invalid'],
     ['a shipping day that does not exist', { shipBy: ' 2026-02-30' }, 'date.malformed'],
     ['a day that is over', { shipBy: '2026-03-01' }, 'contract.date_past'],
     [
@@ -53,6 +55,23 @@ describe('a draft is refused', () => {
     const { status, body } = await draft(change);
     expect([status >= 400 && status < 500, body['code']]).toEqual([true, code]);
     expect(String(body['advice'])).not.toBe('');
+  });
+});
+
+describe('a figure of the contract for late goods', () => {
+  it('stands in its terms until it is taken out', async () => {
+    const { body } = await draft({ lateFigure: { basisPointsPerDay: 50, capBasisPoints: 1_000 } });
+    const { orderId } = body['order'] as { orderId: string };
+    const figure = async (): Promise<unknown> => {
+      const { rows } = await desk.db.admin.query<{ figure: unknown }>(
+        `select state -> 'contracts' -> 'terms' -> 'lateFigure' as figure from stream where id = $1`,
+        [orderId],
+      );
+      return rows[0]?.figure;
+    };
+    expect(await figure()).toEqual({ basisPointsPerDay: 50, capBasisPoints: 1_000 });
+    expect((await desk.ask('buyer', 'PATCH', `/v1/orders/${orderId}`, { body: { lateFigure: null } })).status).toBe(200);
+    expect(await figure()).toBeNull();
   });
 });
 

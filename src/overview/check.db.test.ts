@@ -198,6 +198,25 @@ describe('finds', () => {
       ['form check.text_half_erased funded'],
     ],
     [
+      'a text erased though no event says so',
+      () =>
+        sql(
+          `update content set salt = null, body = null, erased_at = now() where ${ofOrder} and content_kind = 'clause'`,
+          funded,
+        ),
+      ['form check.text_erased_unsaid funded'],
+    ],
+    [
+      'a text that is still there though an event says it was erased',
+      async () => {
+        const { rows } = await sql(`select content_id from content where ${ofOrder} and content_kind = 'clause'`, funded);
+        const contents = rows.map(({ content_id }) => content_id as string);
+        const event = { type: 'erasure.erased', v: 1, data: { reason: 'court_order', contents, files: [] } };
+        await world.append({ supplierId: idOf('supplier'), kind: 'order', id: funded }, [event]);
+      },
+      ['form check.text_not_erased funded'],
+    ],
+    [
       'a company that was let into an order',
       () => sql(`insert into stream_party values ($2, 'order', $1, $3, 'buyer')`, funded, idOf('supplier'), idOf('stranger')),
       ['form check.party_foreign funded'],

@@ -7,6 +7,7 @@ import type { AuditedStream, AuditRules, Finding, Found, Tell } from './check.ty
 import type { Queryable } from '../db/reads.ts';
 import type { StreamRef } from '../kernel/decider.ts';
 import type { Minor } from '../kernel/money.ts';
+import { erasureStates } from '../erasure/rules.ts';
 import { type JsonObject, type Result, ok } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
 import { amountsOf, checkEvent, checkReserved, checkStream } from './invariants.rules.ts';
@@ -25,7 +26,12 @@ export type Tally = {
   readonly frozen: number;
 };
 
-const RULES: AuditRules = { onEvent: checkEvent, onStream: checkStream, refsIn };
+const RULES: AuditRules = {
+  onEvent: checkEvent,
+  onStream: checkStream,
+  refsIn,
+  erasedIn: (states) => erasureStates(states).erasure.contents,
+};
 
 /** Sums by currency, filled while streams are walked. */
 type Sums = Map<string, Minor>;

@@ -31,6 +31,8 @@ export type AuditRules = {
   readonly onStream: (stream: AuditedStream) => readonly Found[];
   /** The texts that an event's data name. */
   readonly refsIn: (data: Json) => readonly ContentRef[];
+  /** The texts that the events say were erased. */
+  readonly erasedIn: (states: States) => readonly string[];
 };
 
 export type Tell = (finding: Finding) => void;

@@ -7,17 +7,14 @@ import type { AccountSum, AuditedStream, Found } from './check.types.ts';
 import { fingerprint } from '../kernel/canonical.ts';
 import type { RecordedEvent, StreamRef, States } from '../kernel/decider.ts';
 import { type Minor, mulDivHalfUp, sumMinor } from '../kernel/money.ts';
-import type { JsonObject } from '../kernel/result.ts';
 import { EDGES } from '../orders/rules.ts';
 import type { OrderEvent, OrderState } from '../orders/types.ts';
+import { heldAgainMinor } from '../payments/chargeback.rules.ts';
 import { heldMinor } from '../payments/rules.ts';
 import type { PaymentsEvent, PaymentsState } from '../payments/types.ts';
+import { unless } from './found.rules.ts';
+import { checkReturns } from './returns.rules.ts';
 import { pageStates } from './view.rules.ts';
-
-const broken = (invariant: Found['invariant'], code: string, data: JsonObject): readonly Found[] => [
-  { invariant, code: `check.${code}`, data },
-];
-const unless = (holds: boolean, ...found: Parameters<typeof broken>): readonly Found[] => (holds ? [] : broken(...found));
 
 type Known =
   | RecordedEvent<OrderEvent>
@@ -138,9 +135,8 @@ export function checkStream({ ref, states, accounts }: AuditedStream): readonly 
       protectedMinor: orders.protectedMinor,
       heldMinor: heldMinor(payments),
     }),
-    ...unless(payments.releasedMinor + payments.refundedMinor <= payments.paidMinor, 'I4', 'more_out_than_in', {
-      paidMinor: payments.paidMinor,
-    }),
+    ...unless(heldMinor(payments) >= 0, 'I4', 'more_out_than_in', { paidMinor: payments.paidMinor }),
+    ...checkReturns(ref, payments, accounts),
     ...unless(
       accounts.every((a) => a.currency === currency),
       'I1',
@@ -162,9 +158,11 @@ function checkHeld(ref: StreamRef, payments: PaymentsState, accounts: readonly A
   const held = accounts.filter((a) => a.account === `held:${ref.id}`);
   const inMinor = sumMinor(held.map((a) => a.creditMinor));
   const outMinor = sumMinor(held.map((a) => a.debitMinor));
-  const leftMinor = payments.releasedMinor + payments.refundedMinor + payments.feeMinor + payments.chargedBackMinor;
+  // What a won dispute gave back came in a second time.
+  const cameMinor = payments.paidMinor + heldAgainMinor(payments);
+  const leftMinor = cameMinor - heldMinor(payments);
   return [
-    ...unless(inMinor === payments.paidMinor, 'I3', 'paid_differs', { paidMinor: payments.paidMinor, ledgerMinor: inMinor }),
+    ...unless(inMinor === cameMinor, 'I3', 'paid_differs', { paidMinor: cameMinor, ledgerMinor: inMinor }),
     ...unless(outMinor === leftMinor, 'I3', 'held_differs', { leftMinor, ledgerMinor: outMinor }),
   ];
 }
@@ -179,16 +177,18 @@ function checkSchedule({ agreed }: ContractState, { instalments }: PaymentsState
   });
 }
 
-/** What an order holds and reserves, for sums over many orders. */
+/** What an order holds, and what it uses of its supplier's limit: its reservation and what the fund advanced for it. */
 export type OrderAmounts = { readonly currency: string; readonly heldMinor: Minor; readonly reservedMinor: Minor };
 
 export function amountsOf(states: States): OrderAmounts | null {
   const { contracts, orders, payments } = pageStates(states);
   const currency = (contracts.agreed?.terms ?? contracts.terms)?.currency;
-  return currency === undefined ? null : { currency, heldMinor: heldMinor(payments), reservedMinor: orders.reservedMinor };
+  return currency === undefined
+    ? null
+    : { currency, heldMinor: heldMinor(payments), reservedMinor: orders.reservedMinor + payments.advancedMinor };
 }
 
-/** I7: a supplier's reservations are exactly those of its open orders. `ofOrders`: their sum by currency. */
+/** I7: what of a supplier's limit is used is what its orders reserve and the fund advanced. `ofOrders`: their sum by currency. */
 export function checkReserved(coverage: CoverageState | undefined, ofOrders: ReadonlyMap<string, Minor>): readonly Found[] {
   const currencies = new Set([...Object.keys(coverage?.limits ?? {}), ...ofOrders.keys()]);
   return [...currencies].flatMap((currency) => {

@@ -1,6 +1,6 @@
 /** The composed reads over HTTP: who sees what, and that what is shown can be computed again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventHash } from '../db/events.ts';
+import { eventHash } from '../kernel/chain.ts';
 import { canonical, sha256 } from '../kernel/canonical.ts';
 import { type World, DRAFT, bookAgency, confirmedOrder, draftOrder, fundedOrder, idOf, openWorld } from './overview.fixture.ts';
 

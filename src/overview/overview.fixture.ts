@@ -1,4 +1,6 @@
 /** A small world for tests: a buyer, a supplier with a limit, a stranger, an inspector and an operator, and orders played over HTTP. */
+import { fakeCards } from '../adapters/cards/fake.ts';
+import { memorySigner } from '../adapters/signing/keys.ts';
 import { memoryStorage } from '../adapters/storage/memory.ts';
 import { bookKeeper } from '../calendar/service.ts';
 import { controlledClock } from '../clock.ts';
@@ -15,12 +17,16 @@ import { makeIds } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import { routes as ledgerRoutes } from '../ledger/api.ts';
 import { makeLog } from '../log.ts';
+import { routes as erasureRoutes } from '../erasure/api.ts';
+import { routes as exchangeRoutes } from '../exchange/api.ts';
 import { routes as messageRoutes } from '../messages/api.ts';
 import { routes as orderRoutes } from '../orders/api.ts';
 import { ensureProgrammeStream } from '../orders/programme.service.ts';
 import type { Principal } from '../parties/types.ts';
 import { STAFF_PERMISSIONS } from '../parties/types.ts';
 import { routes as paymentRoutes } from '../payments/api.ts';
+import { cardRoutes } from '../payments/cards.api.ts';
+import { refundRoutes } from '../payments/refunds.api.ts';
 import { routes as billRoutes } from '../shipments/bill.api.ts';
 import { registry } from '../slices.ts';
 import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
@@ -69,6 +75,21 @@ function principalOf(as: unknown): Principal {
   return { kind: 'person', userId: `u-${as}`, companyId, companyKind, role: 'owner', permissions, scopes: null, steppedUp: true };
 }
 
+/** The routes that the composed reads and their tests go through. */
+const routesOf = (ctx: Context) => [
+  ...orderRoutes(ctx),
+  ...exchangeRoutes(ctx),
+  ...paymentRoutes(ctx),
+  ...cardRoutes(ctx),
+  ...refundRoutes(ctx),
+  ...billRoutes(ctx),
+  ...messageRoutes(ctx),
+  ...erasureRoutes(ctx),
+  ...ledgerRoutes(ctx),
+  ...overviewRoutes(ctx),
+  ...checkRoutes(ctx),
+];
+
 export async function openWorld(): Promise<World> {
   const db = await freshDatabase();
   const log = makeLog('silent');
@@ -84,6 +105,8 @@ export async function openWorld(): Promise<World> {
     faults,
     read,
     storage: memoryStorage(),
+    signer: memorySigner(),
+    cards: fakeCards('of a test', clock.now),
     ids: makeIds(),
     commit: (command) => commitOne(deps, command),
     record: (input, writes) => record(db.pools.commit, input, writes),
@@ -118,15 +141,7 @@ export async function openWorld(): Promise<World> {
     log: log as never,
     production: false,
     rateLimits: 'off',
-    routes: [
-      ...orderRoutes(ctx),
-      ...paymentRoutes(ctx),
-      ...billRoutes(ctx),
-      ...messageRoutes(ctx),
-      ...ledgerRoutes(ctx),
-      ...overviewRoutes(ctx),
-      ...checkRoutes(ctx),
-    ],
+    routes: routesOf(ctx),
     principalOf: async (request) => principalOf(request.headers['x-as']),
   });
   const close = async (): Promise<void> => {

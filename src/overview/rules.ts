@@ -9,7 +9,8 @@ import { never } from '../kernel/assert.ts';
 import { addMillis, dayOf, endOfDay } from '../kernel/dates.ts';
 import type { Warning } from '../kernel/decider.ts';
 import { isEnded } from '../orders/rules.ts';
-import { coveredNow, heldMinor, openInstalment, openOf } from '../payments/rules.ts';
+import { openOf } from '../payments/fold.rules.ts';
+import { coveredNow, heldMinor, openInstalment } from '../payments/rules.ts';
 import type { PaymentsState, PaymentsStates, ScheduledInstalment } from '../payments/types.ts';
 import type { Policy } from '../policy/types.ts';
 import { ARRIVAL_PRESUMED, INSPECTION_LAPSES, RECEIPT_COUNTS, WINDOWS_CLOSE } from '../shipments/deadlines.rules.ts';
@@ -86,12 +87,25 @@ export function dueOf(states: PaymentsStates, next: Step, deadlines: readonly Du
   const { contracts, payments } = states;
   const day = (on: string | null | undefined, rule: string): Due | null =>
     on ? { at: endOfDay(on, contracts.zone), on, rule } : null;
-  if (next.what.startsWith('claim_')) return dueRow(deadlines.find((d) => d.name.startsWith('claims.')));
+  if (next.what.startsWith('claim_')) return dueRow(claimDeadline(next.what, deadlines));
   if (next.instalment !== null)
     return day(payments.instalments.find((i) => i.name === next.instalment)?.dueOn, 'contract.instalment');
   if (next.what === 'report_ready' || next.what === 'ship') return day(termsInForce(contracts).shipBy.date, 'contract.ship_by');
   return dueRow((TIMED_BY[next.what as StepCode] ?? []).flatMap((name) => deadlines.find((d) => d.name === name) ?? [])[0]);
 }
+
+/** Which deadline limits a claim's step; the nearest of those that are set. */
+const CLAIM_TIMED_BY: Readonly<Record<string, readonly string[]>> = {
+  claim_answer: ['claims.reply_due'],
+  claim_answer_offer: ['claims.offer_expires'],
+  claim_escalate_or_offer: ['claims.unescalated_closes', 'claims.negotiation_ends'],
+  claim_prepay_fee: ['claims.prepay_due'],
+  claim_perform: ['claims.remedy_due'],
+  claim_pay_refund: ['payments.refund_due'],
+};
+
+const claimDeadline = (what: string, deadlines: readonly DueRow[]): DueRow | undefined =>
+  (CLAIM_TIMED_BY[what] ?? []).flatMap((name) => deadlines.find((d) => d.name.startsWith(`${name}:`)) ?? [])[0];
 
 const dueRow = (row: DueRow | undefined): Due | null => (row ? { at: row.dueAt, on: lastDay(row), rule: row.rule } : null);
 

@@ -1,6 +1,10 @@
 /** Reading orders: each read is one read-only transaction under the reader's rights, then the access rules, then a pure view. */
+import { claimsStates } from '../claims/rules.ts';
+import type { ClaimsState } from '../claims/types.ts';
+import { isWithheld } from '../claims/view.rules.ts';
 import type { Call, Context } from '../context.ts';
-import { type EventRow, GENESIS, eventHash } from '../db/events.ts';
+import type { EventRow } from '../db/events.ts';
+import { GENESIS, eventHash } from '../kernel/chain.ts';
 import type { Queryable } from '../db/reads.ts';
 import { dayOf } from '../kernel/dates.ts';
 import { isOrderId } from '../kernel/ids.ts';
@@ -14,7 +18,7 @@ import { lintOrder } from './lint.rules.ts';
 import { lastDay } from './rules.ts';
 import { type CardRow, readCards, readPage, readTexts } from './store.ts';
 import { refsIn, withText } from './texts.rules.ts';
-import type { PageRow, TextRow } from './types.ts';
+import type { PageRow, Reading, TextRow } from './types.ts';
 import { type WhichContract, contractAnswer, orderView, pageStates, readingOf, summaryView } from './view.rules.ts';
 
 /** Reads the order's page and whatever else belongs to it; a foreign order answers as a missing one. */
@@ -88,7 +92,9 @@ export async function readContract(
 export async function readDueList(ctx: Context, call: Call, orderId: string): Promise<Result<JsonObject>> {
   const page = await openPage(ctx, call.by, orderId, nothing);
   if (!page.ok) return page;
-  return ok({ items: page.value.row.deadlines.map((row) => ({ ...row, lastDay: lastDay(row) })) });
+  // A reminder is told of a day that is listed itself.
+  const due = page.value.row.deadlines.filter(({ name }) => !name.startsWith('notices.'));
+  return ok({ items: due.map((row) => ({ ...row, lastDay: lastDay(row) })) });
 }
 
 /** The measurability check over the order's clauses as they stand. */
@@ -135,8 +141,9 @@ export async function readTimeline(
   const fresh = read.filter((event) => event.seq > after);
   const events = fresh.slice(0, limit);
   const hasMore = fresh.length > limit;
-  const isParty = readingOf(call.by, pageStates(row.states).contracts, row.relations) !== 'inspector';
-  const shown = events.map((event) => eventView(event, isParty));
+  const reading = readingOf(call.by, pageStates(row.states).contracts, row.relations);
+  const { claims } = claimsStates(row.states);
+  const shown = events.map((event) => eventView(event, maySee(event, reading, claims)));
   const textOf = (contentId: string): TextRow | undefined => row.texts.get(contentId) ?? others.get(contentId);
   const answer = {
     stream: [events[0]?.stream.supplierId ?? '', 'order', orderId],
@@ -159,8 +166,16 @@ function follows(events: readonly EventRow[], before: string | null, head: strin
   return head === null || previous === head;
 }
 
-/** An inspector sees neither the money nor what the two sides write to each other. */
-const eventView = ({ seq, type, v, at, receivedAt, actor, data, prev, hash }: EventRow, isParty: boolean): JsonObject => ({
+/**
+ * An inspector sees neither the money nor what the two sides write to each other. The two sides do not see a decision before
+ * it was approved.
+ */
+function maySee(event: EventRow, reading: Reading, claims: ClaimsState): boolean {
+  if (reading === 'inspector') return !/^(payments|messages|claims)\./.test(event.type);
+  return reading === 'operator' || !isWithheld(claims, event);
+}
+
+const eventView = ({ seq, type, v, at, receivedAt, actor, data, prev, hash }: EventRow, seen: boolean): JsonObject => ({
   seq,
   type,
   v,
@@ -169,5 +184,5 @@ const eventView = ({ seq, type, v, at, receivedAt, actor, data, prev, hash }: Ev
   prev,
   hash,
   actor: { ...actor } as unknown as Json,
-  data: isParty || !/^(payments|messages)\./.test(type) ? data : null,
+  data: seen ? data : null,
 });

@@ -1,5 +1,8 @@
 /** The order page, the list row and the contract document, made from one row that was read at one moment. */
 import type { CalendarBook } from '../calendar/types.ts';
+import { claimStep } from '../claims/next.rules.ts';
+import { claimsStates } from '../claims/rules.ts';
+import { claimRow } from '../claims/view.rules.ts';
 import { clausesInForce, contractDocument, termsInForce, termsOf } from '../contracts/rules.ts';
 import type { Amendment, Clause, ContractState, Terms } from '../contracts/types.ts';
 import { fingerprint } from '../kernel/canonical.ts';
@@ -9,7 +12,7 @@ import type { Json, JsonObject } from '../kernel/result.ts';
 import { standingMessageWarnings } from '../messages/rules.ts';
 import { policyOf } from '../orders/rules.ts';
 import type { Person } from '../parties/types.ts';
-import { initialPayments } from '../payments/rules.ts';
+import { initialPayments } from '../payments/fold.rules.ts';
 import type { PaymentsStates } from '../payments/types.ts';
 import { absentOf } from './lint.rules.ts';
 import { goodsWarnings, inspectionsView, shipmentView, visitOpen } from './parts.rules.ts';
@@ -31,7 +34,8 @@ export function readingOf(by: Person, contract: ContractState, relations: readon
 }
 
 /** The step of the order; the step of an open claim would stand in its place. */
-const stepOf = (states: PaymentsStates): Step => nextStep(states, { visitOpen: visitOpen(states), claim: null });
+const stepOf = (states: PaymentsStates): Step =>
+  nextStep(states, { visitOpen: visitOpen(states), claim: claimStep(claimsStates(states)) });
 
 /** One order, composed. An inspector sees the contract and the inspections, and none of the money. */
 export function orderView(row: PageRow, facts: PageFacts): JsonObject {
@@ -72,6 +76,7 @@ export function orderView(row: PageRow, facts: PageFacts): JsonObject {
     amendment: contracts.amendment && amendmentView(contracts.amendment, row.texts),
     inspections: inspectionsView(states, row.texts),
     shipment: shipmentView(states, row.texts),
+    claims: seesMoney ? claimsStates(row.states).claims.claims.map(claimRow) : [],
   });
 }
 

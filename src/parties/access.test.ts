@@ -1,5 +1,4 @@
 /** The access table, person by person, and what holds for every row of it. */
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { can, isVerb, type Thing, VERBS, type Verb } from './access.ts';
@@ -145,15 +144,6 @@ describe('access', () => {
     expect(can(person(BUYER, { scopes: [] }), 'order.send', order)).toMatchObject({
       data: { verb: 'order.send', scope: 'orders:write' },
     });
-  });
-
-  it('is the table in the README', () => {
-    const lines = rules.map(([verb, r]) => {
-      const who = r.who.map((w) => w.replaceAll('_', ' ').replace('staff:', 'operator: ')).join(', ');
-      return `| ${verb} | ${who} | ${r.role} | ${r.scope} | ${r.stepUp ? 'yes' : ''} |`;
-    });
-    const table = ['| verb | who | from role | key scope | fresh password |', '|---|---|---|---|---|', ...lines].join('\n');
-    expect(readFileSync(new URL('README.md', import.meta.url), 'utf8')).toContain(table);
   });
 });
 

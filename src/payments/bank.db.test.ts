@@ -14,6 +14,7 @@ import { ok } from '../kernel/result.ts';
 import { registerFirst } from '../suppliers/payee.service.ts';
 import { joinProgramme, register } from '../suppliers/service.ts';
 import { bookOpenLines, importStatement, matchCredit } from './bank.service.ts';
+import { readPayers } from './refunds.store.ts';
 import { readInstructions, referenceOf } from './service.ts';
 
 const NUMBER = '6222021234567890123';
@@ -104,6 +105,19 @@ describe('an import cut off', () => {
       );
     }
   });
+});
+
+it('keeps the account that paid, by which a refund finds its way back', async () => {
+  const orderId = await contract();
+  const paid = { amountMinor: 120_000, bookedOn: DAY, reference: referenceOf(orderId), payer: 'Thames Lighting' };
+  bank.credit({ ...paid, payerAccount: 'NL91ABNA0417164300' });
+  await done(importStatement(desk.ctx, call(staff), fileOf(bank.statement(desk.ctx.clock.now()))));
+  const { rows } = await desk.db.admin.query<{ line_id: string }>('select line_id from bank_line where order_id = $1', [orderId]);
+  const lineIds = rows.map((row) => row.line_id);
+  const payers = await desk.ctx.read({ kind: 'platform' }, (q) => readPayers(q, lineIds));
+  expect([...payers.values()]).toEqual([
+    { lineId: lineIds[0], payer: 'Thames Lighting', payerAccount: 'NL91ABNA0417164300', bookedOn: DAY },
+  ]);
 });
 
 describe('two imports and a person at the same moment', () => {

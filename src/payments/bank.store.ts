@@ -94,13 +94,16 @@ export async function storeFile(
     const col = <T>(pick: (line: (typeof lines)[number]) => T): T[] => lines.map(pick);
     await tx.query(
       `insert into bank_line (line_id, account, sha256, received_at, position, direction, amount_minor, currency, booked_on, reference,
-         payer, body_text, bank_status, certain_id, state)
+         payer, body_text, bank_status, certain_id, payer_account, state)
        select case when l.certain or not exists (select 1 from bank_line o where o.line_id = $1 || '/' || l.ref and o.sha256 <> $2)
                    then $1 || '/' || l.ref else $1 || '/' || l.ref || '~' || left($2, 12) end,
          $1, $2, $3, l.position::int, l.direction, l.amount, l.currency, l.booked_on, l.reference, l.payer, l.body_text, l.status,
-         l.sums_up and (l.certain or not exists (select 1 from bank_line o where o.line_id = $1 || '/' || l.ref and o.sha256 <> $2)), 'new'
-       from unnest($4::text[], $5::boolean[], $6::text[], $7::bigint[], $8::text[], $9::date[], $10::text[], $11::text[], $12::text[], $13::text[], $14::boolean[])
-         with ordinality as l (ref, certain, direction, amount, currency, booked_on, reference, payer, body_text, status, sums_up, position)
+         l.sums_up and (l.certain or not exists (select 1 from bank_line o where o.line_id = $1 || '/' || l.ref and o.sha256 <> $2)),
+         l.payer_account, 'new'
+       from unnest($4::text[], $5::boolean[], $6::text[], $7::bigint[], $8::text[], $9::date[], $10::text[], $11::text[], $12::text[], $13::text[], $14::boolean[],
+           $15::text[])
+         with ordinality as l (ref, certain, direction, amount, currency, booked_on, reference, payer, body_text, status, sums_up, payer_account,
+           position)
        order by l.position
        on conflict (line_id) do nothing`,
       [
@@ -118,6 +121,7 @@ export async function storeFile(
         col((l) => l.text),
         col((l) => l.status),
         col((l) => l.sumsUp),
+        col((l) => l.payerAccount),
       ],
     );
   }

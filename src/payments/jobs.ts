@@ -1,6 +1,8 @@
-/** Reactions of payments to events of the order's stream, committed together with them. */
+/** Reactions of payments to events of the order's stream, committed together with them, and the day by which refunds leave. */
 import type { Reactor, View } from '../db/registry.ts';
+import type { Timer } from '../jobs/types.ts';
 import type { RecordedEvent } from '../kernel/decider.ts';
+import { ok } from '../kernel/result.ts';
 import {
   type Paper,
   onArrival,
@@ -11,6 +13,7 @@ import {
   onPapers,
   onReady,
 } from './reactions.rules.ts';
+import { REFUND_DUE, refundOverdue } from './refunds.rules.ts';
 import type { PaymentsStates } from './types.ts';
 
 const states = (view: View): PaymentsStates => view.states as PaymentsStates;
@@ -29,4 +32,8 @@ export const reactors: readonly Reactor[] = [
   },
   { on: ['shipments.arrived'], react: (_, view) => onArrival(states(view), view.facts) },
   { on: ['orders.moved'], react: (event, view) => onEnd(states(view), view.stream.id, event, view.facts) },
+];
+
+export const timers: readonly Timer[] = [
+  { name: REFUND_DUE, decide: (view, row) => ok(refundOverdue(states(view), row.name, view.facts.at)) },
 ];

@@ -3,9 +3,8 @@ import { addBusinessDays } from '../calendar/rules.ts';
 import type { CalendarBook } from '../calendar/types.ts';
 import { termsInForce } from '../contracts/rules.ts';
 import type { Instalment, Terms, Trigger } from '../contracts/types.ts';
-import { never } from '../kernel/assert.ts';
 import type { PlainDate } from '../kernel/dates.ts';
-import type { Decided, Decision, RecordedEvent } from '../kernel/decider.ts';
+import type { Decided, Decision } from '../kernel/decider.ts';
 import { merge } from '../kernel/decider.ts';
 import type { OrderId } from '../kernel/ids.ts';
 import { type Minor, sumMinor } from '../kernel/money.ts';
@@ -15,8 +14,8 @@ import { UNPAID, inState, moveTo, policyOf } from '../orders/rules.ts';
 import type { OrderEvent, OrdersRefusal } from '../orders/types.ts';
 import { coveredAmount, reservesLimit, supplierFee } from '../policy/rules.ts';
 import type { Policy } from '../policy/types.ts';
+import { allocate, credited, openOf } from './fold.rules.ts';
 import type {
-  Allocation,
   Channel,
   Credit,
   PaymentsEvent,
@@ -26,90 +25,12 @@ import type {
   ScheduledInstalment,
 } from './types.ts';
 
-export const initialPayments: PaymentsState = {
-  instalments: [],
-  credits: [],
-  declarations: [],
-  paidMinor: 0,
-  initialPaidMinor: 0,
-  releasedMinor: 0,
-  feeMinor: 0,
-  refundedMinor: 0,
-  chargedBackMinor: 0,
-  releaseRounds: 0,
-};
-
-/** Folds payment events. */
-export function evolvePayments(state: PaymentsState, event: RecordedEvent<PaymentsEvent>): PaymentsState {
-  switch (event.type) {
-    case 'payments.scheduled':
-      return rescheduled(state, event.data.instalments);
-    case 'payments.fell_due':
-      return {
-        ...state,
-        instalments: state.instalments.map((i) => (i.name === event.data.instalment ? { ...i, dueOn: event.data.dueOn } : i)),
-      };
-    case 'payments.due_lifted':
-      return {
-        ...state,
-        instalments: state.instalments.map((i) => (i.name === event.data.instalment ? { ...i, dueOn: null } : i)),
-      };
-    case 'payments.wire_declared':
-      return { ...state, declarations: [...state.declarations, event.data] };
-    case 'payments.credited':
-      return credited(state, event.data);
-    case 'payments.linked': {
-      const { creditId, lineId, amountMinor } = event.data;
-      const link = { lineId, amountMinor };
-      return { ...state, credits: state.credits.map((c) => (c.creditId === creditId ? { ...c, links: [...c.links, link] } : c)) };
-    }
-    case 'payments.released': {
-      const { amountMinor, feeMinor } = event.data;
-      return {
-        ...state,
-        releasedMinor: state.releasedMinor + amountMinor,
-        feeMinor: state.feeMinor + feeMinor,
-        releaseRounds: state.releaseRounds + 1,
-      };
-    }
-    default:
-      return never(event);
-  }
-}
-
 /**
- * The schedule of a contract, or of an amended one: instalments keep what was paid for them up to their new amounts; what
- * exceeds them, or was paid for one that is gone, pays the first that are open. So open is always total less paid.
+ * Paid and neither released, refunded, charged back nor taken as a fee. Invariant: held = paid - released - refunded -
+ * fees - charged back, where what came back after its release is not counted twice.
  */
-function rescheduled(state: PaymentsState, next: readonly Omit<ScheduledInstalment, 'paidMinor'>[]): PaymentsState {
-  const paid = new Map(state.instalments.map((i) => [i.name, i.paidMinor]));
-  const kept = next.map((i) => ({ ...i, paidMinor: Math.min(i.amountMinor, paid.get(i.name) ?? 0) }));
-  const spare = sumMinor([...paid.values()]) - sumMinor(kept.map((i) => i.paidMinor));
-  const moved = new Map(allocate(kept, spare, null).map((a) => [a.instalment, a.amountMinor]));
-  const instalments = kept.map((i) => ({ ...i, paidMinor: i.paidMinor + (moved.get(i.name) ?? 0) }));
-  return { ...state, instalments, initialPaidMinor: instalments[0]?.paidMinor ?? 0 };
-}
-
-function credited(state: PaymentsState, data: Extract<PaymentsEvent, { type: 'payments.credited' }>['data']): PaymentsState {
-  const { creditId, channel, amountMinor, allocations } = data;
-  const add = (i: ScheduledInstalment): number =>
-    sumMinor(allocations.filter((a) => a.instalment === i.name).map((a) => a.amountMinor));
-  const instalments = state.instalments.map((i) => ({ ...i, paidMinor: i.paidMinor + add(i) }));
-  const closed = new Set(instalments.filter((i) => i.paidMinor >= i.amountMinor).map((i) => i.name));
-  const first = instalments[0];
-  return {
-    ...state,
-    instalments,
-    credits: [...state.credits, { creditId, channel, amountMinor, links: [] }],
-    declarations: state.declarations.filter((d) => !closed.has(d.instalment)),
-    paidMinor: state.paidMinor + amountMinor,
-    initialPaidMinor: first ? first.paidMinor : 0,
-  };
-}
-
-/** Paid and neither released, refunded, charged back nor taken as a fee. Invariant: held = paid - released - refunded - fees - charged back. */
 export const heldMinor = (p: PaymentsState): Minor =>
-  p.paidMinor - p.releasedMinor - p.feeMinor - p.refundedMinor - p.chargedBackMinor;
+  p.paidMinor - p.releasedMinor - p.feeMinor - p.refundedMinor - p.chargedBackMinor + p.returnedAfterMinor;
 
 const linkedOf = (credit: Credit): Minor => sumMinor(credit.links.map((l) => l.amountMinor));
 
@@ -123,16 +44,19 @@ export const takenFrom = (p: PaymentsState, lineId: string): Minor =>
     ),
   );
 
-export const openOf = (i: ScheduledInstalment): Minor => Math.max(0, i.amountMinor - i.paidMinor);
 export const openInstalment = (p: PaymentsState): ScheduledInstalment | null => p.instalments.find((i) => openOf(i) > 0) ?? null;
 const openTotal = (p: PaymentsState): Minor => sumMinor(p.instalments.map(openOf));
 
 /** What the assurance covers now, by the pinned policy; nothing after the order ended. */
-export function coveredNow(states: PaymentsStates, policy: Policy): Minor {
-  const { orders, payments, contracts } = states;
+export const coveredNow = (states: PaymentsStates, policy: Policy): Minor =>
+  coveredOf(states, policy, states.payments.refundedMinor + states.payments.chargedBackMinor);
+
+/** The same before anything came back: what a determination begins with. */
+export const coveredBefore = (states: PaymentsStates, policy: Policy): Minor => coveredOf(states, policy, 0);
+
+function coveredOf({ orders, payments, contracts }: PaymentsStates, policy: Policy, returnedMinor: Minor): Minor {
   if (['completed', 'cancelled', 'refunded'].includes(orders.status)) return 0;
   const terms = termsInForce(contracts);
-  const returnedMinor = payments.refundedMinor + payments.chargedBackMinor;
   return coveredAmount(policy, {
     agreedMinor: terms.assuranceMinor,
     paidMinor: payments.paidMinor,
@@ -141,20 +65,6 @@ export function coveredNow(states: PaymentsStates, policy: Policy): Minor {
     cover: terms.cover,
     returnedMinor,
   });
-}
-
-/** The share of each open instalment that an amount pays, first open first (or from the named one on). */
-function allocate(instalments: readonly ScheduledInstalment[], amountMinor: Minor, from: string | null): readonly Allocation[] {
-  const named =
-    from === null ? instalments : [...instalments.filter((i) => i.name === from), ...instalments.filter((i) => i.name !== from)];
-  const allocations: Allocation[] = [];
-  let left = amountMinor;
-  for (const instalment of named) {
-    const part = Math.min(left, openOf(instalment));
-    if (part > 0) allocations.push({ instalment: instalment.name, amountMinor: part });
-    left -= part;
-  }
-  return allocations;
 }
 
 export type CreditFacts = {
@@ -171,7 +81,7 @@ export type CreditFacts = {
 type BookRefusal = PaymentsRefusal | OrdersRefusal;
 
 /** States in which money for the order can still be booked. */
-const PAYABLE = ['confirmed', 'funded', 'ready', 'shipped', 'arrived', 'completed'] as const;
+export const PAYABLE = ['confirmed', 'funded', 'ready', 'shipped', 'arrived', 'completed'] as const;
 
 /**
  * Books a credit to the open instalments. What exceeds the order's total is not booked (it stays with the bank line);

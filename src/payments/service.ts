@@ -13,7 +13,8 @@ import { readCompany } from '../parties/store.ts';
 import { designatedAccount } from '../suppliers/payee.store.ts';
 import { sameName } from '../suppliers/payee.rules.ts';
 import { referenceBody } from './matching.rules.ts';
-import { confirmReceived, declareWire, openInstalment, openOf } from './rules.ts';
+import { openOf } from './fold.rules.ts';
+import { confirmReceived, declareWire, openInstalment } from './rules.ts';
 import type { PaymentsStates } from './types.ts';
 
 /** The creditor reference of an order: made from its id, so that a statement line finds it without a table. */

@@ -106,14 +106,15 @@ describe('claim windows close', () => {
     expect(needs('post_delivery')).toEqual([null, null, null, null, 'bill', 'warranty_clause']);
   });
 
-  it('late claims open when the shipping date has ended; only a warranty outlives the order', () => {
+  it('late claims open when the shipping date has ended; bills and a warranty outlive the order', () => {
     for (const policy of POLICIES) {
       for (const cover of COVERS) {
         expect(windowFor(policy, 'not_shipped', cover).opens).toEqual(['ship_by']);
         for (const ground of GROUNDS) {
           const window = windowFor(policy, ground, cover);
           expect(window.opens.length * window.closes.length).toBeGreaterThan(0);
-          expect(window.afterEnd).toBe(ground === 'warranty' ? 'record_and_retention' : 'nothing');
+          const outlives = ground === 'warranty' || ground === 'charges';
+          expect(window.afterEnd).toBe(outlives ? 'record_and_retention' : 'nothing');
         }
       }
     }

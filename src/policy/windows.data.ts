@@ -50,12 +50,15 @@ export const shortage = (moment: 'arrival' | 'receipt', days: number): PerCover 
   post_delivery: qualityAfterDelivery(moment, days),
 });
 
-/** A bill may reach the buyer before the goods do, so the window opens with the first payment. */
+/**
+ * A bill may reach the buyer before the goods do, so the window opens with the first payment. It keeps no order open: what
+ * is billed after a receipt ended it is between the two, and on the supplier's record.
+ */
 export const CHARGES: PerCover = everyCover({
   opens: ['payment'],
   closes: [{ kind: 'after', moment: 'arrival', days: calendarDays(30) }],
   needs: 'bill',
-  afterEnd: 'nothing',
+  afterEnd: 'record_and_retention',
 });
 
 /** A warranty outlives the order, but not the protection of its money. */

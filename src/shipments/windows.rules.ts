@@ -1,6 +1,7 @@
 /** Until when a claim can be opened on each ground, from the pinned policy, the cover and what happened to the goods. */
 import { calendarDeadline } from '../calendar/rules.ts';
 import { termsInForce } from '../contracts/rules.ts';
+import { deliversAtPlace, parseRule } from '../incoterms/rules.ts';
 import { type Instant, type PlainDate, type Zone, addDays, dayOf, endOfDay } from '../kernel/dates.ts';
 import { preShipmentReports } from '../inspections/rules.ts';
 import { windowFor } from '../policy/rules.ts';
@@ -36,13 +37,16 @@ function momentsOf(states: ShipmentsStates, policy: Policy): Moments {
   const { orders, shipments, inspections } = states;
   const zone = zoneOf(states);
   const { shipBy } = termsInForce(states.contracts);
+  const deliverBy = deliverByOf(states);
   const shipZone = shippingZone(states, policy);
+  // Goods that left in time may still be late where the contract also names the day they arrive.
+  const dueOn = deliverBy !== null && inTime(states, latenessOf(states, policy)) ? deliverBy : shipBy.date;
   const report = preShipmentReports(inspections)[0];
   const arrival = shipments.arrival?.contested === false ? shipments.arrival : null;
   return {
     // Whether anything was paid is the claim's own question; before both confirmed nothing can be.
     ...(orders.confirmedAt ? { payment: { at: orders.confirmedAt, day: dayOf(orders.confirmedAt, zone), zone } } : {}),
-    ...(shipBy.date ? { ship_by: { at: endOfDay(shipBy.date, shipZone), day: shipBy.date, zone: shipZone } } : {}),
+    ...(dueOn ? { ship_by: { at: endOfDay(dueOn, shipZone), day: dueOn, zone: shipZone } } : {}),
     ...(report ? { inspection_report: { at: report.reportedAt, day: dayOf(report.reportedAt, zone), zone } } : {}),
     ...(shipments.shipped ? { shipment: { at: shipments.shipped.at, day: shipments.shipped.countsFrom, zone } } : {}),
     ...(arrival ? { arrival: { at: arrival.at, day: arrival.countsFrom, zone } } : {}),
@@ -80,6 +84,21 @@ function inTime(states: ShipmentsStates, lateness: Lateness | null): boolean {
   return (lateness.proven && lateness.daysLate === 0) || (receipt?.by === 'buyer' && receipt.on <= lateness.shipBy);
 }
 
+/** The day by which the goods are to arrive: only rules that deliver are judged by arrival. Source: Incoterms 2020, D rules. */
+function deliverByOf(states: ShipmentsStates): PlainDate | null {
+  const { incoterm, deliverBy } = termsInForce(states.contracts);
+  const rule = parseRule(incoterm.rule);
+  return rule.ok && deliversAtPlace(rule.value) ? deliverBy : null;
+}
+
+/** Arrived by the day the contract names, or in no need to. */
+function arrivedInTime(states: ShipmentsStates, policy: Policy): boolean {
+  const deliverBy = deliverByOf(states);
+  const { arrival } = states.shipments;
+  const buyerDays = latenessOf(states, policy)?.buyerDays ?? 0;
+  return deliverBy === null || (arrival?.contested === false && arrival.on <= addDays(deliverBy, buyerDays));
+}
+
 /** Whether the facts leave room for a claim on the ground. */
 function exists(ground: ClaimGround, states: ShipmentsStates, policy: Policy): boolean {
   const terms = termsInForce(states.contracts);
@@ -87,7 +106,7 @@ function exists(ground: ClaimGround, states: ShipmentsStates, policy: Policy): b
   const lateness = latenessOf(states, policy);
   switch (ground) {
     case 'late_shipment':
-      return terms.shipBy.date !== null && !inTime(states, lateness);
+      return terms.shipBy.date !== null && !(inTime(states, lateness) && arrivedInTime(states, policy));
     case 'not_shipped':
       // Told but not proven counts as not shipped until the goods are there.
       return terms.shipBy.date !== null && (!shipped || (lateness?.proven === false && !arrival));

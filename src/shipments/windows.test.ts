@@ -36,6 +36,17 @@ const shipped = (o: Parameters<typeof funded>[0] = { terms: postDelivery() }, on
   return g;
 };
 
+describe('a day of delivery', () => {
+  it.each([
+    ['DAP', true],
+    ['FOB', false],
+    ['CIP', false],
+  ])('under %s keeps a late claim possible for goods that left in time: %s', (rule, exists) => {
+    const g = shipped({ terms: { ...postDelivery(), incoterm: { rule, place: 'Leeds' }, deliverBy: '2026-06-10' } });
+    expect(window(g, 'late_shipment').exists).toBe(exists);
+  });
+});
+
 describe('windows before shipment', () => {
   it("late and not shipped open when the day has ended in the order's zone, for thirty days", () => {
     const g = funded();

@@ -1,6 +1,10 @@
-/** All commands by name: what slices bring here, and what no slice serves yet. */
+/** All commands by name: what slices bring here. */
 import type { Command, Commands } from '../command.ts';
 import type { Actor } from '../world.ts';
+import { commands as appointment } from './appointment.ts';
+import { commands as cards } from './cards.ts';
+import { commands as casefile } from './casefile.ts';
+import { commands as claims } from './claims.ts';
 import { commands as inspections } from './inspections.ts';
 import { commands as messages } from './messages.ts';
 import { commands as orders } from './orders.ts';
@@ -9,33 +13,21 @@ import { commands as shipments } from './shipments.ts';
 import { commands as suppliers } from './suppliers.ts';
 
 /** Who may do what is the server's to say: any actor may try any command but the bank's own. */
-const COMMANDS: Commands = { ...orders, ...payments, ...suppliers, ...shipments, ...inspections, ...messages };
+const COMMANDS: Commands = {
+  ...orders,
+  ...payments,
+  ...suppliers,
+  ...shipments,
+  ...inspections,
+  ...cards,
+  ...casefile,
+  ...claims,
+  ...appointment,
+  ...messages,
+};
 
-/** Words of the vocabulary whose slices this server does not have yet. */
-const UNSERVED: ReadonlySet<string> = new Set([
-  'pay_card',
-  'charge_back',
-  'open_claim',
-  'respond',
-  'offer',
-  'accept_offer',
-  'decline_offer',
-  'escalate',
-  'withdraw_claim',
-  'appoint',
-  'prepay_fee',
-  'report_appointed',
-  'determine',
-  'approve',
-  'appeal',
-  'determine_appeal',
-  'refund_paid',
-  'case_file',
-]);
-
-/** The command of an actor, `unserved` for one that is known but not served, undefined for one that does not exist. */
-export function commandOf(actor: Actor, name: string): Command | 'unserved' | undefined {
+/** The command of an actor; undefined for one that does not exist. */
+export function commandOf(actor: Actor, name: string): Command | undefined {
   const table = actor === 'bank' ? bankCommands : COMMANDS;
-  if (Object.hasOwn(table, name)) return table[name];
-  return actor !== 'bank' && UNSERVED.has(name) ? 'unserved' : undefined;
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

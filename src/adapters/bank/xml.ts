@@ -34,13 +34,13 @@ function decodeEntities(text: string): string {
 
 const nothing = (): void => undefined;
 
-const parser = new XMLParser({
+const OPTIONS = {
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   parseTagValue: false,
   trimValues: false,
   // Indentation between elements is not data; text beside a comment or CDATA keeps its spaces.
-  tagValueProcessor: (_name, text) => (text.trim() === '' ? '' : text),
+  tagValueProcessor: (_name: string, text: string) => (text.trim() === '' ? '' : text),
   // The parser's own decoder stops at a number of entities that an honest statement can pass.
   entityDecoder: {
     decode: decodeEntities,
@@ -49,25 +49,32 @@ const parser = new XMLParser({
     setExternalEntities: nothing,
     addInputEntities: () => reject('bank.doctype', {}),
   },
-  transformTagName: (name) => name.slice(name.indexOf(':') + 1),
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: MAX_DEPTH,
   jPath: false,
-});
+} as const;
+
+/** `bare` names for messages in one namespace; `prefixed` as written, for those whose reader tells namespaces apart. */
+export type XmlNames = 'bare' | 'prefixed';
+
+const PARSERS: Readonly<Record<XmlNames, XMLParser>> = {
+  bare: new XMLParser({ ...OPTIONS, transformTagName: (name) => name.slice(name.indexOf(':') + 1) }),
+  prefixed: new XMLParser(OPTIONS),
+};
 
 /** Reads a document. Refuses `bank.doctype` and, with the place and reason, `bank.not_xml`. */
-export function readXml(text: string): XmlDocument {
+export function readXml(text: string, names: XmlNames = 'bare'): XmlDocument {
   const bad = FORBIDDEN.exec(text);
   if (bad) reject('bank.not_xml', { reason: 'a control character', ...placeOf(text, bad.index) });
   if (!text.isWellFormed()) reject('bank.not_xml', { reason: 'half a character' });
   const long = LONG_TAG.exec(text);
   if (long) reject('bank.not_xml', { reason: 'a tag without an end', ...placeOf(text, long.index) });
   const start = rootTag(text);
-  const tree = parseTree(text);
+  const tree = parseTree(text, PARSERS[names]);
   const fault = XMLValidator.validate(text);
   if (fault !== true) reject('bank.not_xml', faultData(fault.err));
-  const value = tree[start.name];
+  const value = tree[names === 'prefixed' && start.prefix ? `${start.prefix}:${start.name}` : start.name];
   if (value === undefined || Array.isArray(value) || Object.keys(tree).length !== 1) {
     return reject('bank.not_xml', { reason: 'something stands beside the root element' });
   }
@@ -82,7 +89,7 @@ function faultData({ msg, line, col }: ValidationError['err']): JsonObject {
 }
 
 /** The tree by element name, prefixes removed. Runs before the validator because it stops at MAX_DEPTH. */
-function parseTree(text: string): { readonly [name: string]: XmlValue | readonly XmlValue[] } {
+function parseTree(text: string, parser: XMLParser): { readonly [name: string]: XmlValue | readonly XmlValue[] } {
   try {
     return parser.parse(text);
   } catch (error) {

@@ -14,6 +14,7 @@ import type { PaymentsState } from '../../payments/types.ts';
 import { accept, book, report } from '../../shipments/inspections.service.ts';
 import { arrived, ready, receive, reportShipment } from '../../shipments/service.ts';
 import { ZONE, type Entry } from './agenda.ts';
+import { actOnClaim } from './claims.ts';
 import { callAs, done, type Player, type Players } from './cast.ts';
 import { type DemoOrder, ORDERS, type Step } from './orders.data.ts';
 import { SUPPLIERS } from './parties.data.ts';
@@ -29,6 +30,8 @@ export type Stage = {
   readonly orders: Map<string, OrderId>;
   /** The inspector's visit that an order has booked, by the order's name. */
   readonly bookings: Map<string, string>;
+  /** The claim of an order, by the order's name. */
+  readonly claims: Map<string, string>;
   /** The suppliers' accounts by company. */
   readonly banks: Map<string, TestBank>;
 };
@@ -103,7 +106,7 @@ function act(scene: Scene, step: Exclude<Step, { readonly act: 'draft' }>, order
     case 'receive':
       return receive(ctx, as(buyer), orderId, day);
     default:
-      return never(step);
+      return actOnClaim(scene, orderId, step);
   }
 }
 

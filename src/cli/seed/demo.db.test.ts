@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, freshDatabase } from '../../../test/harness.ts';
+import type { Claim } from '../../claims/types.ts';
 import { readConfig } from '../../config.ts';
 import { makeLog } from '../../log.ts';
 import { type Opened, open } from '../../main.ts';
@@ -69,6 +70,24 @@ describe('the demonstration programme', () => {
     expect(limits.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual(
       granted.toSorted((a, b) => a.name.localeCompare(b.name)),
     );
+  });
+
+  it('leaves a claim between the two with an offer, one to be decided, and one that was decided and refunded', async () => {
+    const claims = await rows<{ claim: Claim }>(
+      `select c as claim from stream s, jsonb_array_elements(s.state #> '{claims,claims}') c where s.kind = 'order' order by c ->> 'openedAt'`,
+    );
+    const shown = claims.map(({ claim: { status, evidence, offers, decisions, finishedAt } }) => [
+      status,
+      evidence.length > 0,
+      offers.map((offer) => offer.status).join(),
+      decisions.map(({ approved, result }) => approved !== null && result.award.refundMinor > 0),
+      finishedAt !== null,
+    ]);
+    expect(shown).toEqual([
+      ['determined', true, '', [true], true],
+      ['escalated', true, '', [], false],
+      ['negotiating', true, 'open', [], false],
+    ]);
   });
 
   it('leaves nothing that is due at once, no line without an order and nothing broken', async () => {

@@ -38,6 +38,7 @@ export async function seedDemo(ctx: Context, parties: PartiesContext): Promise<D
     players,
     orders: new Map(),
     bookings: new Map(),
+    claims: new Map(),
     banks: new Map(),
   };
   await openMarket(stage);

@@ -4,6 +4,21 @@ import type { DraftBody } from '../../orders/schema.ts';
 import type { OrderStatus } from '../../orders/types.ts';
 import type { AgencyName, BuyerName, SupplierName } from './parties.data.ts';
 
+/** A reading of the buyer's own, as evidence. */
+type Measured = {
+  readonly clause: string;
+  readonly values: readonly string[];
+  readonly instrument: string;
+  readonly uncertainty: string;
+  readonly method: string;
+};
+
+/** One act on a claim. */
+export type ClaimStep =
+  | { readonly act: 'open_claim'; readonly clauses: readonly string[]; readonly text: string; readonly measured: readonly Measured[] }
+  | { readonly act: 'offer'; readonly amountMinor: number; readonly note: string }
+  | { readonly act: 'escalate' | 'determine' | 'approve' | 'pay_refund' };
+
 /** One act; `act` says what, `by` who where it is not plain. */
 export type Step =
   | { readonly act: 'draft'; readonly by: Side }
@@ -21,7 +36,8 @@ export type Step =
       readonly seals: readonly string[];
     }
   | { readonly act: 'ship'; readonly carrier: string; readonly seals: readonly string[]; readonly container: string }
-  | { readonly act: 'arrive' | 'receive' };
+  | { readonly act: 'arrive' | 'receive' }
+  | ClaimStep;
 
 /** Days from today (negative: before), Shanghai time. A day that is no working day in China moves to the one before. */
 export type Scheduled = { readonly day: number; readonly time: string } & Step;
@@ -70,6 +86,30 @@ const wired = (day: number, instalment: string): readonly Scheduled[] => [
   { day, time: '17:00', act: 'declare_wire', instalment },
   { day: day + 3, time: '11:00', act: 'wire', instalment },
 ];
+
+/** Agreed, made, paid in full, shipped and arrived. */
+const delivered = (from: number, shipped: number, arrived: number): readonly Scheduled[] => [
+  ...agreed(from),
+  ...wired(from + 1, 'deposit'),
+  { day: shipped - 7, time: '09:40', act: 'report_ready' },
+  ...wired(shipped - 6, 'balance'),
+  { day: shipped, time: '18:00', act: 'ship', carrier: 'Ocean Carrier Ltd', seals: [], container: 'MSKU4458210' },
+  { day: arrived, time: '09:15', act: 'arrive' },
+];
+
+const DOOR: Measured = {
+  clause: 'door', values: ['148 cm', '149 cm', '148 cm'], instrument: 'steel tape', uncertainty: '0.5 cm',
+  method: 'From the floor to the lowest point of the zip, pitched on flat ground',
+};
+
+const POWER: Measured = {
+  clause: 'power', values: ['25 W', '26 W', '25 W'], instrument: 'DC wattmeter', uncertainty: '1 W', method: '24 V DC after 30 min',
+};
+
+const STRIP_CLAUSES = [
+  { clauseId: 'power', text: 'Power draw 72 W ± 5 % per 5 m strip at 24 V DC, measured with a DC wattmeter after 30 min' },
+  { clauseId: 'label', text: 'Each strip carries a printed label with batch number and CE mark', defectClass: 'minor' },
+] as const;
 
 export const ORDERS: Readonly<Record<string, DemoOrder>> = {
   panels: {
@@ -179,6 +219,48 @@ export const ORDERS: Readonly<Record<string, DemoOrder>> = {
       { day: -55, time: '18:30', act: 'ship', carrier: 'Ocean Carrier Ltd', seals: ['BV0093311', 'BV0093312'], container: 'MSKU1234565' },
       { day: -22, time: '10:00', act: 'arrive' },
       { day: -20, time: '12:00', act: 'receive' },
+    ],
+  },
+  gazebos: {
+    state: 'arrived', buyer: 'cascade', supplier: 'canvas', shipBy: -40,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Garden pavilion 3 x 3 m', '20 pcs', 9_600), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'post_delivery', clauses: [...TENT_CLAUSES],
+    },
+    // Still between the two: the supplier has offered a part.
+    story: [
+      ...delivered(-86, -44, -4),
+      { day: -4, time: '15:10', act: 'open_claim', clauses: ['door'], text: 'The door opening is lower than agreed on every pavilion we set up', measured: [DOOR] },
+      { day: -1, time: '10:20', act: 'offer', amountMinor: 40_000, note: 'We can take 20.00 USD off each pavilion' },
+    ],
+  },
+  lamps: {
+    state: 'arrived', buyer: 'northquay', supplier: 'brightway', shipBy: -70,
+    terms: {
+      category: 'led-lighting', currency: 'USD', lines: line('LED strip 5 m, 24 V', '60 pcs', 900), incoterm: 'FOB Shenzhen', transport: 'sea',
+      cover: 'post_delivery', clauses: [...STRIP_CLAUSES],
+    },
+    // Given to the platform: operators have a case to decide.
+    story: [
+      ...delivered(-112, -74, -33),
+      { day: -33, time: '14:30', act: 'open_claim', clauses: ['power'], text: 'The strips draw a third of the power that was agreed', measured: [POWER] },
+      { day: -9, time: '09:40', act: 'escalate' },
+    ],
+  },
+  reels: {
+    state: 'refunded', buyer: 'northquay', supplier: 'brightway', shipBy: -95,
+    terms: {
+      category: 'led-lighting', currency: 'USD', lines: line('LED strip 5 m, 24 V', '60 pcs', 850), incoterm: 'FOB Shenzhen', transport: 'sea',
+      cover: 'post_delivery', clauses: [...STRIP_CLAUSES],
+    },
+    // Decided by one operator, approved by another, refunded: its letter and case file can be read.
+    story: [
+      ...delivered(-120, -99, -70),
+      { day: -70, time: '14:30', act: 'open_claim', clauses: ['power'], text: 'The strips draw a third of the power that was agreed', measured: [POWER] },
+      { day: -46, time: '09:40', act: 'escalate' },
+      { day: -44, time: '10:10', act: 'determine' },
+      { day: -43, time: '16:00', act: 'approve' },
+      { day: -40, time: '11:30', act: 'pay_refund' },
     ],
   },
   floodlights: {

@@ -114,6 +114,22 @@ export const HTTP = {
       zh: '以文件内容而非文件名为准。请将文档导出为所列类型之一;文本须为 UTF-8 编码。',
     },
   },
+  'upload.pdf_locked': {
+    status: 422,
+    title: { en: 'This PDF is locked.', zh: '该 PDF 已加密。' },
+    advice: { en: 'Save it without a password or restrictions and send it again.', zh: '请去除密码或限制后重新发送。' },
+  },
+  'upload.pdf_active': {
+    status: 422,
+    title: { en: 'This PDF holds scripts, programs or media.', zh: '该 PDF 含有脚本、程序或媒体内容。' },
+    advice: { en: 'Print it to a new PDF and send that.', zh: '请将其打印为新的 PDF 后再发送。' },
+  },
+  'upload.pdf_pages': {
+    status: 422,
+    title: { en: 'This PDF has too many pages.', zh: '该 PDF 页数过多。' },
+    detail: { en: 'At most {maxPages} pages.', zh: '最多 {maxPages} 页。' },
+    advice: { en: 'Send the pages that matter, or split it.', zh: '请发送相关页面,或拆分后发送。' },
+  },
   'upload.empty': {
     status: 422,
     title: { en: 'There is no file, or it is empty.', zh: '没有文件,或文件为空。' },

@@ -40,8 +40,8 @@ export const ORDERS = {
   },
   'order.text_erased': {
     status: 409,
-    title: { en: 'A text of this order was erased, so it cannot be taken over.', zh: '该订单的部分文字已被删除,无法沿用。' },
-    detail: { en: 'The erased text is a {kind}.', zh: '被删除的文字类型为 {kind}。' },
+    title: { en: 'Something in this order was erased, so it cannot be taken over.', zh: '该订单的部分内容已被删除,无法沿用。' },
+    detail: { en: 'What was erased is a {kind}.', zh: '被删除的内容类型为 {kind}。' },
     advice: { en: 'Start a new order and write the terms again.', zh: '请新建订单并重新填写条款。' },
   },
   'ledger.intent_spent': {

@@ -60,4 +60,4 @@ export const PAYMENTS = {
     title: { en: 'The line is not money that came in.', zh: '该笔不是入账记录。' },
     advice: { en: 'Match credits only.', zh: '只能匹配入账款项。' },
   },
-} satisfies Record<PaymentsRefusal, Problem>;
+} satisfies Partial<Record<PaymentsRefusal, Problem>>;

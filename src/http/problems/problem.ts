@@ -2,7 +2,7 @@
 import type { Sentence } from '../language.ts';
 
 /** Every status that a refusal may have. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500;
+export type ProblemStatus = 400 | 401 | 402 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
 
 export type Problem = {
   readonly status: ProblemStatus;

@@ -1,0 +1,94 @@
+/** `bench lint --gold FILE.jsonl [--misses] [--json]`: the clause check on labelled clauses, beside two baselines. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { lintClause } from '../../src/contracts/lint.rules.ts';
+import { hasDigit, wordList } from './baselines.ts';
+import { type Gold, type Judged, type Said, type Score, isRight, scoreOf } from './score.ts';
+import { unseen } from './unseen.ts';
+
+const OPTIONS = {
+  gold: { type: 'string' },
+  misses: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const print = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+/** Labelled clauses of a JSON lines file. */
+function readGold(path: string): readonly Gold[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as Gold]));
+}
+
+/** What the check says of a labelled clause. */
+export function check({ text, category, product }: Gold): Said {
+  const { verdict, problems, parsed } = lintClause({ text, category, product });
+  return { verdict, problems: problems.map(({ code }) => code), parsed };
+}
+
+const judge = (rows: readonly Gold[], by: (gold: Gold) => Said): readonly Judged[] =>
+  rows.map((gold) => ({ gold, said: by(gold) }));
+
+const percent = (share: number): string => (100 * share).toFixed(1).padStart(7);
+
+const FIGURES: readonly (readonly [string, (score: Score) => number])[] = [
+  ['verdict F1', (s) => s.verdictMacroF1],
+  ['accuracy', (s) => s.accuracy],
+  ['problem F1', (s) => s.problemMicroF1],
+  ['numbers', (s) => s.parsedRight],
+];
+
+function table(scores: Readonly<Record<string, Score>>): void {
+  print(`${''.padEnd(26)}${FIGURES.map(([name]) => name.padStart(12)).join('')}`);
+  for (const [name, score] of Object.entries(scores))
+    print(`${name.padEnd(26)}${FIGURES.map(([, of]) => `${percent(of(score))} %`.padStart(12)).join('')}`);
+}
+
+function misses(judged: readonly Judged[]): void {
+  for (const { gold, said } of judged) {
+    const verdict = gold.verdict === said.verdict ? '' : `${gold.verdict} said ${said.verdict}`;
+    const problems =
+      [...gold.problems].sort().join() === [...said.problems].sort().join()
+        ? ''
+        : `[${gold.problems.join()}] said [${said.problems.join()}]`;
+    const number =
+      gold.parsed && !isRight(said.parsed, gold.parsed)
+        ? `${JSON.stringify(gold.parsed.value)} ${gold.parsed.unit} said ${JSON.stringify(said.parsed?.value)} ${said.parsed?.unit ?? ''}`
+        : '';
+    const wrong = [verdict, problems, number].filter((text) => text !== '');
+    if (wrong.length > 0) print(`${gold.id}: ${gold.text}\n    ${wrong.join('\n    ')}`);
+  }
+}
+
+/** @returns 0, or 2 for a wrong call */
+export async function lintBench(args: readonly string[]): Promise<number> {
+  const { gold: path, misses: shown, json } = parseArgs({ args: [...args], options: OPTIONS }).values;
+  if (path === undefined) {
+    process.stderr.write('usage: bench lint --gold FILE.jsonl [--misses] [--json]\n');
+    return 2;
+  }
+  const rows = readGold(path);
+  const categories = [...new Set(rows.map(({ category }) => category))];
+  const fitted = judge(rows, check);
+  const leftOut = judge(
+    categories.flatMap((category) => unseen(rows, category)),
+    check,
+  );
+  const scores = {
+    'clause check': scoreOf(fitted),
+    'one category left out': scoreOf(leftOut),
+    'baseline: has a digit': scoreOf(judge(rows, hasDigit)),
+    'baseline: word list': scoreOf(judge(rows, wordList)),
+  };
+  print(`${rows.length} clauses of ${categories.length} categories`);
+  table(scores);
+  print('\none category left out, by category');
+  table(
+    Object.fromEntries(
+      categories.map((category) => [category, scoreOf(leftOut.filter(({ gold }) => gold.category === category))]),
+    ),
+  );
+  if (shown) misses(fitted);
+  if (json) print(JSON.stringify({ bench: 'lint', rows: rows.length, scores }));
+  return 0;
+}

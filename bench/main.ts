@@ -1,0 +1,9 @@
+/** Measurements: `npm run bench -- NAME [options]`; each prints a table, and with `--json` one object on the last line. */
+import { lintBench } from './lint/bench.ts';
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { lint: lintBench };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (!bench) process.stderr.write(`there is no bench "${name}"; the benches are ${Object.keys(BENCHES).join(', ')}\n`);
+process.exitCode = bench ? await bench(args) : 2;

@@ -1,0 +1,387 @@
+/** Races about claims and money that goes back, in real parallel transactions: one side wins, the other is refused with a conflict. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approve, appeal, determine } from '../src/claims/decision.service.ts';
+import { accept, decline, escalate, makeOffer } from '../src/claims/negotiation.service.ts';
+import { openAClaim } from '../src/claims/open.service.ts';
+import type { OpenBody } from '../src/claims/schema.ts';
+import type { ClaimPath } from '../src/claims/service.ts';
+import type { Claim } from '../src/claims/types.ts';
+import type { Answer } from '../src/context.ts';
+import { PROBLEMS, isRefusalCode } from '../src/http/problems.ts';
+import { must } from '../src/kernel/assert.ts';
+import { type Instant, addMillis } from '../src/kernel/dates.ts';
+import { ok } from '../src/kernel/result.ts';
+import { orderStream } from '../src/orders/service.ts';
+import type { Person } from '../src/parties/types.ts';
+import { hearCards } from '../src/payments/cards.events.service.ts';
+import { payByCard } from '../src/payments/cards.service.ts';
+import { payOpenRefunds } from '../src/payments/refunds.service.ts';
+import { confirmReceipt } from '../src/payments/service.ts';
+import { arrived, receive, reportShipment } from '../src/shipments/service.ts';
+import { timers } from '../src/slices.ts';
+import { type Arena, MINUTES, ROUNDS, TOTAL, code, expectOutcomes, openArena } from './arena.ts';
+import type { Supplier } from './cast.ts';
+import { look } from './world.ts';
+
+/** The goods of every order here were due on 15 May 2026; a Monday after. */
+const LATER = '2026-05-18T02:00:00.000Z';
+
+let arena: Arena;
+beforeAll(async () => {
+  arena = await openArena('races of claims');
+});
+afterAll(() => arena.close());
+
+const ctx = () => arena.world.ctx;
+const operator = (n: number): Person => must(arena.world.cast.operators[n], 'there is an operator');
+const later = (by: Person, at: Instant = LATER) => arena.call(by, undefined, at);
+const done = async (answer: Promise<Answer>): Promise<Answer> => {
+  const told = await answer;
+  expect(code(told)).toBe('done');
+  return told;
+};
+const idIn = (answer: Answer, name: string): string => {
+  const told = (answer.kind === 'done' ? answer.answer : {}) as { readonly [key: string]: unknown };
+  const claim = told['claim'] as { readonly [key: string]: unknown } | undefined;
+  return String(told[name] ?? claim?.[name]);
+};
+const claimOf = async ({ orderId, claimId }: ClaimPath): Promise<Claim> =>
+  must(
+    (await arena.statesOf(orderId)).claims.claims.find((c) => c.claimId === claimId),
+    'the claim exists',
+  );
+
+/** What a loser is told is a conflict with what the winner did. */
+const expectConflict = (outcome: string): void => {
+  for (const word of outcome.split(' / ').filter((each) => each !== 'done')) {
+    expect(isRefusalCode(word) && PROBLEMS[word].status, word).toBe(409);
+  }
+};
+
+/** Paid in full on the day it was confirmed, and nothing shipped. */
+async function paid(supplier: Supplier, by: 'wire' | 'card' = 'wire'): Promise<string> {
+  const orderId = await arena.confirmedOrder(supplier);
+  const told =
+    by === 'wire'
+      ? confirmReceipt(ctx(), arena.call(supplier.owner), orderId, 'all')
+      : payByCard(ctx(), arena.call(arena.buyer().owner), orderId, 'all', 'tok_visa');
+  await done(told);
+  return orderId;
+}
+
+const NOT_SHIPPED: OpenBody = { ground: 'not_shipped' };
+const claimOn = async (orderId: string): Promise<ClaimPath> => ({
+  orderId,
+  claimId: idIn(await done(openAClaim(ctx(), later(arena.buyer().owner), orderId, NOT_SHIPPED)), 'claimId'),
+});
+const negotiating = async (supplier: Supplier): Promise<ClaimPath> => claimOn(await paid(supplier));
+
+async function escalated(supplier: Supplier, by?: 'card'): Promise<ClaimPath> {
+  const path = await claimOn(await paid(supplier, by));
+  await done(escalate(ctx(), later(arena.buyer().owner), path, true));
+  await done(escalate(ctx(), later(supplier.owner), path, true));
+  return path;
+}
+
+/** Everything is awarded, and nothing sent yet. */
+async function awarded(supplier: Supplier, by?: 'card'): Promise<ClaimPath> {
+  const path = await escalated(supplier, by);
+  await done(determine(ctx(), later(operator(0)), path, {}));
+  await done(approve(ctx(), later(operator(1)), path));
+  return path;
+}
+
+const offered = async (path: ClaimPath, supplier: Supplier): Promise<string> =>
+  idIn(await done(makeOffer(ctx(), later(supplier.owner), path, { kind: 'partial_refund', amountMinor: TOTAL / 4 })), 'offerId');
+const pays = (path: ClaimPath): Promise<Answer> => payOpenRefunds(ctx(), later(operator(0)), path.orderId);
+
+/** Runs one deadline of an order as the worker does. */
+async function fallDue(orderId: string, name: string, dueAt: Instant): Promise<Answer> {
+  const timer = must(
+    timers.find((t) => t.name === name),
+    'a timer',
+  );
+  const stream = orderStream(orderId);
+  const row = { stream, id: orderId, name, dueAt, rule: '', data: {} };
+  return ctx().commit({
+    name,
+    stream,
+    actor: { kind: 'timer' },
+    facts: { receivedAt: dueAt, at: dueAt, calendars: await ctx().calendars() },
+    timer: { name, dueAt },
+    ...(timer.takesLimit ? { takesLimit: true } : {}),
+    decide: (view) => timer.decide(view, row) ?? ok({}),
+    answer: () => null,
+  });
+}
+
+const dueAt = (orderId: string, name: string): Promise<Instant> =>
+  look(arena.world, async (q) => {
+    const { rows } = await q.query<{ due_at: Instant }>('select due_at from deadline where stream_id = $1 and name = $2', [
+      orderId,
+      name,
+    ]);
+    return must(rows[0], 'the deadline is set').due_at;
+  });
+
+describe('at the same moment', () => {
+  it(
+    'a claim in time and the release at the deadline: a claim on held money, or a completed order',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const clauses = [{ clauseId: 'wall', text: 'Wall thickness at least 2.5 mm', defectClass: 'major' as const }];
+        const orderId = await arena.confirmedOrder(supplier, { clauses });
+        const today = arena.world.clock.now().slice(0, 10);
+        await done(confirmReceipt(ctx(), arena.call(supplier.owner), orderId, 'all'));
+        await done(reportShipment(ctx(), arena.call(supplier.owner), orderId, { on: today, documents: [ON_BOARD] }));
+        await done(arrived(ctx(), arena.call(arena.buyer().owner), orderId, { on: today }));
+        await done(receive(ctx(), arena.call(arena.buyer().owner), orderId, today));
+        const due = await dueAt(orderId, 'shipments.windows_close');
+        const outcome = await duel(
+          () => openAClaim(ctx(), later(arena.buyer().owner, addMillis(due, -1)), orderId, { ground: 'quality' }),
+          () => fallDue(orderId, 'shipments.windows_close', due),
+          // A deadline is always answered: the order tells whether it ended by it.
+          async ([claim]) => [claim, (await arena.statesOf(orderId)).orders.endedAt === null ? 'waits' : 'done'],
+        );
+        const { orders, payments, claims } = await arena.statesOf(orderId);
+        const claimed = outcome[0] === 'done';
+        expect([orders.status, orders.contested, payments.releasedMinor, claims.claims.length]).toEqual(
+          claimed ? ['arrived', true, 0, 1] : ['completed', false, TOTAL, 0],
+        );
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / waits', 'order.wrong_state / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'goods shipped late and a claim that nothing was shipped: the claim stands, or is not to be had',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const orderId = await paid(supplier);
+        const outcome = await duel(
+          () => openAClaim(ctx(), later(arena.buyer().owner), orderId, NOT_SHIPPED),
+          () => reportShipment(ctx(), later(supplier.owner), orderId, { on: '2026-05-18', documents: [ON_BOARD] }),
+        );
+        const { orders, claims } = await arena.statesOf(orderId);
+        expect([orders.status, orders.contested, claims.claims.length]).toEqual(
+          outcome[0] === 'done' ? ['shipped', true, 1] : ['shipped', false, 0],
+        );
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / done', 'claim.ground_not_covered / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'a settlement and an escalation: settled by the two, or before the platform',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await negotiating(supplier);
+        const offerId = await offered(path, supplier);
+        await done(escalate(ctx(), later(arena.buyer().owner), path, true));
+        const outcome = await duel(
+          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
+          () => escalate(ctx(), later(supplier.owner), path, true),
+        );
+        const { status, settlement } = await claimOf(path);
+        expect([status, settlement?.from]).toEqual(['settled', outcome[1] === 'done' ? 'escalated' : 'negotiating']);
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / claim.wrong_state', 'done / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'a decision and a settlement: one of them',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await escalated(supplier);
+        const offerId = await offered(path, supplier);
+        const outcome = await duel(
+          () => determine(ctx(), later(operator(0)), path, {}),
+          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
+        );
+        const { status, decisions, settlement } = await claimOf(path);
+        expect([status, decisions.length, settlement !== null]).toEqual(
+          outcome[0] === 'done' ? ['determined', 1, false] : ['settled', 0, true],
+        );
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / claim.wrong_state', 'claim.wrong_state / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'two operators deciding: one decision',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await escalated(supplier);
+        const outcome = await duel(
+          () => determine(ctx(), later(operator(0)), path, {}),
+          () => determine(ctx(), later(operator(1)), path, {}),
+        );
+        const { decisions } = await claimOf(path);
+        expect(decisions.map((d) => d.by)).toEqual([operator(outcome[0] === 'done' ? 0 : 1).userId]);
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / claim.wrong_state', 'claim.wrong_state / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'two operators approving: one approval, one refund',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await escalated(supplier);
+        await done(determine(ctx(), later(operator(0)), path, {}));
+        const outcome = await duel(
+          () => approve(ctx(), later(operator(1)), path),
+          () => approve(ctx(), later(operator(2)), path),
+        );
+        const { payments } = await arena.statesOf(path.orderId);
+        expect(payments.refunds.map((r) => [r.amountMinor, r.status])).toEqual([[TOTAL, 'open']]);
+        expect(await arena.eventsOf(path.orderId, 'claims.approved')).toBe(1);
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / decision.none', 'decision.none / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'an offer accepted and withdrawn by a counter offer: what was accepted is what was offered',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await negotiating(supplier);
+        const offerId = await offered(path, supplier);
+        const outcome = await duel(
+          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
+          () => makeOffer(ctx(), later(supplier.owner), path, { kind: 'partial_refund', amountMinor: 1 }),
+        );
+        const { status, settlement, offers } = await claimOf(path);
+        expect([status, settlement?.amountMinor, offers.length]).toEqual(
+          outcome[0] === 'done' ? ['settled', TOTAL / 4, 1] : ['negotiating', undefined, 2],
+        );
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / claim.wrong_state', 'offer.none_open / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'an offer accepted and declined by two people of one company: one answer',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await negotiating(supplier);
+        const offerId = await offered(path, supplier);
+        const outcome = await duel(
+          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
+          () => decline(ctx(), later(arena.buyer().member), path, offerId),
+        );
+        const { status, offers } = await claimOf(path);
+        expect([status, offers.map((o) => o.status)]).toEqual(
+          outcome[0] === 'done' ? ['settled', ['accepted']] : ['negotiating', ['declined']],
+        );
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / claim.wrong_state', 'offer.none_open / done');
+    },
+    MINUTES,
+  );
+});
+
+describe('money that goes back', () => {
+  it(
+    'at the moment of an appeal: on hold, or gone and never taken back',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await awarded(supplier);
+        const outcome = await duel(
+          () => appeal(ctx(), later(supplier.owner), path, { text: 'It was shipped in time' }),
+          () => pays(path),
+        );
+        const { payments } = await arena.statesOf(path.orderId);
+        const gone = outcome[1] === 'done';
+        expect([(await claimOf(path)).status, payments.refundedMinor, payments.refunds[0]?.status]).toEqual([
+          'appealed',
+          gone ? TOTAL : 0,
+          gone ? 'paid' : 'held',
+        ]);
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      expectOutcomes(outcomes, 'done / refund.on_hold', 'done / done');
+    },
+    MINUTES,
+  );
+
+  it(
+    'by the card that its bank takes it back from: once to the buyer, or told as a loss',
+    async () => {
+      const outcomes = await arena.play(async (supplier, duel) => {
+        const path = await awarded(supplier, 'card');
+        const { payments: before } = await arena.statesOf(path.orderId);
+        const captureId = must(before.credits[0], 'a card paid').creditId;
+        const capture = { captureId, amountMinor: TOTAL, currency: 'USD' };
+        const { raw, signature } = arena.world.processor.dispute(capture, arena.world.clock.now());
+        const outcome = await duel(
+          () => pays(path),
+          () => hearCards(ctx(), raw, signature),
+        );
+        const { payments, orders } = await arena.statesOf(path.orderId);
+        const found = await arena.world.processor.find(captureId);
+        const sent = outcome[0] === 'done';
+        const told = outcome[1] === 'done';
+        expect([payments.refundedMinor, payments.chargedBackMinor, found.ok && found.value.refundedMinor]).toEqual(
+          sent ? [TOTAL, 0, TOTAL] : [0, TOTAL, 0],
+        );
+        expect(payments.chargebacks.map((c) => c.excessMinor)).toEqual(sent ? (told ? [TOTAL] : []) : [0]);
+        expect(orders.status).toBe('refunded');
+        expectConflict(outcome.join(' / '));
+        return outcome.join(' / ');
+      });
+      // Told while the refund was on its way, the processor tells it again.
+      const known = ['done / done', 'done / payment.refund_under_way', 'refund.none_open / done'];
+      expectOutcomes(outcomes, ...known.filter((each) => each !== known[1] || outcomes.has(each)));
+    },
+    MINUTES,
+  );
+
+  it.each(['wire', 'card'] as const)(
+    'asked for by a hundred operators at once is paid once: paid by %s',
+    async (by) => {
+      const outcomes = await arena.play(async (supplier) => {
+        const path = await awarded(supplier, by === 'card' ? by : undefined);
+        const answers = await Promise.all(Array.from({ length: 100 }, () => pays(path)));
+        expect(answers.filter((a) => a.kind === 'done')).toHaveLength(1);
+        const others = new Set(answers.filter((a) => a.kind === 'refused').map(code));
+        expect(others).toEqual(new Set(['refund.none_open']));
+        const { payments, orders } = await arena.statesOf(path.orderId);
+        expect([orders.status, payments.refundedMinor]).toEqual(['refunded', TOTAL]);
+        expect(await arena.eventsOf(path.orderId, 'payments.refund_paid')).toBe(1);
+        const charges = await arena.world.processor.since('');
+        const back = charges.ok ? charges.value.filter((c) => c.reference === path.orderId).map((c) => c.refundedMinor) : null;
+        expect(back).toEqual(by === 'card' ? [TOTAL] : []);
+        return 'once';
+      }, ROUNDS / 10);
+      expectOutcomes(outcomes, 'once');
+    },
+    MINUTES,
+  );
+});
+
+const ON_BOARD = { type: 'bill_of_lading', datedOn: '2026-03-02' } as const;

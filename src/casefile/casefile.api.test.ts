@@ -1,0 +1,154 @@
+/** Case files with files of evidence, over HTTP: the shared copy lies in it, the original is told by its hash, erased it is gone. */
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, type Person, makeClient } from '../../scripts/stories/client.ts';
+import { playSteps } from '../../scripts/stories/play.ts';
+import { startServer } from '../../scripts/stories/server.ts';
+import { setUp, setupBegins } from '../../scripts/stories/setup.ts';
+import { type Story, readStory } from '../../scripts/stories/story.ts';
+import { type World, claimPath } from '../../scripts/stories/world.ts';
+import { changedList, entriesOf, failed, jsonOf, resealed } from '../../stories/casefile.fixture.ts';
+import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
+import { sha256 } from '../kernel/canonical.ts';
+import { verifyCaseFile } from './report.service.ts';
+import type { EvidenceRow, Manifest } from './types.ts';
+
+const STORY = `
+story: A tent with a photo
+source: made for this test
+policy: classic
+now: 2026-01-12T09:00:00+08:00
+setup:
+  buyer: { name: Fairground Displays Ltd, country: GB }
+  supplier: { name: Zhejiang Canvas Works Co Ltd, country: CN, limit: 8000.00 USD }
+steps:
+  - buyer.start_order: { product: Display tent, category: tents-and-outdoor, quantity: 20 pcs, unit_price: 240.00 USD, incoterm: FOB Ningbo, ship_by: 2026-03-20, cover: post_delivery, instalments: [ { name: full, share: 100, due: on_confirmation } ] }
+  - buyer.add_clause: { id: door, text: "Clear height of the front entrance at least 200 cm", class: major }
+  - buyer.send: {}
+  - supplier.confirm: {}
+  - buyer.confirm: {}
+  - bank.credits: { amount: 4800.00 USD }
+  - at: 2026-03-18T10:00:00+08:00
+  - supplier.ship: { on: 2026-03-18, documents: [ { type: bill_of_lading, dated: 2026-03-18 } ] }
+  - at: 2026-04-25T09:00:00+01:00
+  - supplier.arrived: { on: 2026-04-24 }
+  - at: 2026-04-28T09:00:00+01:00
+  - buyer.open_claim: { ground: quality, clauses: [door], evidence: [ { kind: own_measurement, clause: door, values: ["148 cm", "149 cm"], instrument: steel tape, uncertainty: "0.5 cm", method: floor to lowest point of the frame } ] }
+  - at: 2026-05-23T09:00:00+08:00
+  - buyer.escalate: {}
+  - operator.determine: {}
+  - operator2.approve: {}
+  - operator.refund_paid: {}
+  - at: 2026-07-01T09:00:00+08:00
+`;
+const OPENING = 12;
+
+let database: TestDatabase;
+let server: Awaited<ReturnType<typeof startServer>>;
+let client: Client;
+let world: World;
+let photo: Buffer;
+
+async function play(story: Story, from: number, to?: number): Promise<void> {
+  const problems: string[] = [];
+  const part = { ...story, steps: story.steps.slice(from, to) };
+  await playSteps({ ...world, story: part }, (played) => problems.push(...played.problems));
+  expect(problems).toEqual([]);
+  world.current = world.orders.at(-1) ?? null;
+}
+
+/** Brings the photo into the claim and files it. */
+async function filePhoto(who: Person): Promise<void> {
+  const path = await claimPath(world);
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'door 门.jpg');
+  const headers = { authorization: `Bearer ${who.token}`, 'quayside-company': who.companyId, 'idempotency-key': 'photo-1' };
+  const reply = await fetch(`${server.url}${path}/files`, { method: 'POST', headers, body: form });
+  const { fileId } = (await reply.json()) as { fileId: string };
+  const evidence = [{ kind: 'photo', clause: 'door', text: 'the tape beside the door', fileIds: [fileId] }];
+  expect(await client.ask(who, 'POST', `${path}/evidence`, { body: { evidence } })).toMatchObject({ ok: true });
+}
+
+const download = async () => (await client.download(world.people.supplier, await claimPath(world, '/case-file'))).bytes;
+const rowsIn = (bytes: Uint8Array) => jsonOf<readonly EvidenceRow[]>(entriesOf(bytes), 'evidence.json');
+
+beforeAll(async () => {
+  photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: 200, g: 90, b: 10 } } })
+    .withExif({ IFD0: { Copyright: 'the warehouse' } })
+    .jpeg()
+    .toBuffer();
+  const story = readStory(STORY);
+  database = await freshDatabase();
+  server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
+  client = makeClient(server.url);
+  world = await setUp(client, story, database.secret);
+  await play(story, 0, OPENING);
+  await filePhoto(world.people.buyer);
+  await play(story, OPENING);
+}, 90_000);
+afterAll(async () => {
+  await client.quiet();
+  await server.stop();
+  await database.drop();
+});
+
+describe('a case file with a photo', () => {
+  it('holds the shared copy, and of the original its hash', async () => {
+    const bytes = await download();
+    expect(await verifyCaseFile(bytes, null)).toMatchObject({ valid: true, sameResult: true });
+    const [row] = rowsIn(bytes);
+    expect(row).toMatchObject({ sha256: sha256(photo), mediaType: 'image/jpeg' });
+    const copy = entriesOf(bytes).find(({ path }) => path === row?.path)?.bytes ?? new Uint8Array();
+    expect(sha256(copy)).toBe(row?.sharedSha256);
+    expect([Buffer.from(bytes).includes('the warehouse'), photo.includes('the warehouse')]).toEqual([false, true]);
+    const letter = new TextDecoder().decode(entriesOf(bytes).find(({ path }) => path === 'letters/en.txt')?.bytes);
+    expect(letter).toContain(`file door 门.jpg, SHA-256 ${sha256(photo).slice(0, 16)}…`);
+  });
+
+  it.each<readonly [string, Parameters<typeof resealed>[1]]>([
+    [
+      'another picture',
+      (entries) => entries.map((entry) => (entry.path.startsWith('evidence/') ? { ...entry, bytes: new Uint8Array(9) } : entry)),
+    ],
+    ['no picture', (entries) => entries.filter(({ path }) => !path.startsWith('evidence/'))],
+    [
+      'another hash of the original',
+      (entries) => changedList(entries, 'evidence.json', (rows) => rows.map((row) => ({ ...(row as object), sha256: 'f' }))),
+    ],
+    [
+      'no picture, told as erased though no event says so',
+      (entries) =>
+        changedList(entries, 'evidence.json', (rows) => rows.map((row) => ({ ...(row as object), path: null }))).filter(
+          ({ path }) => !path.startsWith('evidence/'),
+        ),
+    ],
+    ['one row less', (entries) => changedList(entries, 'evidence.json', (rows) => rows.slice(1))],
+  ])('and %s, sealed anew by somebody, is found', async (_, change) => {
+    expect(failed(await verifyCaseFile(await resealed(await download(), change), null))).toEqual(['evidence']);
+  });
+
+  it('is the same but for its time and seal when it is made again', async () => {
+    const [first, second] = [entriesOf(await download()), entriesOf(await download())].map((entries) =>
+      jsonOf<Manifest>(entries, 'manifest.json'),
+    );
+    expect(first?.files).toEqual(second?.files);
+  });
+
+  it('that was erased keeps its row and hashes, and stays valid', async () => {
+    const [before] = rowsIn(await download());
+    const path = (await claimPath(world)).replace(/\/claims\/.*$/u, '/erasures');
+    const body = { files: [before?.documentId ?? ''], reason: 'mistaken_upload' };
+    expect(await client.ask(world.people.operator, 'POST', path, { body })).toMatchObject({ ok: true });
+    const bytes = await download();
+    expect(rowsIn(bytes)).toEqual([{ ...before, path: null }]);
+    expect(entriesOf(bytes).filter((entry) => entry.path.startsWith('evidence/'))).toEqual([]);
+    const report = await verifyCaseFile(bytes, null);
+    expect(report).toMatchObject({ valid: true, sameResult: true });
+    // The file, and its name with it.
+    expect(report.erased).toEqual([expect.any(String), before?.documentId]);
+    const letter = new TextDecoder().decode(entriesOf(bytes).find(({ path }) => path === 'letters/en.txt')?.bytes);
+    expect(letter).not.toContain('door 门.jpg');
+    const back = (entries: ReturnType<typeof entriesOf>) => changedList(entries, 'evidence.json', () => [before]);
+    expect(failed(await verifyCaseFile(await resealed(bytes, back), null))).toEqual(['evidence']);
+  });
+});

@@ -1,0 +1,141 @@
+/** Making the case file of a claim for one who may read it: gathered in one transaction, sealed with the programme's key. */
+import { booksSince } from '../calendar/service.ts';
+import { claimById, claimsStates, lastDecision, standingDecision } from '../claims/rules.ts';
+import type { ClaimPath } from '../claims/service.ts';
+import type { Claim } from '../claims/types.ts';
+import { hasSecrets } from '../claims/view.rules.ts';
+import type { Call, Context } from '../context.ts';
+import { fetchBytes, readDocument } from '../documents/store.ts';
+import { must } from '../kernel/assert.ts';
+import { startOfDay } from '../kernel/dates.ts';
+import { type JsonObject, type Result, ok, refuse } from '../kernel/result.ts';
+import { type LetterRows, letterBytes, readLetterRows } from '../letters/service.ts';
+import { LETTER_FORM, type Printable } from '../letters/types.ts';
+import { openOrderFor } from '../orders/read.service.ts';
+import type { ContentRow } from '../orders/store.ts';
+import { policyById } from '../policy/rules.ts';
+import type { Policy } from '../policy/types.ts';
+import { zoneOf } from '../shipments/rules.ts';
+import { pack } from './archive.rules.ts';
+import {
+  type Source,
+  type Standing,
+  contractFile,
+  decisionFile,
+  evidenceRows,
+  jsonEntry,
+  letterPath,
+  lettersIn,
+  manifestOf,
+  standingOf,
+  textLetters,
+} from './build.rules.ts';
+import { countedSpan, daysFile } from './days.rules.ts';
+import type { Entry, StoredText } from './types.ts';
+
+/** Agreed, decided or over, and nothing waits for its second person: before that there is nothing that all may read. */
+const isReady = (claim: Claim): boolean =>
+  (claim.finishedAt !== null || claim.settlement !== null || standingDecision(claim) !== null) &&
+  lastDecision(claim)?.approved !== null;
+
+type Gathered = { readonly head: string; readonly rows: LetterRows };
+
+async function gather(ctx: Context, call: Call, at: ClaimPath): Promise<Result<Gathered>> {
+  const opened = await openOrderFor(ctx, call.by, 'case_file.read', at.orderId, async (q, order) => {
+    const claim = claimById(claimsStates(order.states).claims, at.claimId);
+    if (!claim.ok) return claim;
+    return isReady(claim.value) ? ok(await readLetterRows(q, order.states, at)) : refuse('casefile.not_yet');
+  });
+  if (!opened.ok) return opened;
+  const { order, more } = opened.value;
+  if (!more.ok) return more;
+  // The file holds the order's whole history, and so a decision on another claim that may still be changed.
+  if (hasSecrets(claimsStates(order.states).claims, more.value.events)) return refuse('casefile.not_yet');
+  return ok({ head: order.head, rows: more.value });
+}
+
+const textsOf = (contents: ReadonlyMap<string, ContentRow>): readonly StoredText[] =>
+  [...contents.values()]
+    .map(({ contentId, kind, salt, body, hash }) => ({ contentId, kind, salt, body, hash, erased: salt === null }))
+    .sort((a, b) => (a.contentId < b.contentId ? -1 : 1));
+
+/** Business days from the order's first counted term to the claim's last, by every calendar in force since. */
+async function daysEntry(ctx: Context, source: Source, { order }: Standing, policy: Policy): Promise<Entry> {
+  const span = countedSpan(source.events, source.claimId, policy);
+  if (!span) return jsonEntry('days.json', null);
+  const books = await ctx.read({ kind: 'platform' }, (q) => booksSince(q, startOfDay(span.from, zoneOf(order))));
+  return jsonEntry('days.json', daysFile(order, span.from, span.to, books));
+}
+
+/** Shared copies of the claim's files; originals stay sealed and are told by their hashes. null: one was erased meanwhile. */
+async function evidenceEntries(
+  ctx: Context,
+  call: Call,
+  { orderId, events }: Source,
+  claim: Claim,
+): Promise<readonly Entry[] | null> {
+  const shared = new Map(claim.evidence.flatMap(({ files }) => files.map((file) => [file.documentId, file.sharedId] as const)));
+  const rows = evidenceRows(claim, events);
+  const copies = new Map<string, Entry>();
+  for (const { documentId, path } of rows) {
+    if (path === null) continue;
+    const document = await ctx.read(call.by, (q) => readDocument(q, orderId, shared.get(documentId) ?? ''));
+    if (document?.erasedAt) return null;
+    const bytes = await fetchBytes(ctx.storage, must(document, 'a kept file has its row'));
+    copies.set(path, { path, bytes: new Uint8Array(bytes) });
+  }
+  return [jsonEntry('evidence.json', rows), ...copies.values()];
+}
+
+async function printedLetters(letters: readonly Printable[]): Promise<readonly Entry[]> {
+  const printed: Entry[] = [];
+  for (const letter of letters) printed.push({ path: letterPath(letter.lang, 'pdf'), bytes: await letterBytes(letter, 'pdf') });
+  return printed;
+}
+
+/** Makes and seals the case file. Errors: access.not_found, claim.not_found, casefile.not_yet. */
+export async function makeCaseFile(ctx: Context, call: Call, at: ClaimPath): Promise<Result<Uint8Array>> {
+  const gathered = await gather(ctx, call, at);
+  if (!gathered.ok) return gathered;
+  const { head, rows } = gathered.value;
+  const source: Source = { ...at, events: rows.events, texts: textsOf(rows.contents), names: rows.names };
+  const standing = standingOf(source);
+  const { claim, order } = standing;
+  const policy = policyById(order.orders.policy);
+  if (!policy.ok) return policy;
+  const decision = decisionFile(claim, source.texts);
+  const letters = lettersIn(source);
+  const evidence = await evidenceEntries(ctx, call, source, claim);
+  // The events that were read know nothing of that erasure; those that are read now do.
+  if (!evidence) return makeCaseFile(ctx, call, at);
+  const entries: readonly Entry[] = [
+    jsonEntry('contract.json', contractFile(at.orderId, order)),
+    jsonEntry('parties.json', rows.names),
+    jsonEntry('policy.json', policy.value),
+    await daysEntry(ctx, source, standing, policy.value),
+    jsonEntry('events.json', rows.events),
+    jsonEntry('texts.json', source.texts),
+    jsonEntry('claim.json', claim),
+    ...(decision ? [jsonEntry('decision.json', decision)] : []),
+    ...evidence,
+    ...textLetters(letters),
+    ...(await printedLetters(letters)),
+  ];
+  const ruleSet = decision?.result.ruleSet ?? null;
+  const letterForm = letters.length > 0 ? LETTER_FORM : null;
+  return ok(await seal(ctx, entries, { ...at, madeAt: call.receivedAt, head, ruleSet, letterForm }));
+}
+
+type About = Parameters<typeof manifestOf>[1];
+
+/** Signs the manifest of the entries and packs everything. */
+export async function seal(ctx: Pick<Context, 'signer'>, entries: readonly Entry[], about: About): Promise<Uint8Array> {
+  const manifest = jsonEntry('manifest.json', manifestOf(entries, about));
+  const signature = { jws: await ctx.signer.sign(manifest.bytes), key: await ctx.signer.publicKey() };
+  return pack([...entries, manifest, jsonEntry('signature.json', signature)]);
+}
+
+/** The keys that sign this programme's case files, as a JSON Web Key Set. */
+export const publicKeys = async (ctx: Pick<Context, 'signer'>): Promise<{ readonly keys: readonly JsonObject[] }> => ({
+  keys: [(await ctx.signer.publicKey()) as unknown as JsonObject],
+});

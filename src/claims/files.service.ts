@@ -1,0 +1,105 @@
+/** Files of a claim: the original sealed, an image drawn anew for everybody to open. */
+import { type ImageKind, redraw } from '../adapters/images/redraw.ts';
+import { type Answer, type Call, type Context, replayOr } from '../context.ts';
+import { sideOf } from '../contracts/rules.ts';
+import { contentDisposition } from '../documents/disposition.rules.ts';
+import { keepFile, readDocument, serveBytes } from '../documents/store.ts';
+import type { ServedFile, UploadedFile } from '../documents/types.ts';
+import { sha256 } from '../kernel/canonical.ts';
+import { must } from '../kernel/assert.ts';
+import { draftContent, refOf } from '../kernel/content.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { openOrderFor } from '../orders/read.service.ts';
+import { readContents } from '../orders/store.ts';
+import type { Verb } from '../parties/access.ts';
+import { keepable } from './intake.rules.ts';
+import { claimById, claimsStates } from './rules.ts';
+import { type ClaimPath, actOnClaim } from './service.ts';
+import type { ClaimFile, ClaimsEvent } from './types.ts';
+
+const IMAGES: Readonly<Record<string, ImageKind>> = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' };
+
+/** What is shared of a file: an image drawn anew, anything else as it is. */
+async function sharedCopy(file: UploadedFile): Promise<Result<UploadedFile>> {
+  const kind = IMAGES[file.mediaType];
+  if (kind === undefined) return ok(file);
+  const drawn = await redraw(file.bytes, kind);
+  return drawn.ok ? ok({ ...file, bytes: drawn.value, sha256: sha256(drawn.value) }) : drawn;
+}
+
+/**
+ * A side brings a file into an open claim, to be named by its evidence. Answers 201 with the file's id. Whatever can be
+ * refused is refused before a byte is stored.
+ */
+export async function keepEvidenceFile(ctx: Context, call: Call, at: ClaimPath, file: UploadedFile): Promise<Answer> {
+  const { orderId, claimId } = at;
+  const opened = await openOrderFor(ctx, call.by, 'claim.evidence', orderId, async (_, order) => claimsStates(order.states));
+  if (!opened.ok) return { kind: 'refused', refusal: opened };
+  const claim = claimById(opened.value.more.claims, claimId);
+  const side = sideOf(opened.value.more.contracts, call.by.companyId) ?? 'buyer';
+  const can = claim.ok ? keepable(opened.value.more.claims, claim.value, side) : claim;
+  if (!can.ok) return replayOr(ctx, call, can);
+  const shared = await sharedCopy(file);
+  if (!shared.ok) return replayOr(ctx, call, shared);
+  const about = { orderId, companyId: call.by.companyId, createdAt: call.receivedAt } as const;
+  const documentId = await keepFile(ctx, file, { ...about, kind: 'evidence' });
+  const sharedId =
+    shared.value.sha256 === file.sha256 ? documentId : await keepFile(ctx, shared.value, { ...about, kind: 'evidence_copy' });
+  const name = draftContent(ctx.ids, 'file_name', file.name);
+  const facts = {
+    documentId,
+    sha256: file.sha256,
+    sharedId,
+    sharedSha256: shared.value.sha256,
+    mediaType: file.mediaType,
+    sizeBytes: file.bytes.length,
+  };
+  return actOnClaim(ctx, call, at, {
+    name: 'claims.keep_file',
+    verb: 'claim.evidence',
+    who: 'party',
+    status: 201,
+    contents: [name],
+    told: { fileId: documentId, sharedFileId: sharedId, sha256: facts.sha256, sharedSha256: facts.sharedSha256 },
+    decide: (states, current) => {
+      const still = keepable(states.claims, current, side);
+      if (!still.ok) return still;
+      if (states.claims.files.some((each) => each.claimId === claimId && each.documentId === documentId)) return ok({});
+      const event: ClaimsEvent = {
+        type: 'claims.file_kept',
+        v: 1,
+        data: { claimId, ...facts, name: refOf(name), by: side },
+      };
+      return ok({ events: [event] });
+    },
+  });
+}
+
+const named = (files: readonly ClaimFile[], claimId: string, fileId: string): ClaimFile | null =>
+  files.find((file) => file.claimId === claimId && (file.documentId === fileId || file.sharedId === fileId)) ?? null;
+
+/** The shared copy of a file, for saving: what both sides open, whoever brought it. */
+export const fetchEvidenceFile = (ctx: Context, call: Call, at: ClaimPath, fileId: string): Promise<Result<ServedFile>> =>
+  fetch(ctx, call, at, { fileId, verb: 'claim.read', which: ({ sharedId }) => sharedId });
+
+/** The original of a file as it was brought, sealed: for operators who decide. */
+export const fetchOriginal = (ctx: Context, call: Call, at: ClaimPath, fileId: string): Promise<Result<ServedFile>> =>
+  fetch(ctx, call, at, { fileId, verb: 'claim.original', which: ({ documentId }) => documentId });
+
+type Fetch = { readonly fileId: string; readonly verb: Verb; readonly which: (file: ClaimFile) => string };
+
+async function fetch(ctx: Context, call: Call, at: ClaimPath, { fileId, verb, which }: Fetch): Promise<Result<ServedFile>> {
+  const opened = await openOrderFor(ctx, call.by, verb, at.orderId, async (q, order) => {
+    const file = named(claimsStates(order.states).claims.files, at.claimId, fileId);
+    if (!file) return null;
+    const document = must(await readDocument(q, at.orderId, which(file)), 'a kept file has its row');
+    return { file, document, name: (await readContents(q, at.orderId)).get(file.name.contentId)?.body };
+  });
+  if (!opened.ok) return opened;
+  const found = opened.value.more;
+  if (!found) return refuse('claim.not_found');
+  const bytes = await serveBytes(ctx.storage, found.document);
+  if (!bytes.ok) return bytes;
+  const disposition = contentDisposition(typeof found.name === 'string' ? found.name : fileId);
+  return ok({ bytes: bytes.value, mediaType: found.document.mediaType, disposition });
+}

@@ -1,0 +1,36 @@
+/** What claims do when money moved: a refund that left ends its claim, a chargeback may leave nothing to decide about. */
+import type { Decision } from '../kernel/decider.ts';
+import { endOrder, isEnded } from '../orders/rules.ts';
+import { isRefundOpen, refundsOf, returnable } from '../payments/refunds.rules.ts';
+import type { ActFacts } from '../shipments/types.ts';
+import { endOfMoney, paidBack } from './finish.rules.ts';
+import { isUndecided, openClaim, standingDecision } from './rules.ts';
+import type { Claim, ClaimsStates } from './types.ts';
+
+/**
+ * The last instruction of a claim left the bank: the claim is over, and its order with it where the price came back. What
+ * was on its way when the claim was appealed ends nothing: it is judged with the rest.
+ */
+export function onRefundPaid(states: ClaimsStates, facts: ActFacts, claimId: string): Decision {
+  const claim = states.claims.claims.find((each) => each.claimId === claimId);
+  return claim && claim.finishedAt === null && !isUndecided(claim) ? endOfMoney(states, claim, facts) : {};
+}
+
+/** Agreed or awarded, and every instruction of it cancelled: the card bank gave the buyer its money. */
+function isEmptied(states: ClaimsStates, claim: Claim): boolean {
+  const refunds = refundsOf(states.payments, claim.claimId);
+  const agreed = claim.status === 'settled' || standingDecision(claim) !== null;
+  return agreed && !isUndecided(claim) && refunds.length > 0 && !refunds.some(isRefundOpen);
+}
+
+/**
+ * The card bank took money back. A claim that was waiting for just that money is over; one that is still open stays open,
+ * for the card bank may give the money back. With no claim open and nothing left, the order is refunded.
+ */
+export function onChargedBack(states: ClaimsStates, facts: ActFacts): Decision {
+  const claim = openClaim(states.claims);
+  const { refundedMinor, chargedBackMinor } = states.payments;
+  if (claim) return isEmptied(states, claim) ? paidBack(states, claim, facts, refundedMinor + chargedBackMinor) : {};
+  if (returnable(states.payments) > 0 || isEnded(states.orders.status)) return {};
+  return endOrder(facts.orderId, states, 'refunded', 'charged_back');
+}

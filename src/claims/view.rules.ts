@@ -1,0 +1,173 @@
+/** A claim as both sides may see it: the same dates, offers and evidence for each; nothing of a decision before its approval. */
+import type { Side } from '../contracts/types.ts';
+import type { ContentRef } from '../kernel/decider.ts';
+import type { Json, JsonObject } from '../kernel/result.ts';
+import { refundsOf } from '../payments/refunds.rules.ts';
+import { zoneOf } from '../shipments/rules.ts';
+import { mayEscalateFrom } from './escalation.rules.ts';
+import { claimStep } from './next.rules.ts';
+import { isUndecided, lastDecision, openClaim, openOffer, standingDecision } from './rules.ts';
+import type { Appointment, Claim, ClaimsState, ClaimsStates, Decision, FiledEvidence, Settlement } from './types.ts';
+
+export type Reader = Side | 'operator';
+/** The body of a text beside the chain; null where it was erased. */
+export type TextOf = (ref: ContentRef) => Json;
+
+const worded = (ref: ContentRef | null, textOf: TextOf): Json => (ref === null ? null : textOf(ref));
+
+/** What is claimed and until when, short: a row of the order's page. */
+export const claimRow = (claim: Claim): JsonObject => ({
+  claimId: claim.claimId,
+  state: claim.status,
+  grounds: claim.grounds,
+  openedAt: claim.openedAt,
+  finishedAt: claim.finishedAt,
+  amountMinor: claim.amountMinor,
+});
+
+/** One claim. Source: programme rules, claims; R32: the same for both sides. */
+export function claimView(states: ClaimsStates, claim: Claim, textOf: TextOf, reader: Reader): JsonObject {
+  const isOpen = openClaim(states.claims)?.claimId === claim.claimId;
+  return json({
+    ...claimRow(claim),
+    zone: zoneOf(states),
+    text: worded(claim.text, textOf),
+    points: claim.points,
+    shortages: claim.shortages,
+    charges: claim.charges,
+    keepsGoods: claim.keepsGoods,
+    next: isOpen ? claimStep(states) : null,
+    replyDue: claim.replyBy.lastDay,
+    replyDueAt: claim.replyBy.at,
+    negotiationEnds: claim.negotiation.lastDay,
+    negotiationEndsAt: claim.negotiation.at,
+    mayEscalateFrom: mayEscalateFrom(states, claim),
+    escalateBy: claim.closesBy?.lastDay ?? null,
+    escalateByAt: claim.closesBy?.at ?? null,
+    escalatedAt: claim.escalatedAt,
+    escalationAskedBy: claim.escalationAskedBy,
+    answered: claim.answered && { ...claim.answered, text: worded(claim.answered.text, textOf) },
+    offers: claim.offers.map((offer) => ({ ...offer, note: worded(offer.note, textOf) })),
+    openOffer: openOffer(claim)?.offerId ?? null,
+    settlement: claim.settlement && settlementView(claim.settlement),
+    brokenPromises: claim.brokenPromises.map(settlementView),
+    evidence: claim.evidence.map((item) => evidenceView(item, textOf)),
+    requests: claim.requests.map((request) => ({ ...request, what: worded(request.what, textOf) })),
+    appointment: claim.appointment && appointmentOf(claim.appointment),
+    decision: decisionView(claim, textOf),
+    pending: pendingView(claim, textOf, reader),
+    sentBack: reader === 'operator' ? claim.sentBack.map((back) => ({ ...back, reason: textOf(back.reason) })) : null,
+    appeal: claim.appeal && { ...claim.appeal, text: textOf(claim.appeal.text) },
+    refunds: refundsOf(states.payments, claim.claimId).map(({ refundId, amountMinor, fee, dueOn, status }) => ({
+      refundId,
+      amountMinor,
+      feeMinor: fee.fromHeldMinor + fee.fromFundMinor,
+      dueOn,
+      status,
+    })),
+    award: awardView(states, claim),
+  });
+}
+
+const json = (value: unknown): JsonObject => value as JsonObject;
+
+const settlementView = (settlement: Settlement): JsonObject => ({ ...settlement });
+
+const evidenceView = ({ body, files, ...item }: FiledEvidence, textOf: TextOf): JsonObject =>
+  json({
+    ...item,
+    says: textOf(body),
+    // Only the shared copy is opened; the original is sealed and told by its hash.
+    files: files.map(({ documentId, sharedId, sha256, sharedSha256, mediaType, sizeBytes, name }) => ({
+      fileId: documentId,
+      sharedFileId: sharedId,
+      sha256,
+      sharedSha256,
+      mediaType,
+      sizeBytes,
+      name: textOf(name),
+    })),
+  });
+
+const findingsOf = ({ result }: Decision): JsonObject =>
+  Object.fromEntries(result.findings.map(({ subject, finding }) => [subject, finding]));
+
+/** Without the number of the claimant's card payment. */
+const appointmentOf = ({ prepaid, ...appointment }: Appointment): JsonObject =>
+  json({ ...appointment, prepaid: prepaid && { at: prepaid.at } });
+
+const overridesOf = (overrides: Decision['overrides'], textOf: TextOf) =>
+  overrides.map(({ subject, finding, reason }) => ({ subject, finding, reason: textOf(reason) }));
+
+/** The decision that stands. What waits for its second person is the operators' alone. */
+function decisionView(claim: Claim, textOf: TextOf): JsonObject | null {
+  const decision = standingDecision(claim);
+  if (!decision) return null;
+  const { decisionId, round, at, result, overrides, approved } = decision;
+  return json({
+    decisionId,
+    round,
+    at,
+    approvedAt: approved?.at ?? null,
+    // There is one appeal.
+    appealBy: claim.appeal ? null : (approved?.appealBy ?? null),
+    findings: findingsOf(decision),
+    result,
+    overrides: overridesOf(overrides, textOf),
+  });
+}
+
+/** All that the second person needs: what was computed, and the written reason of what a colleague changed in it. */
+function pendingView(claim: Claim, textOf: TextOf, reader: Reader): JsonObject | null {
+  const last = lastDecision(claim);
+  if (reader !== 'operator' || !last || last.approved) return null;
+  const { decisionId, round, by, at, result, overrides } = last;
+  const { award } = result;
+  return json({
+    decisionId,
+    round,
+    by,
+    at,
+    findings: findingsOf(last),
+    award,
+    result,
+    overrides: overridesOf(overrides, textOf),
+  });
+}
+
+/**
+ * What the two sides may not read of the history: a decision before its second person approved it, and one that was sent
+ * back, with the reason. Operators read all of it.
+ */
+export function isWithheld(
+  { claims }: ClaimsState,
+  { type, data }: { readonly type: string; readonly data: JsonObject },
+): boolean {
+  if (type !== 'claims.determined' && type !== 'claims.sent_back') return false;
+  const claim = claims.find(({ claimId }) => claimId === data['claimId']);
+  const decision = claim?.decisions.find(({ decisionId }) => decisionId === data['decisionId']);
+  return (decision?.approved ?? null) === null;
+}
+
+/** Whether a file of the whole history would tell the two sides of a decision that may still be changed. */
+export const hasSecrets = (
+  state: ClaimsState,
+  events: readonly { readonly type: string; readonly data: JsonObject }[],
+): boolean => {
+  const undecided = state.claims.filter(isUndecided).map(({ claimId }) => claimId);
+  return events.some((event) => undecided.includes(String(event.data['claimId'])) && isWithheld(state, event));
+};
+
+/** What the buyer gets: by the standing decision, or by what the two agreed. */
+function awardView(states: ClaimsStates, claim: Claim): JsonObject | null {
+  const decision = standingDecision(claim);
+  const refund = refundsOf(states.payments, claim.claimId).at(-1) ?? null;
+  if (decision?.approved) {
+    const { currency, refundMinor, fee } = decision.result.award;
+    return json({ currency, refundMinor, feeBorneBy: fee?.borneBy ?? null, refundDue: decision.approved.refundDueOn });
+  }
+  const agreed = claim.settlement?.amountMinor ?? null;
+  if (agreed === null) return null;
+  const { terms } = states.contracts.agreed ?? { terms: states.contracts.terms };
+  return json({ currency: terms?.currency ?? null, refundMinor: agreed, feeBorneBy: null, refundDue: refund?.dueOn ?? null });
+}

@@ -1,0 +1,202 @@
+/** Random histories of money: whatever happens in whatever order, nothing is paid twice, lost, or owed by the wrong side. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ok } from '../kernel/result.ts';
+import { sumMinor } from '../kernel/money.ts';
+import { balances, isGuarded, orderTotals } from '../ledger/rules.ts';
+import { ORDER, type Played, run } from '../orders/orders.fixture.ts';
+import { sendRefunds, unsendRefund } from './pay.rules.ts';
+import {
+  NO_FEE,
+  type Way,
+  completes,
+  givesBack,
+  instruct,
+  order,
+  pays,
+  paysOut,
+  repays,
+  states,
+  takesBack,
+  transfersOf,
+  usedLimit,
+} from './refunds.fixture.ts';
+import { holdRefunds, isRefundOpen, returnable, settleAppeal } from './refunds.rules.ts';
+import { heldMinor } from './rules.ts';
+
+type Step = {
+  readonly kind:
+    | 'wire'
+    | 'card'
+    | 'award'
+    | 'settle'
+    | 'hold'
+    | 'appeal'
+    | 'send'
+    | 'unsend'
+    | 'pay'
+    | 'dispute'
+    | 'win'
+    | 'repay'
+    | 'end';
+  readonly minor: number;
+  readonly pick: number;
+};
+
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(
+    'wire',
+    'card',
+    'card',
+    'award',
+    'settle',
+    'hold',
+    'appeal',
+    'send',
+    'unsend',
+    'pay',
+    'dispute',
+    'win',
+    'repay',
+    'end',
+  ),
+  minor: fc.integer({ min: 1, max: 450_000 }),
+  pick: fc.nat(20),
+});
+const history = fc.record({
+  mode: fc.constantFrom('guarantee' as const, 'hold' as const),
+  policy: fc.constantFrom('classic', 'whole-order', 'rapid'),
+  steps: fc.array(step, { minLength: 5, maxLength: 40 }),
+});
+
+const isOpen = (p: Played): boolean => !['completed', 'refunded', 'cancelled'].includes(states(p).orders.status);
+
+/** The deposit by card, so that histories reach what can become of it. */
+function begun(way: Way): Played {
+  const p = order(way);
+  pays(p, 120_000, 'card');
+  return p;
+}
+
+/** One step, where it can be done; refusals are part of the game. */
+function play(p: Played, { kind, minor, pick }: Step, n: number): void {
+  const { payments } = states(p);
+  const open = sumMinor(payments.instalments.map((i) => i.amountMinor - i.paidMinor));
+  const refund = payments.refunds[pick % Math.max(1, payments.refunds.length)];
+  const cards = payments.credits.filter((c) => c.channel === 'card');
+  const card = cards[pick % Math.max(1, cards.length)];
+  switch (kind) {
+    case 'wire':
+    case 'card':
+      if (open > 0 && states(p).orders.status !== 'refunded') pays(p, Math.min(minor, open), kind);
+      return;
+    case 'award':
+      instruct(p, minor, { claimId: `claim-${pick % 3}` });
+      return;
+    case 'settle':
+      instruct(p, minor, { claimId: `claim-${pick % 3}`, because: 'settlement', owedAtOnce: true });
+      return;
+    case 'hold':
+      run(p, () => ok(holdRefunds(states(p), `claim-${pick % 3}`)));
+      return;
+    case 'appeal': {
+      const outcome = { orderId: ORDER, claimId: `claim-${pick % 3}`, refundId: `appeal-${n}`, amountMinor: minor, fee: NO_FEE };
+      run(p, () => ok(settleAppeal(states(p), { ...outcome, dueOn: '2026-04-01' })));
+      return;
+    }
+    case 'send':
+      run(p, () => sendRefunds(states(p)));
+      return;
+    case 'unsend':
+      if (refund) run(p, () => ok(unsendRefund(states(p), refund.refundId, 'card.not_refundable')));
+      return;
+    case 'pay':
+      paysOut(p);
+      return;
+    case 'dispute':
+      if (card) takesBack(p, card.creditId, minor, `dispute-${pick % 4}`);
+      return;
+    case 'win':
+      givesBack(p, `dispute-${pick % 4}`, minor, `won-${n}`);
+      return;
+    case 'repay':
+      repays(p, Math.min(minor, Math.max(1, payments.owedMinor)), `bank-${pick}`);
+      return;
+    case 'end':
+      if (isOpen(p) && states(p).orders.status !== 'confirmed' && minor > 300_000) completes(p);
+  }
+}
+
+function holds(p: Played): void {
+  const { payments, orders } = states(p);
+  const transfers = transfersOf(p);
+  const totals = orderTotals(ORDER, transfers);
+  const excess = sumMinor(payments.chargebacks.map((c) => c.excessMinor));
+  // Every intent once, all accounts give zero, nobody's money is below zero.
+  expect(new Set(transfers.map((t) => t.intentId)).size).toBe(transfers.length);
+  expect(totals.balanced).toBe(true);
+  for (const [account, minor] of balances(transfers)) if (isGuarded(account)) expect(minor).toBeGreaterThanOrEqual(0);
+  // The order's state is what the ledger says.
+  const { heldMinor: held, refundedMinor, chargedBackMinor, supplierOwesMinor } = totals;
+  expect([held, refundedMinor, chargedBackMinor, supplierOwesMinor]).toEqual([
+    heldMinor(payments),
+    payments.refundedMinor,
+    payments.chargedBackMinor + excess,
+    payments.owedMinor,
+  ]);
+  expect(orders.protectedMinor).toBe(held);
+  // Nothing comes back that was not paid, but for what is told as lost.
+  expect(refundedMinor + chargedBackMinor).toBeLessThanOrEqual(totals.paidMinor + excess);
+  const open = payments.refunds.filter(isRefundOpen);
+  expect(sumMinor(open.map((r) => r.amountMinor))).toBeLessThanOrEqual(returnable(payments));
+  for (const r of payments.refunds.filter((each) => each.status !== 'cancelled'))
+    expect(sumMinor(r.parts.map((part) => part.amountMinor))).toBe(r.amountMinor);
+  // No payment takes back more than it brought, but for what card banks took twice.
+  for (const c of payments.credits) {
+    const parts = payments.refunds.filter((r) => r.status !== 'cancelled').flatMap((r) => r.parts);
+    const back = sumMinor(parts.filter((part) => part.creditId === c.creditId).map((part) => part.amountMinor));
+    expect(back).toBeLessThanOrEqual(c.amountMinor);
+  }
+  // The limit is used by what the order reserves and by what the fund advanced and is still owed.
+  expect(payments.advancedMinor).toBeGreaterThanOrEqual(0);
+  expect(payments.advancedMinor).toBeLessThanOrEqual(Math.max(0, payments.owedMinor));
+  expect(usedLimit(p)).toBe(orders.reservedMinor + payments.advancedMinor);
+}
+
+describe('over any history', () => {
+  it('money balances, refunds and chargebacks stay within what was paid, and the debt is what the fund is owed', () => {
+    const seen = { paid: 0, disputes: 0, won: 0, excess: 0, advances: 0 };
+    fc.assert(
+      fc.property(history, ({ mode, policy, steps }) => {
+        const p = begun({ mode, policy });
+        for (const [n, each] of steps.entries()) {
+          play(p, each, n);
+          holds(p);
+        }
+        const { refunds, chargebacks, advancedMinor } = states(p).payments;
+        seen.paid += refunds.filter((r) => r.status === 'paid').length;
+        seen.disputes += chargebacks.length;
+        seen.won += chargebacks.filter((c) => c.amountMinor < 0).length;
+        seen.excess += chargebacks.filter((c) => c.excessMinor > 0).length;
+        seen.advances += advancedMinor > 0 ? 1 : 0;
+      }),
+      { numRuns: 600 },
+    );
+    // The histories do reach what they are about.
+    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(3);
+  });
+
+  it('a refund that is said to be paid twice is paid once', () => {
+    fc.assert(
+      fc.property(history, ({ mode, policy, steps }) => {
+        const p = begun({ mode, policy });
+        for (const [n, each] of steps.entries()) play(p, each, n);
+        paysOut(p);
+        const before = transfersOf(p).length;
+        expect(paysOut(p)).toMatch(/^refund\.(none_open|on_hold)$/);
+        expect(transfersOf(p)).toHaveLength(before);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

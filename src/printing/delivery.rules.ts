@@ -1,0 +1,46 @@
+/** The trade term, what shipped means and which paper proves it, and until when the goods must go. */
+import { type PlainDate, type Zone, clockTime, endOfDay } from '../kernel/dates.ts';
+import { parseRule, riskPasses } from '../incoterms/rules.ts';
+import { PROBLEMS } from '../letters/words.data.ts';
+import type { Problem } from '../contracts/lint.types.ts';
+import { type Voice, plain, rows } from './say.rules.ts';
+import type { ContractFacts, PrintBlock } from './types.ts';
+import { MARKS, RISKS, RULE_NAMES, SENTENCES, SHIPPED, TRANSPORTS } from './words.data.ts';
+
+/** Why something cannot be measured, in words; a code of later rules stands as it is. */
+export const problemsSay = (v: Voice, codes: readonly string[]): string =>
+  v.list(codes.map((code) => (Object.hasOwn(PROBLEMS, code) ? v.say(PROBLEMS[code as Problem]) : code)));
+
+/** A day that counts until its end, and when that is in UTC. */
+const untilEndOf = (v: Voice, date: PlainDate, zone: Zone): string =>
+  v.say(SENTENCES.ship_by, { date, zone, instant: `${clockTime(endOfDay(date, zone), 'UTC')} UTC` });
+
+function shipBySays(v: Voice, { terms, shipByZone }: ContractFacts): string {
+  const { date, words, problems } = terms.shipBy;
+  if (date !== null) return untilEndOf(v, date, shipByZone);
+  return v.say(SENTENCES.ship_by_words, { words: words ? v.words(words) : problemsSay(v, problems) });
+}
+
+/** Everything about the way of the goods. */
+export function deliveryBlocks(v: Voice, facts: ContractFacts): readonly PrintBlock[] {
+  const { terms, shipping } = facts;
+  const { incoterm, transport, deliverBy, shipZone } = terms;
+  const rule = parseRule(incoterm.rule);
+  const papers = shipping.papers.map(({ document, mark }) =>
+    mark ? v.say(SENTENCES.proof, { paper: v.paper(document), mark: v.say(MARKS[mark]) }) : v.paper(document),
+  );
+  return [
+    rows(
+      v.row('term', v.say(SENTENCES.term, incoterm)),
+      rule.ok ? v.row('term_means', v.say(RULE_NAMES[rule.value])) : null,
+      v.row('transport', v.say(transport ? TRANSPORTS[transport] : SENTENCES.not_stated)),
+      v.row('ship_by', shipBySays(v, facts)),
+      deliverBy === null ? null : v.row('deliver_by', untilEndOf(v, deliverBy, shipZone)),
+    ),
+    plain(v.say(SHIPPED[shipping.event])),
+    plain(v.say(SENTENCES.proofs)),
+    { kind: 'list', items: papers },
+    ...(shipping.buyerNominates ? [plain(v.say(SENTENCES.buyer_nominates))] : []),
+    ...(rule.ok ? [plain(v.say(RISKS[riskPasses(rule.value)]))] : []),
+  ];
+}

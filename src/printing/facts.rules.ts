@@ -1,0 +1,106 @@
+/** What the printed contract is made from: the version in force or on the table, and the events by which each side is bound. */
+import { clausesInForce, contractDocument, termsInForce } from '../contracts/rules.ts';
+import type { Agreed, ContractEvent, ContractState } from '../contracts/types.ts';
+import { otherSide } from '../contracts/types.ts';
+import { provingDocuments, parseRule } from '../incoterms/rules.ts';
+import { must } from '../kernel/assert.ts';
+import { fingerprint } from '../kernel/canonical.ts';
+import type { PlainDate } from '../kernel/dates.ts';
+import type { RecordedEvent } from '../kernel/decider.ts';
+import { policyOf } from '../orders/rules.ts';
+import type { Policy } from '../policy/types.ts';
+import { shippingOf, shippingZone } from '../shipments/lateness.rules.ts';
+import type { ShipmentsStates } from '../shipments/types.ts';
+import type { Consent, ContractFacts, EventMark, ShippedBy } from './types.ts';
+
+/** An event of a contract as its row holds it. */
+export type HashedEvent = RecordedEvent<ContractEvent> & { readonly hash: string };
+
+const markOf = ({ seq, at, hash }: HashedEvent): EventMark => ({ seq, at, hash });
+
+/** What binds both to the version in force: the confirmations of the first text, or the two steps of the last amendment. */
+function boundBy(events: readonly HashedEvent[], contract: ContractState): Pick<ContractFacts, 'consents' | 'agreed'> {
+  const text = contract.agreed ?? contract.sent;
+  if (!text) return { consents: [], agreed: null };
+  const { version } = text;
+  const confirmed = events.flatMap((event): readonly Consent[] =>
+    event.type === 'contracts.confirmed' && event.data.version === version && event.data.fingerprint === text.fingerprint
+      ? [{ ...markOf(event), side: event.data.side, how: 'confirmed', version, fingerprint: event.data.fingerprint }]
+      : [],
+  );
+  if (!contract.agreed) return { consents: confirmed, agreed: null };
+  const first = events.find((event) => event.type === 'contracts.agreed' && event.data.version === version);
+  return first ? { consents: confirmed, agreed: markOf(first) } : amendedBy(events, contract.agreed);
+}
+
+/** The two steps of the amendment that made a version: one side proposed it, the other confirmed. */
+function amendedBy(
+  events: readonly HashedEvent[],
+  { version, fingerprint: hash }: Agreed,
+): Pick<ContractFacts, 'consents' | 'agreed'> {
+  const steps = events.flatMap((event): readonly Consent[] => {
+    if (event.type !== 'contracts.amendment_confirmed' || event.data.version !== version) return [];
+    const { amendmentId, by } = event.data;
+    const proposed = events.find((e) => e.type === 'contracts.amendment_proposed' && e.data.amendmentId === amendmentId);
+    const text = { version, fingerprint: hash };
+    return [
+      { ...markOf(must(proposed, 'an amendment was proposed')), ...text, side: otherSide(by), how: 'proposed' },
+      { ...markOf(event), ...text, side: by, how: 'accepted' },
+    ];
+  });
+  return { consents: steps, agreed: must(steps[1], 'a version in force was agreed or amended') };
+}
+
+/** The shipped event with the mark that each paper must bear to prove it. */
+function shippedBy(states: ShipmentsStates, policy: Policy): ShippedBy {
+  const { event, papers, buyerNominates } = shippingOf(states, policy);
+  const { incoterm, transport } = termsInForce(states.contracts);
+  const rule = parseRule(incoterm.rule);
+  const proofs = rule.ok ? provingDocuments(rule.value, transport) : [];
+  return {
+    event,
+    buyerNominates,
+    papers: papers.map((document) => ({
+      document,
+      // Where the programme asks for the export clearance, a carrier's paper needs no more than its date.
+      mark: event === 'export_cleared' ? null : (proofs.find((proof) => proof.document === document)?.mark ?? null),
+    })),
+  };
+}
+
+export type PaperSource = Pick<ContractFacts, 'orderId' | 'names' | 'textOf'> & {
+  readonly states: ShipmentsStates;
+  /** All contract events of the order, oldest first. */
+  readonly events: readonly HashedEvent[];
+  /** By which a draft's programme is chosen. */
+  readonly today: PlainDate;
+};
+
+/** The contract in force; before there is one, the text on the table. Everything but where it can be verified. */
+export function contractFacts(source: PaperSource): Omit<ContractFacts, 'verify'> {
+  const { orderId, names, textOf, states, events, today } = source;
+  const { contracts, orders } = states;
+  const policy = policyOf(orders, today);
+  const terms = termsInForce(contracts);
+  const clauses = clausesInForce(contracts);
+  const { version } = contracts.agreed ?? contracts;
+  const document = contractDocument(contracts, { orderId, version, terms, clauses });
+  const bound = boundBy(events, contracts);
+  const { buyer, supplier } = contracts.confirmations;
+  return {
+    orderId,
+    names,
+    version,
+    fingerprint: contracts.agreed?.fingerprint ?? contracts.sent?.fingerprint ?? fingerprint(document),
+    terms,
+    clauses,
+    shipByZone: shippingZone(states, policy),
+    shipping: shippedBy(states, policy),
+    policy,
+    mode: orders.mode,
+    ...bound,
+    acknowledged: { buyer: buyer?.acknowledged ?? [], supplier: supplier?.acknowledged ?? [] },
+    madeAt: contracts.agreed?.at ?? events.at(-1)?.at ?? `${today}T00:00:00.000Z`,
+    textOf,
+  };
+}
