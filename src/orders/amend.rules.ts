@@ -37,8 +37,8 @@ export function proposeAmendment(states: OrderStates, amendment: Amendment): Dec
 
 /** A contract is never worth less than what is paid for it: asked at the proposal, and again when it is confirmed, as money may have come since. */
 const belowPaid = ({ orders }: OrderStates, { terms }: Amendment): Refused<'contract.amount_invalid'> | null =>
-  terms.totalMinor < orders.protectedMinor
-    ? refuse('contract.amount_invalid', { reason: 'below_paid', paidMinor: orders.protectedMinor })
+  terms.totalMinor < orders.paidMinor
+    ? refuse('contract.amount_invalid', { reason: 'below_paid', paidMinor: orders.paidMinor })
     : null;
 
 export type AmendFacts = {

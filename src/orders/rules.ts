@@ -23,6 +23,7 @@ export const initialOrder: OrderState = {
   endedAt: null,
   reservedMinor: 0,
   protectedMinor: 0,
+  paidMinor: 0,
   contested: false,
 };
 
@@ -74,7 +75,7 @@ export function evolveOrder(state: OrderState, event: RecordedEvent<OrderEvent>)
     case 'orders.cancelled':
       return state;
     case 'orders.protected':
-      return { ...state, protectedMinor: event.data.amountMinor };
+      return { ...state, protectedMinor: event.data.amountMinor, paidMinor: event.data.paidMinor ?? state.paidMinor };
     case 'orders.contested':
       return { ...state, contested: event.data.contested };
     default:

@@ -34,6 +34,8 @@ export type OrderState = {
   readonly reservedMinor: Minor;
   /** Set by payments: what was paid through the programme and is still protected. While above 0 cancelling needs a settlement. */
   readonly protectedMinor: Minor;
+  /** Set by payments: all that was ever paid through the programme, whatever came back since. */
+  readonly paidMinor: Minor;
   /** Set by claims: while true the order neither completes nor releases by itself, and the contract is frozen. */
   readonly contested: boolean;
 };
@@ -48,7 +50,8 @@ export type OrderEvent =
       'orders.cancelled',
       { readonly by: Side | 'platform'; readonly because: string; readonly reason: ContentRef | null }
     >
-  | DomainEvent<'orders.protected', { readonly amountMinor: Minor }>
+  /** `paidMinor`: where money came in, all that has by now. */
+  | DomainEvent<'orders.protected', { readonly amountMinor: Minor; readonly paidMinor?: Minor }>
   | DomainEvent<'orders.contested', { readonly contested: boolean }>;
 
 /** What every slice above orders can rely on in an order's stream. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Opening, ORDER, type Played, apply, confirmed, run, terms, view } from '../orders/orders.fixture.ts';
 import { confirmAmendment, proposeAmendment } from '../orders/amend.rules.ts';
 import { endOrder, moveTo, orderStates, policyOf } from '../orders/rules.ts';
+import { pays, order as refundsOrder, takesBack } from './refunds.fixture.ts';
 import { bookCredit, confirmReceived, heldMinor } from './rules.ts';
 import type { PaymentsState, PaymentsStates } from './types.ts';
 
@@ -72,6 +73,18 @@ describe('an order over 4,000.00 with a deposit of 1,200.00 paid', () => {
     wire(p, 120_000);
     expect(agree(p)).toBe('contract.amount_invalid');
     expect(states(p).contracts.agreed?.terms.totalMinor).toBe(400_000);
+  });
+});
+
+describe('an order of which the card bank took a part back', () => {
+  it('is not amended below what was paid, though less than that is held', () => {
+    const p = refundsOrder();
+    const card = pays(p, 120_000, 'card');
+    pays(p, 280_000);
+    expect(takesBack(p, card, 120_000)).toBeNull();
+    expect([heldMinor(payments(p)), payments(p).paidMinor]).toEqual([280_000, 400_000]);
+    const half = { ...terms().lines[0], quantity: { thousandths: 300_000, unit: 'pcs' }, unitPriceMinor: 1_000 };
+    expect(propose(p, { lines: [half as never] })).toBe('contract.amount_invalid');
   });
 });
 

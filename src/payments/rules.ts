@@ -114,7 +114,11 @@ function credit(states: PaymentsStates, facts: CreditFacts, bookedMinor: Minor):
     v: 1,
     data: { creditId: facts.creditId, channel: facts.channel, amountMinor: bookedMinor, bookedOn: facts.bookedOn, allocations },
   };
-  const protectedEvent: OrderEvent = { type: 'orders.protected', v: 1, data: { amountMinor: heldMinor(payments) + bookedMinor } };
+  const protectedEvent: OrderEvent = {
+    type: 'orders.protected',
+    v: 1,
+    data: { amountMinor: heldMinor(payments) + bookedMinor, paidMinor: payments.paidMinor + bookedMinor },
+  };
   const after = credited(payments, event.data);
   const firstIn = after.instalments[0] !== undefined && openOf(after.instalments[0]) === 0;
   const moves = orders.status === 'confirmed' && firstIn ? [moveTo(orders, 'funded', 'first_instalment')] : [];
