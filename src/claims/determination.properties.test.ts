@@ -54,6 +54,9 @@ const said = ({ findings: found, fault, award }: Determination): readonly string
   `fee ${award.fee?.borneBy ?? 'nothing appointed'}`,
 ];
 
+/** One walk through the cases, the same on every machine: a new one belongs in a long run, whose find becomes a table's row. */
+const SEED = 20_261_127;
+
 describe('against the text of the rules', () => {
   it('agrees with the naive rules on 10,000 random cases, which say everything that can be said', () => {
     const seen = new Map(SAID.map((what) => [what, 0]));
@@ -70,7 +73,7 @@ describe('against the text of the rules', () => {
         }).toEqual(naive(input));
         for (const what of new Set(said(result))) seen.set(what, (seen.get(what) ?? 0) + 1);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 10_000, seed: SEED },
     );
     expect([...seen.keys()].filter((what) => !SAID.includes(what))).toEqual([]);
     expect([...seen].filter(([, times]) => times < 20)).toEqual([]);
@@ -81,7 +84,7 @@ describe('against the text of the rules', () => {
       fc.property(caseOf, (input) => {
         expect(checkCase(input)).toMatchObject({ ok: true });
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: SEED },
     );
   });
 });
@@ -137,7 +140,7 @@ describe('one case, one result', { timeout: 30_000 }, () => {
         expect(award.lines.every(({ amountMinor }) => Number.isSafeInteger(amountMinor))).toBe(true);
         if (award.fee) expect(award.fee.supplierMinor + award.fee.buyerMinor).toBe(input.inspection?.feeMinor);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: SEED },
     );
   });
 
@@ -150,7 +153,7 @@ describe('one case, one result', { timeout: 30_000 }, () => {
         expect(inWords(result, 'zh').length).toBe(inWords(result, 'en').length);
         for (const { reasons } of result.findings) expect(reasons.length).toBeGreaterThan(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: SEED },
     );
   });
 });
@@ -165,7 +168,7 @@ describe('what is worse for the goods is never better for the supplier', { timeo
         });
         expectNoWorse(determine({ ...input, evidence }), determine(input));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: SEED },
     );
   });
 
@@ -178,7 +181,7 @@ describe('what is worse for the goods is never better for the supplier', { timeo
         });
         expectNoWorse(determine({ ...input, evidence }), determine(input));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: SEED },
     );
   });
 
@@ -197,7 +200,7 @@ describe('what is worse for the goods is never better for the supplier', { timeo
         }));
         expectNoWorse(determine(facts(input, { consignments })), determine(input));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: SEED },
     );
   });
 
@@ -224,7 +227,7 @@ describe('what is worse for the goods is never better for the supplier', { timeo
         };
         expectNoWorse(judge(fewer), judge(0));
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: SEED },
     );
   });
 });
@@ -242,7 +245,7 @@ describe('neither side gains by what speaks against it', { timeout: 30_000 }, ()
         if (about?.finding === 'not_met') expectNoWorse(after, before);
         if (about?.finding === 'met') expectNoWorse(before, after);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: SEED },
     );
   });
 
@@ -254,7 +257,7 @@ describe('neither side gains by what speaks against it', { timeout: 30_000 }, ()
         expectNoWorse(by('supplier'), by(null));
         expectNoWorse(by(null), by('buyer'));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, seed: SEED },
     );
   });
 
@@ -264,7 +267,7 @@ describe('neither side gains by what speaks against it', { timeout: 30_000 }, ()
         const back = { ...facts(input, { usedMinor: 0 }), claim: { ...input.claim, keepsGoods: false } };
         expectNoWorse(determine(back), determine(input));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, seed: SEED },
     );
   });
 
@@ -278,7 +281,7 @@ describe('neither side gains by what speaks against it', { timeout: 30_000 }, ()
         const [a, b] = [determine(input), determine({ ...input, evidence })];
         expect([findings(b), b.fault, b.award]).toEqual([findings(a), a.fault, a.award]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, seed: SEED },
     );
   });
 
@@ -293,7 +296,7 @@ describe('neither side gains by what speaks against it', { timeout: 30_000 }, ()
           if (kind === 'late_shipment' && finding === 'met') expect(reasons.map(({ code }) => code)).toContain('not_yet_due');
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, seed: SEED },
     );
   });
 });
@@ -317,7 +320,7 @@ describe('how many failing units are no accident', { timeout: 30_000 }, () => {
         const says = failing === 0 ? 'met' : telling !== null && failing >= telling ? 'not_met' : null;
         expect(judgeUnits(contract, clause, tested, failing)).toBe(says);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3_000, seed: SEED },
     );
   });
 
