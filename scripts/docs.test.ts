@@ -6,6 +6,7 @@ import { isRefusalCode } from '../src/http/problems.ts';
 import { EDGES } from '../src/orders/rules.ts';
 import { timers } from '../src/slices.ts';
 import { accessTable } from './docs/access.ts';
+import { checklistsPage } from './docs/checklists.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { commandOf } from './stories/commands/table.ts';
 
@@ -31,6 +32,10 @@ const inTicks = (text: string): readonly string[] => [...text.matchAll(/`([^`\n]
 describe('docs/reference', () => {
   it('refusals.md is what the map of refusals makes', () => {
     expect(page('refusals'), 'run: node scripts/docs.ts').toBe(refusalsPage());
+  });
+
+  it('checklists.md is what the tables of topics make', () => {
+    expect(page('checklists'), 'run: node scripts/docs.ts').toBe(checklistsPage());
   });
 
   it('the README of parties has the table of verbs', () => {

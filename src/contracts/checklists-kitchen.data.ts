@@ -262,7 +262,7 @@ export const KITCHEN_CHECKLISTS: Readonly<Record<string, readonly Topic[]>> = {
       '16 件套只有 15 件就是退货，而包装从未打开过。',
       LOSSES,
       'Each gift box contains 4 dinner plates, 4 side plates, 4 bowls and 4 mugs of 1 decor, counted',
-      '每个礼盒含同一花色的 4 个大盘、4 个小盘、4 个碗和 4 个杯，清点。',
+      '每个礼盒含 1 种花色的 4 个大盘、4 个小盘、4 个碗和 4 个杯，清点。',
       ...PARTS_LIST.words, 'each gift box contains|each set|piece set|pcs set|set includes|open stock|sold singly',
     ),
     adapt(LAW, 'EU 1935/2004 and 84/500; US FDA; EU anti-dumping 2019/1198 on ceramic tableware from China',

@@ -26,7 +26,7 @@ export const SINGLE_UNIT_TOPICS: readonly Topic[] = [
     '电压、频率或插头不符，电机就无法运行，而合同从未写明。',
     'IEC 60038; grid of destination',
     'Supply exactly 400 V, 50 Hz, 3-phase, control 24 V DC; motor rating plate shows the same values',
-    '供电正好为 400 V、50 Hz、三相，控制 24 V DC；电机铭牌标明相同数值。',
+    '供电正好为 400 V、50 Hz、3 相，控制 24 V DC；电机铭牌标明相同数值。',
     'voltage|# v|# vac|# hz|# phase|single phase|three phase|380v|400v|415v|220v|230v|110v|mains|power supply|plug type|plug',
     '!hi pot # v|!hipot # v|!dielectric _ # v|!withstand _ # v|!ear plug|!drain plug',
   ),

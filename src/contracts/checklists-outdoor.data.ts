@@ -230,7 +230,7 @@ export const OUTDOOR_CHECKLISTS: Readonly<Record<string, readonly Topic[]>> = {
       'Guards, locks and switches are law for powered tools; the cheapest version leaves them out.',
       '防护罩、锁和开关是电动工具的法定要求；最便宜的版本会省掉。',
       'IEC 62841-4-2; EN ISO 5395; EU 2006/42',
-      'Meets IEC 62841-1: 1 guard, 1 lock-off switch and 2-hand control fitted; blade stops within at most 1 s, timed',
+      'Meets IEC 62841-1: 1 guard, 1 lock-off switch and two-hand control fitted; blade stops within at most 1 s, timed',
       '符合 IEC 62841-1：装有 1 个防护罩、1 个锁止开关和双手控制；刀片在至多 1 s 内停止（计时）。',
       'guard*|lock off|safety switch|two hand|2 hand|blade stop*|safety lock|safety catch|iec 62841*|en iso 5395|chain brake',
       'kickback|sharp edge*|blade cover|!guarantee*',

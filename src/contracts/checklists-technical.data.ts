@@ -123,7 +123,7 @@ export const TECHNICAL_CHECKLISTS: Readonly<Record<string, readonly Topic[]>> = 
       '电网不符电机就不转，改绕的电机没有认证。',
       'IEC 60038; IEC 60034-1',
       'Supply exactly 400 V, 50 Hz, 3-phase, rated power at most 2.2 kW, power analyser; motor plate shows the same values',
-      '供电正好为 400 V、50 Hz、三相，额定功率至多 2.2 kW，功率分析仪；电机铭牌标明相同数值。',
+      '供电正好为 400 V、50 Hz、3 相，额定功率至多 2.2 kW，功率分析仪；电机铭牌标明相同数值。',
       'voltage|# v|# hz|# phase|single phase|three phase|380v|400v|415v|220v|230v|110v|# kw|rated power|motor power|mains|plug',
       'steam supply|compressed air|!hi pot # v|!hipot # v|!dielectric _ # v|!drain plug',
     ),

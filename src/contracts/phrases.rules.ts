@@ -76,7 +76,8 @@ const excepted = (phrase: Phrase, before: Spoken | undefined, after: Spoken | un
 /** The phrases that can begin with a word; a figure also begins those that begin with any figure. */
 const candidates = <P extends Phrase>(table: Lexicon<P>, word: string): readonly Entry<P>[] => {
   const named = table.get(keyOf(word)) ?? [];
-  return isFigure(word) ? [...named, ...(table.get(FIGURE) ?? [])] : named;
+  const any = table.get(FIGURE);
+  return any !== undefined && isFigure(word) ? [...named, ...any] : named;
 };
 
 /** All matches, in order, never overlapping. */
