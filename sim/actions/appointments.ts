@@ -33,7 +33,7 @@ function appointBody({ amountMinor }: Claim, order: SimOrder, random: Random, { 
 const appointing = onClaim<AppointBody>({
   name: 'claims.appoint',
   act: 'agency appointed',
-  weight: 26,
+  weight: 40,
   who: DECIDE,
   in: ['escalated'],
   fits: (claim) => claim.appointment === null && claim.points.length > 0,
@@ -45,7 +45,7 @@ const appointing = onClaim<AppointBody>({
 const prepaying = onClaim<FeeBody>({
   name: 'claims.prepay_fee',
   act: 'fee prepaid',
-  weight: 4,
+  weight: 22,
   who: 'buyer',
   scope: 'payments:write',
   in: ['inspecting, fee open'],
@@ -89,7 +89,7 @@ function reportBody({ appointment }: Claim, order: SimOrder, random: Random, { c
 const reporting = onClaim<AppointedReportBody>({
   name: 'claims.report_appointed',
   act: 'agency reports',
-  weight: 4,
+  weight: 3,
   who: inspector,
   in: ['inspecting, fee paid'],
   schema: AppointedReportBody,

@@ -212,7 +212,7 @@ const declining = onClaim<null>({
 const giving = onClaim<{ early?: boolean }>({
   name: 'claims.escalate',
   act: 'escalated in time',
-  weight: 32,
+  weight: 26,
   who: 'either',
   in: ['negotiating'],
   schema: EscalateBody,

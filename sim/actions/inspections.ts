@@ -51,7 +51,7 @@ type Args = { bookingId: string };
 
 const acceptance = onOrder<null, Args>({
   name: 'inspections.accept',
-  weight: 11,
+  weight: 20,
   who: 'inspector',
   scope,
   races: true,
@@ -62,7 +62,7 @@ const acceptance = onOrder<null, Args>({
 
 const refusal = onOrder<{ reason?: string }, Args>({
   name: 'inspections.decline',
-  weight: 1.5,
+  weight: 3,
   who: 'inspector',
   scope,
   races: true,
@@ -74,7 +74,7 @@ const refusal = onOrder<{ reason?: string }, Args>({
 
 const withdrawal = onOrder<null, Args>({
   name: 'inspections.cancel',
-  weight: 1.5,
+  weight: 3,
   who: 'either',
   scope,
   races: true,
@@ -85,7 +85,7 @@ const withdrawal = onOrder<null, Args>({
 
 const vain = onOrder<{ because: VainCause }, Args>({
   name: 'inspections.in_vain',
-  weight: 1.5,
+  weight: 3,
   who: 'inspector',
   scope,
   races: true,
@@ -98,7 +98,7 @@ const vain = onOrder<{ because: VainCause }, Args>({
 
 const filing = onOrder<ReportBody, Args>({
   name: 'inspections.report',
-  weight: 11,
+  weight: 24,
   who: 'inspector',
   scope,
   races: true,
@@ -143,7 +143,7 @@ const letGo = onOrder<null, Record<string, never>>({
 
 const once = onOrder<null, Record<string, never>>({
   name: 'inspections.repeat',
-  weight: 5,
+  weight: 20,
   who: 'supplier',
   scope,
   races: true,

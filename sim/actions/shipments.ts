@@ -78,7 +78,7 @@ const report = onOrder<{ producedPercent: number; packedPercent: number }, typeo
 
 const ship = onOrder<ShipBody, typeof none>({
   name: 'shipments.ship',
-  weight: 12,
+  weight: 10,
   who: 'supplier',
   races: true,
   states: ['funded', 'ready'],
