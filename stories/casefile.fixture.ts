@@ -10,34 +10,21 @@ import { seal } from '../src/casefile/service.ts';
 import { must } from '../src/kernel/assert.ts';
 import { type Link, eventHash } from '../src/kernel/chain.ts';
 import type { CheckCode, DaysFile, Entry, Manifest, StoredText } from '../src/casefile/types.ts';
-import { makeClient } from '../scripts/stories/client.ts';
-import { playSteps } from '../scripts/stories/play.ts';
-import { startServer } from '../scripts/stories/server.ts';
-import { setUp, setupBegins } from '../scripts/stories/setup.ts';
-import { readStory } from '../scripts/stories/story.ts';
 import { claimPath } from '../scripts/stories/world.ts';
-import { freshDatabase } from '../test/harness.ts';
+import { stageOf } from './stage.fixture.ts';
 
 export type Entries = readonly Entry[];
 type Change = (entries: Entries) => Entries;
 
 /** Plays a story to its end and downloads its case file as the buyer. Throws with what the story found wrong. */
 export async function caseFileOf(name: string): Promise<Uint8Array> {
-  const story = readStory(await readFile(join(import.meta.dirname, `${name}.yaml`), 'utf8'));
-  const database = await freshDatabase();
-  const server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
-  const client = makeClient(server.url);
+  const stage = await stageOf(await readFile(join(import.meta.dirname, `${name}.yaml`), 'utf8'));
   try {
-    const world = await setUp(client, story, database.secret);
-    const problems: string[] = [];
-    await playSteps(world, (played) => problems.push(...played.problems));
-    if (problems.length > 0) throw new Error(problems.join('\n'));
-    world.current = world.orders.at(-1) ?? null;
-    return (await client.download(world.people.buyer, await claimPath(world, '/case-file'))).bytes;
+    await stage.playToEnd();
+    const { world, get } = stage;
+    return (await get(world.people.buyer, await claimPath(world, '/case-file'))).bytes;
   } finally {
-    await client.quiet();
-    await server.stop();
-    await database.drop();
+    await stage.stop();
   }
 }
 

@@ -4,44 +4,25 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyCaseFile } from '../src/casefile/report.service.ts';
 import type { EvidenceRow, StoredText } from '../src/casefile/types.ts';
-import { type Client, makeClient } from '../scripts/stories/client.ts';
-import { playSteps } from '../scripts/stories/play.ts';
-import { type StoryServer, startServer } from '../scripts/stories/server.ts';
-import { setUp, setupBegins } from '../scripts/stories/setup.ts';
-import { readStory } from '../scripts/stories/story.ts';
-import { type World, claimPath } from '../scripts/stories/world.ts';
-import { type TestDatabase, freshDatabase } from '../test/harness.ts';
+import { type World, claimPath, orderOf, orderPath } from '../scripts/stories/world.ts';
 import { entriesOf, jsonOf } from './casefile.fixture.ts';
+import { type Stage, stageOf } from './stage.fixture.ts';
 
-let database: TestDatabase;
-let server: StoryServer;
-let client: Client;
-let world: World;
+let stage: Stage;
 let order: string;
 
 beforeAll(async () => {
   // The appeal's days pass after the refund: until then the case keeps its inputs.
   const source = await readFile(join(import.meta.dirname, '02-tent-door-and-leak.yaml'), 'utf8');
-  const story = readStory(`${source}\n  - at: 2026-07-01T09:00:00+08:00\n`);
-  database = await freshDatabase();
-  server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
-  client = makeClient(server.url);
-  world = await setUp(client, story, database.secret);
-  const problems: string[] = [];
-  await playSteps(world, (played) => problems.push(...played.problems));
-  expect(problems).toEqual([]);
-  world.current = world.orders.at(-1) ?? null;
-  order = (await claimPath(world, '')).replace(/\/claims\/.*$/u, '');
+  stage = await stageOf(`${source}\n  - at: 2026-07-01T09:00:00+08:00\n`);
+  await stage.playToEnd();
+  order = orderPath(orderOf(stage.world));
 }, 120_000);
-afterAll(async () => {
-  await client.quiet();
-  await server.stop();
-  await database.drop();
-});
+afterAll(() => stage.stop());
 
-const download = async () => (await client.download(world.people.buyer, await claimPath(world, '/case-file'))).bytes;
+const download = async () => (await stage.get(stage.world.people.buyer, await claimPath(stage.world, '/case-file'))).bytes;
 const erase = (who: keyof World['people'], body: object) =>
-  client.ask(world.people[who], 'POST', `${order}/erasures`, { body: body as never });
+  stage.client.ask(stage.world.people[who], 'POST', `${order}/erasures`, { body: body as never });
 
 describe('an erasure', () => {
   it('is the programme owner’s, and of this order', async () => {
@@ -95,7 +76,7 @@ describe('an erasure', () => {
   it('keeps every row of evidence, and the platform’s own check finds nothing', async () => {
     const rows = jsonOf<readonly EvidenceRow[]>(entriesOf(await download()), 'evidence.json');
     expect(Array.isArray(rows)).toBe(true);
-    const check = await client.get(world.people.operator, '/v1/check');
+    const check = await stage.client.get(stage.world.people.operator, '/v1/check');
     expect(check).toMatchObject({ findings: [] });
   });
 });

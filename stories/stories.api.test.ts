@@ -2,14 +2,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, makeClient } from '../scripts/stories/client.ts';
 import { type Played, checkStory, playSteps } from '../scripts/stories/play.ts';
 import { type StoryResult, runStory } from '../scripts/stories/run.ts';
-import { type StoryServer, startServer } from '../scripts/stories/server.ts';
-import { setUp, setupBegins } from '../scripts/stories/setup.ts';
 import { readStory } from '../scripts/stories/story.ts';
-import type { World } from '../scripts/stories/world.ts';
-import { type TestDatabase, freshDatabase } from '../test/harness.ts';
+import { freshDatabase } from '../test/harness.ts';
+import { type Stage, stageOf } from './stage.fixture.ts';
 
 const FOLDER = import.meta.dirname;
 const SILENT = { begin: () => undefined, step: () => undefined };
@@ -57,22 +54,11 @@ ${steps.map((step) => `  - ${step}`).join('\n')}
 
 describe('what must fail', () => {
   // One server for all: each case starts an order of its own, and steps are about the newest.
-  let database: TestDatabase;
-  let server: StoryServer;
-  let client: Client;
-  let world: World;
+  let stage: Stage;
   beforeAll(async () => {
-    const story = readStory(withSteps());
-    database = await freshDatabase();
-    server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
-    client = makeClient(server.url);
-    world = await setUp(client, story, database.secret);
+    stage = await stageOf(withSteps());
   }, A_STORY);
-  afterAll(async () => {
-    await client.quiet();
-    await server.stop();
-    await database.drop();
-  });
+  afterAll(() => stage.stop());
 
   it.each<readonly [string, readonly string[], readonly string[]]>([
     [
@@ -107,7 +93,7 @@ describe('what must fail', () => {
     ['an order that nobody named', ['buyer.send: { order: first }'], ['step 3: no order is named "first"']],
   ])('%s', { timeout: A_STORY }, async (_, steps, expected) => {
     const played: Played[] = [];
-    expect(await playSteps({ ...world, story: readStory(withSteps(...steps)) }, (step) => played.push(step))).toBe(false);
+    expect(await playSteps({ ...stage.world, story: readStory(withSteps(...steps)) }, (step) => played.push(step))).toBe(false);
     const came = played.flatMap((step) => step.problems.map((problem) => `step ${step.number}: ${problem}`));
     expect(came.length, came.join('\n')).toBe(expected.length);
     for (const [index, line] of expected.entries()) expect(came[index]).toContain(line);

@@ -1,14 +1,8 @@
 /** Case files with files of evidence, over HTTP: the shared copy lies in it, the original is told by its hash, erased it is gone. */
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, type Person, makeClient } from '../../scripts/stories/client.ts';
-import { playSteps } from '../../scripts/stories/play.ts';
-import { startServer } from '../../scripts/stories/server.ts';
-import { setUp, setupBegins } from '../../scripts/stories/setup.ts';
-import { type Story, readStory } from '../../scripts/stories/story.ts';
-import { type World, claimPath } from '../../scripts/stories/world.ts';
+import { claimPath } from '../../scripts/stories/world.ts';
 import { changedList, entriesOf, failed, jsonOf, resealed } from '../../stories/casefile.fixture.ts';
-import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
+import { type Stage, filePhoto, photoWith, stageOf } from '../../stories/stage.fixture.ts';
 import { sha256 } from '../kernel/canonical.ts';
 import { verifyCaseFile } from './report.service.ts';
 import type { EvidenceRow, Manifest } from './types.ts';
@@ -41,56 +35,22 @@ steps:
   - operator.refund_paid: {}
   - at: 2026-07-01T09:00:00+08:00
 `;
-const OPENING = 12;
 
-let database: TestDatabase;
-let server: Awaited<ReturnType<typeof startServer>>;
-let client: Client;
-let world: World;
+let stage: Stage;
 let photo: Buffer;
 
-async function play(story: Story, from: number, to?: number): Promise<void> {
-  const problems: string[] = [];
-  const part = { ...story, steps: story.steps.slice(from, to) };
-  await playSteps({ ...world, story: part }, (played) => problems.push(...played.problems));
-  expect(problems).toEqual([]);
-  world.current = world.orders.at(-1) ?? null;
-}
-
-/** Brings the photo into the claim and files it. */
-async function filePhoto(who: Person): Promise<void> {
-  const path = await claimPath(world);
-  const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'door 门.jpg');
-  const headers = { authorization: `Bearer ${who.token}`, 'quayside-company': who.companyId, 'idempotency-key': 'photo-1' };
-  const reply = await fetch(`${server.url}${path}/files`, { method: 'POST', headers, body: form });
-  const { fileId } = (await reply.json()) as { fileId: string };
-  const evidence = [{ kind: 'photo', clause: 'door', text: 'the tape beside the door', fileIds: [fileId] }];
-  expect(await client.ask(who, 'POST', `${path}/evidence`, { body: { evidence } })).toMatchObject({ ok: true });
-}
-
-const download = async () => (await client.download(world.people.supplier, await claimPath(world, '/case-file'))).bytes;
+const download = async () => (await stage.get(stage.world.people.supplier, await claimPath(stage.world, '/case-file'))).bytes;
 const rowsIn = (bytes: Uint8Array) => jsonOf<readonly EvidenceRow[]>(entriesOf(bytes), 'evidence.json');
 
 beforeAll(async () => {
-  photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: 200, g: 90, b: 10 } } })
-    .withExif({ IFD0: { Copyright: 'the warehouse' } })
-    .jpeg()
-    .toBuffer();
-  const story = readStory(STORY);
-  database = await freshDatabase();
-  server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
-  client = makeClient(server.url);
-  world = await setUp(client, story, database.secret);
-  await play(story, 0, OPENING);
-  await filePhoto(world.people.buyer);
-  await play(story, OPENING);
+  photo = await photoWith('the warehouse');
+  stage = await stageOf(STORY);
+  await stage.playUntil('buyer.open_claim');
+  const filed = { bytes: photo, name: 'door 门.jpg', clause: 'door', text: 'the tape beside the door' };
+  await filePhoto(stage, stage.world.people.buyer, filed);
+  await stage.playToEnd();
 }, 90_000);
-afterAll(async () => {
-  await client.quiet();
-  await server.stop();
-  await database.drop();
-});
+afterAll(() => stage.stop());
 
 describe('a case file with a photo', () => {
   it('holds the shared copy, and of the original its hash', async () => {
@@ -136,9 +96,9 @@ describe('a case file with a photo', () => {
 
   it('that was erased keeps its row and hashes, and stays valid', async () => {
     const [before] = rowsIn(await download());
-    const path = (await claimPath(world)).replace(/\/claims\/.*$/u, '/erasures');
+    const path = (await claimPath(stage.world)).replace(/\/claims\/.*$/u, '/erasures');
     const body = { files: [before?.documentId ?? ''], reason: 'mistaken_upload' };
-    expect(await client.ask(world.people.operator, 'POST', path, { body })).toMatchObject({ ok: true });
+    expect(await stage.client.ask(stage.world.people.operator, 'POST', path, { body })).toMatchObject({ ok: true });
     const bytes = await download();
     expect(rowsIn(bytes)).toEqual([{ ...before, path: null }]);
     expect(entriesOf(bytes).filter((entry) => entry.path.startsWith('evidence/'))).toEqual([]);

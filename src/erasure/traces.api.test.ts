@@ -1,15 +1,9 @@
 /** No trace is left: after everything of an order was erased, its words and bytes are in no table and in no file. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, type Person, makeClient } from '../../scripts/stories/client.ts';
-import { playSteps } from '../../scripts/stories/play.ts';
-import { type StoryServer, startServer } from '../../scripts/stories/server.ts';
-import { setUp, setupBegins } from '../../scripts/stories/setup.ts';
-import { type Story, readStory } from '../../scripts/stories/story.ts';
-import { type World, claimPath, orderOf, orderPath } from '../../scripts/stories/world.ts';
-import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
+import { claimPath, orderOf, orderPath } from '../../scripts/stories/world.ts';
+import { type Stage, filePhoto, photoWith, stageOf } from '../../stories/stage.fixture.ts';
 import { verifyCaseFile } from '../casefile/report.service.ts';
 import { sha256 } from '../kernel/canonical.ts';
 
@@ -50,64 +44,29 @@ steps:
   - operator.refund_paid: {}
   - at: 2026-07-01T09:00:00+08:00
 `;
-/** Steps until the claim is answered. */
-const OPENING = 17;
 
-let database: TestDatabase;
-let server: StoryServer;
-let client: Client;
-let world: World;
+let stage: Stage;
 let photo: Buffer;
 
-async function play(story: Story, from: number, to?: number): Promise<void> {
-  const problems: string[] = [];
-  await playSteps({ ...world, story: { ...story, steps: story.steps.slice(from, to) } }, (played) =>
-    problems.push(...played.problems),
-  );
-  expect(problems).toEqual([]);
-  world.current = world.orders.at(-1) ?? null;
-}
-
-async function filePhoto(who: Person): Promise<void> {
-  const path = await claimPath(world);
-  const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), `${WORD}.jpg`);
-  const headers = { authorization: `Bearer ${who.token}`, 'quayside-company': who.companyId, 'idempotency-key': 'photo-1' };
-  const reply = await fetch(`${server.url}${path}/files`, { method: 'POST', headers, body: form });
-  const { fileId } = (await reply.json()) as { fileId: string };
-  const evidence = [{ kind: 'photo', clause: 'door', text: `the ${WORD} beside the door`, fileIds: [fileId] }];
-  expect(await client.ask(who, 'POST', `${path}/evidence`, { body: { evidence } })).toMatchObject({ ok: true });
-}
-
 beforeAll(async () => {
-  photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: 200, g: 90, b: 10 } } })
-    .withExif({ IFD0: { Copyright: WORD } })
-    .jpeg()
-    .toBuffer();
-  const story = readStory(STORY);
-  database = await freshDatabase();
-  server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
-  client = makeClient(server.url);
-  world = await setUp(client, story, database.secret);
-  await play(story, 0, OPENING);
-  await filePhoto(world.people.buyer);
-  await play(story, OPENING);
+  photo = await photoWith(WORD);
+  stage = await stageOf(STORY);
+  await stage.playUntil('supplier.respond');
+  const filed = { bytes: photo, name: `${WORD}.jpg`, clause: 'door', text: `the ${WORD} beside the door` };
+  await filePhoto(stage, stage.world.people.buyer, filed);
+  await stage.playToEnd();
 }, 120_000);
-afterAll(async () => {
-  await client.quiet();
-  await server.stop();
-  await database.drop();
-});
+afterAll(() => stage.stop());
 
 /** Tables of every schema in which the word stands. */
 async function tables(): Promise<readonly string[]> {
-  const { rows } = await database.admin.query<{ name: string }>(
+  const { rows } = await stage.database.admin.query<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
   );
   const found: string[] = [];
   for (const { name } of rows) {
-    const hits = await database.admin.query(`select 1 from ${name} t where t::text ilike $1 limit 1`, [`%${WORD}%`]);
+    const hits = await stage.database.admin.query(`select 1 from ${name} t where t::text ilike $1 limit 1`, [`%${WORD}%`]);
     if (hits.rows.length > 0) found.push(name);
   }
   return found;
@@ -115,7 +74,7 @@ async function tables(): Promise<readonly string[]> {
 
 /** The server's files: those that bear the word, and those that hold the photo or its copy. */
 async function files(): Promise<readonly string[]> {
-  const all = await readdir(server.dataDir, { recursive: true, withFileTypes: true });
+  const all = await readdir(stage.server.dataDir, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   for (const file of all.filter((entry) => entry.isFile())) {
     // A letter that is being written gets its name meanwhile, and is read under that one or the next time.
@@ -125,7 +84,7 @@ async function files(): Promise<readonly string[]> {
   return found;
 }
 
-const orderUrl = (): string => orderPath(orderOf(world));
+const orderUrl = (): string => orderPath(orderOf(stage.world));
 
 describe('everything of an order, erased', () => {
   it('was there before, in one table and as two files', async () => {
@@ -135,34 +94,36 @@ describe('everything of an order, erased', () => {
   });
 
   it('leaves no trace in any table or file, and a chain that verifies', async () => {
-    const { orderId } = orderOf(world);
+    const { orderId } = orderOf(stage.world);
     const ids = async (column: string, table: string, of: string): Promise<readonly string[]> =>
-      (await database.admin.query<{ id: string }>(`select ${column} as id from ${table} where ${of} = $1`, [orderId])).rows.map(
-        ({ id }) => id,
-      );
+      (
+        await stage.database.admin.query<{ id: string }>(`select ${column} as id from ${table} where ${of} = $1`, [orderId])
+      ).rows.map(({ id }) => id);
     const contents = await ids('content_id', 'content', 'stream_id');
     const documents = await ids('document_id', 'document', 'order_id');
     const body = { contents, files: documents, reason: 'data_subject_request' } as never;
-    expect(await client.ask(world.people.operator, 'POST', `${orderUrl()}/erasures`, { body })).toMatchObject({ ok: true });
+    expect(await stage.client.ask(stage.world.people.operator, 'POST', `${orderUrl()}/erasures`, { body })).toMatchObject({
+      ok: true,
+    });
     // Bytes go after the commit; the queue looks every two seconds.
     for (let turn = 0; turn < 100 && (await files()).length > 0; turn += 1)
       await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await tables()).toEqual([]);
     expect(await files()).toEqual([]);
-    expect(await client.get(world.people.operator, '/v1/check')).toMatchObject({ findings: [] });
-    const page = await client.get(world.people.buyer, orderUrl());
+    expect(await stage.client.get(stage.world.people.operator, '/v1/check')).toMatchObject({ findings: [] });
+    const page = await stage.client.get(stage.world.people.buyer, orderUrl());
     expect(JSON.stringify(page)).not.toContain(WORD);
   }, 60_000);
 
   it('is told by the case file, which stays valid, and by whoever asks for a file', async () => {
-    const { bytes } = await client.download(world.people.buyer, await claimPath(world, '/case-file'));
+    const { bytes } = await stage.get(stage.world.people.buyer, await claimPath(stage.world, '/case-file'));
     expect(Buffer.from(bytes).includes(WORD)).toBe(false);
     expect(await verifyCaseFile(bytes, null)).toMatchObject({ valid: true, sameResult: null });
-    const [fileId] = (await database.admin.query<{ id: string }>('select document_id as id from document')).rows.map(
+    const [fileId] = (await stage.database.admin.query<{ id: string }>('select document_id as id from document')).rows.map(
       ({ id }) => id,
     );
-    const path = await claimPath(world, `/files/${fileId}`);
-    const gone = await client.ask(world.people.supplier, 'GET', path);
+    const path = await claimPath(stage.world, `/files/${fileId}`);
+    const gone = await stage.client.ask(stage.world.people.supplier, 'GET', path);
     expect(gone).toMatchObject({ ok: false, status: 410, code: 'document.erased' });
   });
 });

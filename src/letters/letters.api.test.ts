@@ -2,13 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOfPdf } from '../adapters/pdf/text.testing.ts';
 import { verifyCaseFile } from '../casefile/report.service.ts';
-import { type Client, type Person, makeClient } from '../../scripts/stories/client.ts';
-import { playSteps } from '../../scripts/stories/play.ts';
-import { startServer } from '../../scripts/stories/server.ts';
-import { setUp, setupBegins } from '../../scripts/stories/setup.ts';
-import { type Story, readStory } from '../../scripts/stories/story.ts';
-import { type World, claimPath } from '../../scripts/stories/world.ts';
-import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
+import { claimPath } from '../../scripts/stories/world.ts';
+import { type Stage, stageOf } from '../../stories/stage.fixture.ts';
 
 const STORY = `
 story: A tent that is claimed twice, the second time to the end
@@ -42,77 +37,44 @@ steps:
   - operator.approve: {}
 `;
 
-let database: TestDatabase;
-let server: Awaited<ReturnType<typeof startServer>>;
-let client: Client;
-let world: World;
-let story: Story;
-let steps = 0;
-
-/** Plays the story on until a command was done for the n-th time. */
-async function playUntil(command: string, nth = 1): Promise<void> {
-  const titles = story.steps.map((step) => (step.kind === 'command' ? `${step.actor}.${step.name}` : step.kind));
-  const all = titles.flatMap((title, index) => (title === command ? [index] : []));
-  const end = (all[nth - 1] ?? -1) + 1;
-  const problems: string[] = [];
-  await playSteps({ ...world, story: { ...story, steps: story.steps.slice(steps, end) } }, (played) =>
-    problems.push(...played.problems),
-  );
-  expect(problems).toEqual([]);
-  steps = end;
-  world.current = world.orders.at(-1) ?? null;
-}
-
-/** One request as a person makes it: status, code of a refusal, headers and bytes. */
-async function get(who: Person | null, path: string, headers: Record<string, string> = {}) {
-  const signed: Record<string, string> = who ? { authorization: `Bearer ${who.token}`, 'quayside-company': who.companyId } : {};
-  const response = await fetch(server.url + path, { headers: { ...signed, ...headers } });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const text = new TextDecoder().decode(bytes);
-  const code = response.ok ? null : String((JSON.parse(text) as { code: string }).code);
-  return { status: response.status, code, headers: response.headers, bytes, text };
-}
+let stage: Stage;
 
 beforeAll(async () => {
-  story = readStory(STORY);
-  database = await freshDatabase();
-  server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
-  client = makeClient(server.url);
-  world = await setUp(client, story, database.secret);
+  stage = await stageOf(STORY);
 }, 60_000);
-afterAll(async () => {
-  await client.quiet();
-  await server.stop();
-  await database.drop();
-});
+afterAll(() => stage.stop());
 
 describe('a letter', () => {
   it('is not there while the two negotiate, and never of a claim that was withdrawn', async () => {
-    await playUntil('buyer.open_claim');
-    const path = await claimPath(world);
-    const { buyer } = world.people;
-    expect(await get(buyer, `${path}/letter`)).toMatchObject({ status: 409, code: 'letter.not_yet' });
-    expect(await get(buyer, `${path}/case-file`)).toMatchObject({ status: 409, code: 'casefile.not_yet' });
-    await playUntil('buyer.withdraw_claim');
-    expect(await get(buyer, `${path}/letter`)).toMatchObject({ status: 409, code: 'letter.none' });
-    const report = await verifyCaseFile((await get(buyer, `${path}/case-file`)).bytes, null);
+    await stage.playUntil('buyer.open_claim');
+    const path = await claimPath(stage.world);
+    const { buyer } = stage.world.people;
+    expect(await stage.get(buyer, `${path}/letter`)).toMatchObject({ status: 409, code: 'letter.not_yet' });
+    expect(await stage.get(buyer, `${path}/case-file`)).toMatchObject({ status: 409, code: 'casefile.not_yet' });
+    await stage.playUntil('buyer.withdraw_claim');
+    expect(await stage.get(buyer, `${path}/letter`)).toMatchObject({ status: 409, code: 'letter.none' });
+    const report = await verifyCaseFile((await stage.get(buyer, `${path}/case-file`)).bytes, null);
     expect(report).toMatchObject({ valid: true, sameResult: null, manifest: { letterForm: null, ruleSet: null } });
   });
 
   it('is nobody’s before the second person approved', async () => {
-    await playUntil('operator.determine');
-    const path = await claimPath(world);
-    for (const who of [world.people.buyer, world.people.supplier, world.people.operator]) {
-      expect(await get(who, `${path}/letter`)).toMatchObject({ code: 'letter.not_yet' });
-      expect(await get(who, `${path}/case-file`)).toMatchObject({ code: 'casefile.not_yet' });
+    await stage.playUntil('operator.determine');
+    const path = await claimPath(stage.world);
+    for (const who of [stage.world.people.buyer, stage.world.people.supplier, stage.world.people.operator]) {
+      expect(await stage.get(who, `${path}/letter`)).toMatchObject({ code: 'letter.not_yet' });
+      expect(await stage.get(who, `${path}/case-file`)).toMatchObject({ code: 'casefile.not_yet' });
     }
   });
 
   it('is the same for both sides and the operators, in either language', async () => {
-    await playUntil('operator2.approve');
-    const path = `${await claimPath(world)}/letter`;
-    const { buyer, supplier, operator } = world.people;
-    const [theirs, others, ours] = [await get(buyer, path), await get(supplier, path), await get(operator, path)];
+    await stage.playUntil('operator2.approve');
+    const path = `${await claimPath(stage.world)}/letter`;
+    const { buyer, supplier, operator } = stage.world.people;
+    const [theirs, others, ours] = [
+      await stage.get(buyer, path),
+      await stage.get(supplier, path),
+      await stage.get(operator, path),
+    ];
     expect(theirs.text).toBe(others.text);
     expect(theirs.text).toBe(ours.text);
     expect(theirs.text).toContain('The buyer gets back 4800.00 USD, at the latest on 2026-06-03.');
@@ -128,65 +90,78 @@ describe('a letter', () => {
     ['?lang=en', { 'accept-language': 'zh' }, 'en', 'Clause door (major): not met'],
     ['?format=text', {}, 'en', 'Decision on claim'],
   ])('asked for with %j %j is in %s', async (query, headers, lang, words) => {
-    const { text, headers: told } = await get(world.people.buyer, `${await claimPath(world)}/letter${query}`, headers);
+    const { text, headers: told } = await stage.get(
+      stage.world.people.buyer,
+      `${await claimPath(stage.world)}/letter${query}`,
+      headers,
+    );
     expect(told.get('content-language')).toBe(lang);
     expect(text).toContain(words);
   });
 
   it.each(['en', 'zh'])('is a PDF on request, in %s, the same bytes each time', async (lang) => {
-    const path = `${await claimPath(world)}/letter?format=pdf&lang=${lang}`;
-    const [first, second] = [await get(world.people.buyer, path), await get(world.people.supplier, path)];
+    const path = `${await claimPath(stage.world)}/letter?format=pdf&lang=${lang}`;
+    const [first, second] = [await stage.get(stage.world.people.buyer, path), await stage.get(stage.world.people.supplier, path)];
     expect(first.headers.get('content-type')).toBe('application/pdf');
     expect(Buffer.from(first.bytes).equals(second.bytes)).toBe(true);
     expect(textOfPdf(first.bytes).join(' ')).toContain(lang === 'en' ? 'What was found' : '认定');
   });
 
   it('lies in the case file as it was read', async () => {
-    const path = await claimPath(world);
-    const { bytes } = await get(world.people.supplier, `${path}/case-file`);
+    const path = await claimPath(stage.world);
+    const { bytes } = await stage.get(stage.world.people.supplier, `${path}/case-file`);
     expect(await verifyCaseFile(bytes, null)).toMatchObject({ valid: true, sameResult: true, manifest: { letterForm: 1 } });
     for (const query of ['lang=en', 'lang=zh', 'lang=en&format=pdf', 'lang=zh&format=pdf'])
-      expect(Buffer.from(bytes).includes(Buffer.from((await get(world.people.buyer, `${path}/letter?${query}`)).bytes))).toBe(
-        true,
-      );
+      expect(
+        Buffer.from(bytes).includes(Buffer.from((await stage.get(stage.world.people.buyer, `${path}/letter?${query}`)).bytes)),
+      ).toBe(true);
   });
 
   it.each([
     ['?lang=fr', 'request.invalid'],
     ['?format=docx', 'request.invalid'],
   ])('%s: %s', async (query, code) => {
-    expect(await get(world.people.buyer, `${await claimPath(world)}/letter${query}`)).toMatchObject({ code });
+    expect(await stage.get(stage.world.people.buyer, `${await claimPath(stage.world)}/letter${query}`)).toMatchObject({ code });
   });
 
   it('of another’s order is as a missing one, and of an unknown claim unknown', async () => {
-    const path = await claimPath(world);
+    const path = await claimPath(stage.world);
     const unknown = path.replace(/[^/]+$/, 'nosuchclaim');
-    expect(await get(world.people.stranger, `${path}/letter`)).toMatchObject({ status: 404, code: 'access.not_found' });
-    expect(await get(null, `${path}/letter`)).toMatchObject({ status: 401 });
-    expect(await get(world.people.buyer, `${unknown}/letter`)).toMatchObject({ status: 404, code: 'claim.not_found' });
-    expect(await get(world.people.buyer, `${unknown}/case-file`)).toMatchObject({ status: 404, code: 'claim.not_found' });
+    expect(await stage.get(stage.world.people.stranger, `${path}/letter`)).toMatchObject({
+      status: 404,
+      code: 'access.not_found',
+    });
+    expect(await stage.get(null, `${path}/letter`)).toMatchObject({ status: 401 });
+    expect(await stage.get(stage.world.people.buyer, `${unknown}/letter`)).toMatchObject({
+      status: 404,
+      code: 'claim.not_found',
+    });
+    expect(await stage.get(stage.world.people.buyer, `${unknown}/case-file`)).toMatchObject({
+      status: 404,
+      code: 'claim.not_found',
+    });
   });
 
   it('says that it was appealed against', async () => {
-    await playUntil('supplier.appeal');
-    const { text } = await get(world.people.buyer, `${await claimPath(world)}/letter`);
+    await stage.playUntil('supplier.appeal');
+    const { text } = await stage.get(stage.world.people.buyer, `${await claimPath(stage.world)}/letter`);
     expect(text).toContain('The supplier appealed on 2026-05-23, with a named error. The appeal is being decided');
     expect(text).toContain('> The tape was read from the wrong end');
   });
 
   it('says what the appeal changed, once that is decided and approved', async () => {
-    await playUntil('operator2.determine_appeal');
-    const path = await claimPath(world);
-    const { buyer } = world.people;
+    await stage.playUntil('operator2.determine_appeal');
+    const path = await claimPath(stage.world);
+    const { buyer } = stage.world.people;
     // The first decision stands until then, and nothing of the second is told.
-    expect((await get(buyer, `${path}/letter`)).text).toContain('The appeal is being decided');
-    expect(await get(buyer, `${path}/case-file`)).toMatchObject({ code: 'casefile.not_yet' });
-    await playUntil('operator.approve');
-    const { text } = await get(buyer, `${path}/letter`);
+    expect((await stage.get(buyer, `${path}/letter`)).text).toContain('The appeal is being decided');
+    expect(await stage.get(buyer, `${path}/case-file`)).toMatchObject({ code: 'casefile.not_yet' });
+    await stage.playUntil('operator.approve');
+    const { text } = await stage.get(buyer, `${path}/letter`);
     expect(text).toMatch(/^Decision on the appeal in claim/);
     expect(text).toContain('- Clause door: not met → unproven\n- Refund: 4800.00 USD → 0.00 USD');
     expect(text).toContain('> The tape is not in the photo');
-    const { bytes } = await get(buyer, `${path}/case-file`);
+    const { bytes } = await stage.get(buyer, `${path}/case-file`);
     expect(await verifyCaseFile(bytes, null)).toMatchObject({ valid: true, sameResult: true });
   });
 });

@@ -1,13 +1,7 @@
 /** The contract on paper over HTTP: who reads it, in which language and form, and what anybody learns of a fingerprint. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { textOfPdf, withoutBlanks } from '../adapters/pdf/text.testing.ts';
-import { type Client, type Person, makeClient } from '../../scripts/stories/client.ts';
-import { playSteps } from '../../scripts/stories/play.ts';
-import { startServer } from '../../scripts/stories/server.ts';
-import { setUp, setupBegins } from '../../scripts/stories/setup.ts';
-import { type Story, readStory } from '../../scripts/stories/story.ts';
-import type { World } from '../../scripts/stories/world.ts';
-import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
+import { type Stage, stageOf } from '../../stories/stage.fixture.ts';
 
 // Chinese fonts are 10 MB each to open: slow where the machine has other work.
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,59 +24,27 @@ steps:
   - buyer.confirm_amendment: {}
 `;
 
-let database: TestDatabase;
-let server: Awaited<ReturnType<typeof startServer>>;
-let client: Client;
-let world: World;
-let story: Story;
-let steps = 0;
+let stage: Stage;
 let first = '';
 
-async function playUntil(command: string): Promise<void> {
-  const titles = story.steps.map((step) => (step.kind === 'command' ? `${step.actor}.${step.name}` : step.kind));
-  const end = titles.indexOf(command) + 1;
-  const problems: string[] = [];
-  await playSteps({ ...world, story: { ...story, steps: story.steps.slice(steps, end) } }, (played) =>
-    problems.push(...played.problems),
-  );
-  expect(problems).toEqual([]);
-  steps = end;
-  world.current = world.orders.at(-1) ?? null;
-}
-
-async function get(who: Person | null, path: string, headers: Record<string, string> = {}) {
-  const signed: Record<string, string> = who ? { authorization: `Bearer ${who.token}`, 'quayside-company': who.companyId } : {};
-  const response = await fetch(server.url + path, { headers: { ...signed, ...headers } });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { status: response.status, headers: response.headers, bytes, text: new TextDecoder().decode(bytes) };
-}
-
-const documentPath = (): string => `/v1/orders/${world.current?.orderId}/contract/document`;
+const documentPath = (): string => `/v1/orders/${stage.world.current?.orderId}/contract/document`;
 const fingerprintIn = (text: string): string => /^Fingerprint: ([0-9a-f]{64})$/m.exec(text)?.[1] ?? '';
 
 beforeAll(async () => {
-  story = readStory(STORY);
-  database = await freshDatabase();
-  server = await startServer({ url: database.adminUrl, secret: database.secret }, setupBegins(story.now));
-  client = makeClient(server.url);
-  world = await setUp(client, story, database.secret);
+  stage = await stageOf(STORY);
 }, 60_000);
-afterAll(async () => {
-  await client.quiet();
-  await server.stop();
-  await database.drop();
-});
+afterAll(() => stage.stop());
 
 describe('the paper of a contract', () => {
   it('is marked as not confirmed while it is on the table, and its fingerprint is unknown', async () => {
-    await playUntil('supplier.confirm');
-    const { buyer } = world.people;
-    const { text } = await get(buyer, documentPath());
+    await stage.playUntil('supplier.confirm');
+    const { buyer } = stage.world.people;
+    const { text } = await stage.get(buyer, documentPath());
     expect(text).toContain('Status: not confirmed: this text binds nobody');
     expect(text).toContain('* Supplier confirmed (version 1)');
     expect(text.trimEnd().split('\n').at(-1)).toMatch(/^NOT CONFIRMED/);
     first = fingerprintIn(text);
-    expect(JSON.parse((await get(null, `/v1/contracts/${first}`)).text)).toEqual({
+    expect(JSON.parse((await stage.get(null, `/v1/contracts/${first}`)).text)).toEqual({
       known: false,
       confirmedAt: null,
       version: null,
@@ -90,15 +52,15 @@ describe('the paper of a contract', () => {
   });
 
   it('is the same for both sides once both confirmed, and its address answers anybody without a name', async () => {
-    await playUntil('buyer.confirm');
-    const { buyer, supplier } = world.people;
-    const [mine, theirs] = [await get(buyer, documentPath()), await get(supplier, documentPath())];
+    await stage.playUntil('buyer.confirm');
+    const { buyer, supplier } = stage.world.people;
+    const [mine, theirs] = [await stage.get(buyer, documentPath()), await stage.get(supplier, documentPath())];
     expect(mine.text).toBe(theirs.text);
     expect(fingerprintIn(mine.text)).toBe(first);
     expect(mine.text).toContain('Read as: Clear height of the front entrance at least 150 cm.');
     expect(mine.text).toContain('1 | Display tent');
     const address = /^Verify at: (\S+)$/m.exec(mine.text)?.[1] ?? '';
-    const known = await get(null, new URL(address).pathname);
+    const known = await stage.get(null, new URL(address).pathname);
     expect(known.status).toBe(200);
     const answer = JSON.parse(known.text) as Record<string, unknown>;
     expect(Object.keys(answer).sort()).toEqual(['confirmedAt', 'known', 'version']);
@@ -107,9 +69,9 @@ describe('the paper of a contract', () => {
   });
 
   it('names events and hashes that the history of the order has', async () => {
-    const { buyer } = world.people;
-    const { text } = await get(buyer, documentPath());
-    const events = JSON.parse((await get(buyer, `/v1/orders/${world.current?.orderId}/events?limit=100`)).text) as {
+    const { buyer } = stage.world.people;
+    const { text } = await stage.get(buyer, documentPath());
+    const events = JSON.parse((await stage.get(buyer, `/v1/orders/${stage.world.current?.orderId}/events?limit=100`)).text) as {
       items: { seq: number; type: string; hash: string }[];
     };
     const told = events.items.filter(({ type }) => type === 'contracts.confirmed' || type === 'contracts.agreed');
@@ -118,35 +80,35 @@ describe('the paper of a contract', () => {
   });
 
   it('comes in English, in Chinese and in both, as text and as PDF', async () => {
-    const { supplier } = world.people;
-    const zh = await get(supplier, documentPath(), { 'accept-language': 'zh-CN' });
+    const { supplier } = stage.world.people;
+    const zh = await stage.get(supplier, documentPath(), { 'accept-language': 'zh-CN' });
     expect(zh.headers.get('content-language')).toBe('zh');
     expect(zh.text).toContain('解读为：前门净高 不低于 150 cm。');
-    const both = await get(supplier, `${documentPath()}?lang=both&format=pdf`);
+    const both = await stage.get(supplier, `${documentPath()}?lang=both&format=pdf`);
     expect(both.headers.get('content-type')).toBe('application/pdf');
     expect(both.headers.get('content-disposition')).toContain('-both.pdf"');
     const printed = withoutBlanks(textOfPdf(both.bytes).join(''));
     expect(printed).toContain('浙江帆布制品有限公司');
     expect(printed).toContain('Requirements/要求');
-    expect((await get(supplier, `${documentPath()}?lang=fr`)).status).toBe(422);
+    expect((await stage.get(supplier, `${documentPath()}?lang=fr`)).status).toBe(422);
   });
 
   it('is nobody else’s', async () => {
-    expect((await get(null, documentPath())).status).toBe(401);
-    const { buyer } = world.people;
-    expect((await get(buyer, '/v1/orders/aaaaaaaaaa-bbbbbbbbbb/contract/document')).status).toBe(404);
-    expect((await get(null, '/v1/contracts/abc')).status).toBe(422);
+    expect((await stage.get(null, documentPath())).status).toBe(401);
+    const { buyer } = stage.world.people;
+    expect((await stage.get(buyer, '/v1/orders/aaaaaaaaaa-bbbbbbbbbb/contract/document')).status).toBe(404);
+    expect((await stage.get(null, '/v1/contracts/abc')).status).toBe(422);
   });
 
   it('of an amended contract tells who proposed and who confirmed; the former fingerprint stays known', async () => {
-    await playUntil('buyer.confirm_amendment');
-    const { text } = await get(world.people.buyer, documentPath());
+    await stage.playUntil('buyer.confirm_amendment');
+    const { text } = await stage.get(stage.world.people.buyer, documentPath());
     expect(text).toContain('* Supplier proposed the amendment (version 2)');
     expect(text).toContain('* Buyer confirmed the amendment (version 2)');
     expect(text).toContain('Ship by: 2026-03-27');
     const second = fingerprintIn(text);
     expect(second).not.toBe(first);
-    const answers = [await get(null, `/v1/contracts/${first}`), await get(null, `/v1/contracts/${second}`)];
+    const answers = [await stage.get(null, `/v1/contracts/${first}`), await stage.get(null, `/v1/contracts/${second}`)];
     expect(answers.map(({ text: told }) => JSON.parse(told) as object)).toMatchObject([
       { known: true, version: 1 },
       { known: true, version: 2 },
