@@ -12,6 +12,7 @@ import { sealsOnGoods, zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { planVisit } from '../shipments/visits.rules.ts';
 import { inspecting } from './appointment.rules.ts';
+import { NOTHING_MEASURED } from './evidence.rules.ts';
 import { deadlineName } from './finish.rules.ts';
 import { type EvidenceDraft, evidenceEvents } from './intake.rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
@@ -40,17 +41,7 @@ export type AppointedFindings = {
 /** An item of the report before it is written down: about one clause, or (null) about the sample as a whole. */
 export type ReportItem = { readonly clauseId: string | null; readonly body: EvidenceBody };
 
-const NOTHING: EvidenceBody = {
-  values: [],
-  fact: null,
-  units: null,
-  affectedThousandths: null,
-  counted: null,
-  instrument: null,
-  method: null,
-  uncertainty: null,
-  text: null,
-};
+const NOTHING: EvidenceBody = { ...NOTHING_MEASURED, text: null };
 
 const own = <T>(record: ByClause<T>, key: string): T | null => (Object.hasOwn(record, key) ? (record[key] ?? null) : null);
 

@@ -14,6 +14,7 @@ import type { ActFacts } from '../shipments/types.ts';
 import { appointedCase } from './appointment.rules.ts';
 import { caseContract } from './case.rules.ts';
 import { type CaseInput, type Consignment, type Evidence, RULE_SET } from './determination.types.ts';
+import { NOTHING_SAID } from './evidence.rules.ts';
 import { policyFor } from './finish.rules.ts';
 import { refundsOf } from '../payments/refunds.rules.ts';
 import type { Claim, ClaimsStates, EvidenceBody, FiledEvidence } from './types.ts';
@@ -91,23 +92,6 @@ function provingName(states: ClaimsStates, kind: string): string {
   );
   return known.includes(kind) ? kind : (known[0] ?? kind);
 }
-
-const NOTHING_SAID = {
-  clauseId: null,
-  values: [],
-  fact: null,
-  units: null,
-  affectedThousandths: null,
-  counted: null,
-  instrument: null,
-  method: null,
-  uncertainty: null,
-  photos: 0,
-  goods: 'current',
-  sealsMatch: null,
-  late: false,
-  answerTimeGiven: true,
-} as const satisfies Partial<Evidence>;
 
 const isImage = (mediaType: string): boolean => mediaType.startsWith('image/');
 

@@ -4,19 +4,10 @@ import type { Goods } from '../shipments/goods.fixture.ts';
 import { factsOf } from '../shipments/goods.fixture.ts';
 import { CLAIM, appoints, claimOf, claimsOf, escalated, record } from './appointment.fixture.ts';
 import { decidedClauses } from './decided.rules.ts';
+import { NOTHING_MEASURED } from './evidence.rules.ts';
 import type { EvidenceBody, FiledEvidence } from './types.ts';
 
-const NOTHING: EvidenceBody = {
-  values: [],
-  fact: null,
-  units: null,
-  affectedThousandths: null,
-  counted: null,
-  instrument: null,
-  method: null,
-  uncertainty: null,
-  text: null,
-};
+const NOTHING: EvidenceBody = { ...NOTHING_MEASURED, text: null };
 const WATTMETER: Partial<EvidenceBody> = { instrument: 'wattmeter', method: 'after 30 min at 12 V', uncertainty: '1 W' };
 
 const filed = (g: Goods, kind: FiledEvidence['kind'], clauseId: string, body: Partial<EvidenceBody>) => {

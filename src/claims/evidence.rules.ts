@@ -19,6 +19,29 @@ const LADDER: readonly EvidenceClass[] = [
 const AGENCIES: ReadonlySet<EvidenceClass> = new Set(['appointed_laboratory', 'approved_agency', 'directory_agency']);
 export const isAgency = (name: EvidenceClass): boolean => AGENCIES.has(name);
 
+/** What an item measured, where it measured nothing. */
+export const NOTHING_MEASURED = {
+  values: [],
+  fact: null,
+  units: null,
+  affectedThousandths: null,
+  counted: null,
+  instrument: null,
+  method: null,
+  uncertainty: null,
+} as const satisfies Partial<Evidence>;
+
+/** An item in time about the goods as they are, of which nothing else is known. */
+export const NOTHING_SAID = {
+  ...NOTHING_MEASURED,
+  clauseId: null,
+  photos: 0,
+  goods: 'current',
+  sealsMatch: null,
+  late: false,
+  answerTimeGiven: true,
+} as const satisfies Partial<Evidence>;
+
 /** What is asked of an item: whether a clause with a number is kept, one without, or how many goods there are. */
 type Question = 'limit' | 'fact' | 'quantity';
 

@@ -13,9 +13,11 @@ import {
   type Evidence,
   RULE_SET,
 } from './determination.types.ts';
+import { NOTHING_SAID } from './evidence.rules.ts';
 import type { BadEvent, Happening, Topic } from './events.data.ts';
 import { INSTRUMENTS } from './instruments.data.ts';
 import { uncertaintyOf } from './measurement.rules.ts';
+import { natureOfUnit } from './nature.rules.ts';
 
 export type PreviewFigures = {
   readonly cover: CoverKind;
@@ -37,26 +39,11 @@ export type PreviewFigures = {
 /** Stands in for the shipping date of a contract that has none: such a case is excluded whatever its day. */
 const ANY_DAY: PlainDate = '2026-01-01';
 
-const TOPIC_OF: Readonly<Record<string, Topic>> = {
-  ratio: 'material',
-  content: 'material',
-  material: 'material',
-  surface_mass: 'material',
-  hardness: 'material',
-  density: 'material',
-  length: 'dimension',
-  area: 'dimension',
-  volume: 'dimension',
-  mass: 'dimension',
-  count: 'count',
-};
-const DIMENSIONS = new Map([...UNITS.values()].map(({ code, dimension }) => [code, dimension as string]));
-
 function topicOf(clause: CaseClause): Topic {
   if (clause.packing) return 'packing';
   const limit = limitOf(clause.parsed);
   if (!limit) return 'presence';
-  return TOPIC_OF[DIMENSIONS.get(limit.unit) ?? ''] ?? 'function';
+  return natureOfUnit(limit.unit);
 }
 
 function clauseFor(contract: CaseContract, topic: Topic): CaseClause | null {
@@ -81,24 +68,6 @@ function failingReading(clause: CaseClause): string | null {
   return limit.unit === '1' || limit.unit === 'pcs' ? String(figure) : `${figure} ${limit.unit}`;
 }
 
-const NO_EVIDENCE: Omit<Evidence, 'evidenceId' | 'side' | 'kind'> = {
-  issuer: null,
-  clauseId: null,
-  values: [],
-  fact: null,
-  units: null,
-  affectedThousandths: null,
-  counted: null,
-  instrument: null,
-  method: null,
-  uncertainty: null,
-  photos: 0,
-  goods: 'current',
-  sealsMatch: null,
-  late: false,
-  answerTimeGiven: true,
-};
-
 /** The first catalogued instrument that measures the clause's unit; without one the buyer can only say so. */
 function ownMeasurement(clause: CaseClause): Partial<Evidence> {
   const unit = limitOf(clause.parsed)?.unit ?? '1';
@@ -115,7 +84,7 @@ function evidenceFor(clause: CaseClause, { proof }: ClauseHappening): readonly E
   const shown =
     reading === null ? { fact: 'fail' as const, units: seen } : { values: Array.from({ length: LOOKED_AT }, () => reading) };
   const item = (more: Partial<Evidence> & Pick<Evidence, 'side' | 'kind'>): readonly Evidence[] => [
-    { ...NO_EVIDENCE, evidenceId: `shown-${clause.clauseId}`, clauseId: clause.clauseId, ...more },
+    { ...NOTHING_SAID, issuer: null, evidenceId: `shown-${clause.clauseId}`, clauseId: clause.clauseId, ...more },
   ];
   switch (proof) {
     case 'appointed':
@@ -229,7 +198,7 @@ function shortCase(
     uncertainty: unit?.dimension === 'count' ? null : '0.05 kg',
     photos: 3,
   };
-  const item: Evidence = { ...NO_EVIDENCE, evidenceId: 'count', side: 'buyer', kind, counted, ...how };
+  const item: Evidence = { ...NOTHING_SAID, issuer: null, evidenceId: 'count', side: 'buyer', kind, counted, ...how };
   const shortages = [{ lineId: line.lineId, claimedThousandths: missing, nature: happening.nature }];
   return { ...base, claim: { ...base.claim, shortages }, evidence: [item] };
 }
