@@ -2,6 +2,7 @@
 import type { Json } from '../src/kernel/result.ts';
 import { CLAIM_TABLE } from './claim-table.ts';
 import { expect } from './move.ts';
+import { sum } from './purse.ts';
 
 type State = 'negotiating' | 'escalated' | 'inspecting' | 'determined' | 'appealed' | 'settled' | 'withdrawn' | 'closed';
 
@@ -19,6 +20,8 @@ export type ClaimModel = {
   readonly decision: {
     readonly decisionId: string;
     readonly refundMinor: number;
+    /** Taken off what the buyer has not paid. */
+    readonly setOffMinor: number;
     readonly supplierFeeMinor: number;
     readonly approved: boolean;
   } | null;
@@ -185,11 +188,16 @@ function withFacts(claim: ClaimModel, { type, data }: ToldEvent): ClaimModel {
 
 function decisionIn(data: ToldEvent['data']): ClaimModel['decision'] {
   const { award } = data['result'] as {
-    readonly award: { readonly refundMinor: number; readonly fee: { readonly supplierMinor: number } | null };
+    readonly award: {
+      readonly refundMinor: number;
+      readonly lines: readonly { readonly kind: string; readonly amountMinor: number }[];
+      readonly fee: { readonly supplierMinor: number } | null;
+    };
   };
   return {
     decisionId: String(data['decisionId']),
     refundMinor: award.refundMinor,
+    setOffMinor: sum(award.lines, ({ kind, amountMinor }) => (kind === 'set_off' ? -amountMinor : 0)),
     supplierFeeMinor: award.fee?.supplierMinor ?? 0,
     approved: false,
   };

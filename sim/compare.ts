@@ -47,7 +47,7 @@ export function checkMoney(
   same('advanced', payments.advancedMinor, purse.advancedMinor);
   same(
     'open',
-    sum(payments.instalments, (i) => Math.max(0, i.amountMinor - i.paidMinor)),
+    sum(payments.instalments, (i) => Math.max(0, i.amountMinor - i.paidMinor - i.setOffMinor)),
     openMinor(purse),
   );
   same(

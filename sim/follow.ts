@@ -3,7 +3,7 @@ import type { Queryable } from '../src/db/reads.ts';
 import { type ClaimModel, type ToldEvent, afterEvent, newClaim, settledAt, situationOf } from './claim-model.ts';
 import { CLAIM_TABLE, nameOf } from './claim-table.ts';
 import { giveBack, takeBack } from './chargebacks.ts';
-import { charged, ended, openPart } from './money.ts';
+import { charged, ended, openPart, setOff } from './money.ts';
 import { expect } from './move.ts';
 import { type Purse, chargedBackMinor, isOpen, leftMinor } from './purse.ts';
 import { feeBack, holdRefunds, instruct, paid, settleAppeal, withRefund } from './returns.ts';
@@ -127,9 +127,10 @@ function moneyOf(purse: Purse, claim: ClaimModel, { type, data }: ToldEvent): Pu
     case 'claims.approved': {
       const fee = feeBack(purse, claimId, decision?.supplierFeeMinor ?? 0);
       const award = decision?.refundMinor ?? 0;
+      const less = setOff(purse, claimId, decision?.setOffMinor ?? 0);
       return claim.appealed
-        ? settleAppeal(purse, claimId, award, fee)
-        : instruct(purse, { claimId, because: 'determination', fee, askedMinor: award });
+        ? settleAppeal(less, claimId, award, fee)
+        : instruct(less, { claimId, because: 'determination', fee, askedMinor: award });
     }
     case 'claims.appealed':
       return holdRefunds(purse, claimId);

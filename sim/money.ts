@@ -1,6 +1,6 @@
 /** An independent, naive account of one order's money: how it comes in and how it is released. What goes back is in returns. */
 import type { Minor } from '../src/kernel/money.ts';
-import { type Credit, type Part, type Purse, openMinor, openOf, sum } from './purse.ts';
+import { type Credit, type Part, type PartTerms, type Purse, openMinor, openOf, sum } from './purse.ts';
 
 /** Fills the parts with an amount, first open first; a named one before the others. */
 function fill(parts: readonly Part[], amountMinor: Minor, first: string | null): readonly Part[] {
@@ -15,16 +15,32 @@ function fill(parts: readonly Part[], amountMinor: Minor, first: string | null):
 }
 
 /** The contract was amended: parts keep what was paid for them, up to their new amounts; the rest goes to the first open. */
-export function amended(purse: Purse, next: readonly Omit<Part, 'paidMinor'>[]): Purse {
+export function amended(purse: Purse, next: readonly PartTerms[]): Purse {
   const paid = new Map(purse.parts.map((p) => [p.name, p.paidMinor]));
   const kept = next.map(({ name, amountMinor }) => ({
     name,
     amountMinor,
     paidMinor: Math.min(amountMinor, paid.get(name) ?? 0),
+    setOffMinor: 0,
   }));
   const spare = purse.paidMinor - sum(kept, (part) => part.paidMinor);
-  return { ...purse, parts: fill(kept, spare, null) };
+  return lowered({ ...purse, parts: fill(kept, spare, null) });
 }
+
+/** All that is set off, taken from what is open, the first part first. */
+function lowered(purse: Purse): Purse {
+  let left = sum([...purse.setOffs.values()], (minor) => minor);
+  const parts = purse.parts.map((part) => {
+    const setOffMinor = Math.min(left, Math.max(0, part.amountMinor - part.paidMinor));
+    left -= setOffMinor;
+    return { ...part, setOffMinor };
+  });
+  return { ...purse, parts };
+}
+
+/** A decision took this much off what is unpaid, in place of what the claim took off before. */
+export const setOff = (purse: Purse, claimId: string, amountMinor: Minor): Purse =>
+  lowered({ ...purse, setOffs: new Map(purse.setOffs).set(claimId, amountMinor) });
 
 /** All that is held becomes the supplier's, less the fee (half up). */
 export function released(purse: Purse): Purse {

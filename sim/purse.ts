@@ -1,7 +1,16 @@
 /** What the naive model knows of one order's money: where it stands, what is to go back, who owes whom. */
 import type { Minor } from '../src/kernel/money.ts';
 
-export type Part = { readonly name: string; readonly amountMinor: Minor; readonly paidMinor: Minor };
+export type Part = {
+  readonly name: string;
+  readonly amountMinor: Minor;
+  readonly paidMinor: Minor;
+  /** What decisions took off it. */
+  readonly setOffMinor: Minor;
+};
+
+/** What a contract says of a part. */
+export type PartTerms = Pick<Part, 'name' | 'amountMinor'>;
 
 /** Money that came in: a bank line, the supplier's word, a card. Each is one transfer. */
 export type Credit = { readonly id: string; readonly channel: 'wire' | 'told' | 'card'; readonly amountMinor: Minor };
@@ -50,6 +59,8 @@ export type Purse = {
   readonly feeBasisPoints: number;
   readonly parts: readonly Part[];
   readonly credits: readonly Credit[];
+  /** By claim, what decisions took off the unpaid price. */
+  readonly setOffs: ReadonlyMap<string, Minor>;
   readonly paidMinor: Minor;
   /** What the supplier said had come, and how much of that the bank has shown since. */
   readonly toldMinor: Minor;
@@ -78,15 +89,16 @@ export type Purse = {
 
 export type Deal = Pick<Purse, 'currency' | 'feeBasisPoints'> & {
   readonly mode?: Purse['mode'];
-  readonly parts: readonly Omit<Part, 'paidMinor'>[];
+  readonly parts: readonly PartTerms[];
 };
 
 /** A contract without a payment. */
 export const newPurse = ({ parts, mode = 'guarantee', ...deal }: Deal): Purse => ({
   ...deal,
   mode,
-  parts: parts.map(({ name, amountMinor }) => ({ name, amountMinor, paidMinor: 0 })),
+  parts: parts.map(({ name, amountMinor }) => ({ name, amountMinor, paidMinor: 0, setOffMinor: 0 })),
   credits: [],
+  setOffs: new Map(),
   paidMinor: 0,
   toldMinor: 0,
   provenMinor: 0,
@@ -108,7 +120,7 @@ export const newPurse = ({ parts, mode = 'guarantee', ...deal }: Deal): Purse =>
 
 export const sum = <T>(list: readonly T[], of: (item: T) => Minor): Minor => list.reduce((total, item) => total + of(item), 0);
 
-export const openOf = (part: Part): Minor => Math.max(0, part.amountMinor - part.paidMinor);
+export const openOf = (part: Part): Minor => Math.max(0, part.amountMinor - part.paidMinor - part.setOffMinor);
 export const openMinor = (purse: Purse): Minor => sum(purse.parts, openOf);
 export const totalMinor = (purse: Purse): Minor => sum(purse.parts, (p) => p.amountMinor);
 

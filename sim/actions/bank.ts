@@ -3,6 +3,7 @@ import { sha256 } from '../../src/kernel/canonical.ts';
 import type { OrderStatus } from '../../src/orders/types.ts';
 import type { Person } from '../../src/parties/types.ts';
 import { importStatement, matchCredit } from '../../src/payments/bank.service.ts';
+import { openOf } from '../../src/payments/fold.rules.ts';
 import { MatchBody } from '../../src/payments/schema.ts';
 import { referenceOf } from '../../src/payments/service.ts';
 import type { Bank } from '../banks.ts';
@@ -48,7 +49,7 @@ const wire: Action = {
 };
 
 function drawAmount({ states }: SimOrder, random: Random): number {
-  const open = states.payments.instalments.map((i) => i.amountMinor - i.paidMinor).filter((minor) => minor > 0);
+  const open = states.payments.instalments.map(openOf).filter((minor) => minor > 0);
   const next = open[0] ?? random.int(1, 10_000);
   const all = open.reduce((sum, minor) => sum + minor, 0);
   return random.weighted([

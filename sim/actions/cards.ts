@@ -40,7 +40,7 @@ const pay = onOrder<{ token: string }, { instalment: string }>({
   schema: CardBody,
   draw: (order, random) => {
     const parts = order.states.payments.instalments;
-    const next = random.chance(0.85) ? parts.find((i) => i.paidMinor < i.amountMinor) : parts.at(-1);
+    const next = random.chance(0.85) ? parts.find((i) => openOf(i) > 0) : parts.at(-1);
     return {
       body: { token: drawToken(random) },
       args: { instalment: random.chance(0.04) ? 'nothing' : (next?.name ?? 'nothing') },

@@ -1,4 +1,5 @@
 /** What the two sides say about money: a wire announced, a payment received. */
+import { openOf } from '../../src/payments/fold.rules.ts';
 import { DeclareBody } from '../../src/payments/schema.ts';
 import { confirmReceipt, declare } from '../../src/payments/service.ts';
 import { told } from '../money.ts';
@@ -13,7 +14,7 @@ const PAYABLE = ['confirmed', 'funded', 'ready', 'shipped', 'arrived'] as const;
 export const THIRD_PARTIES = ['Harbour Holding Ltd', 'Private account'];
 
 function instalmentOf({ states }: SimOrder, random: Random): string {
-  const open = states.payments.instalments.filter((i) => i.paidMinor < i.amountMinor);
+  const open = states.payments.instalments.filter((i) => openOf(i) > 0);
   const all = random.chance(0.8) && open.length > 0 ? open : states.payments.instalments;
   return all.length === 0 || random.chance(0.05) ? 'nothing' : random.pick(all).name;
 }

@@ -7,7 +7,7 @@ import { must } from '../kernel/assert.ts';
 import { type PlainDate, dayOf } from '../kernel/dates.ts';
 import { sumMinor } from '../kernel/money.ts';
 import { isEnded } from '../orders/rules.ts';
-import { coveredBefore, heldMinor } from '../payments/rules.ts';
+import { coveredBefore, heldMinor, setOffElsewhere } from '../payments/rules.ts';
 import { paperKind, provingPapers, shippingZone } from '../shipments/lateness.rules.ts';
 import { sealsBroken } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
@@ -195,7 +195,7 @@ export function caseInput(
       paidMinor: payments.paidMinor,
       coveredMinor: ended ? claim.coveredMinor : coveredBefore(states, policy),
       returnedMinor: returnedElsewhere(states, claim),
-      unpaidMinor: Math.max(0, agreed.terms.totalMinor - payments.paidMinor),
+      unpaidMinor: Math.max(0, agreed.terms.totalMinor - payments.paidMinor - setOffElsewhere(payments, claim.claimId)),
       // All that was paid is released when an order ends; what should still be held then is what a warranty can reach.
       retainedMinor: ended ? Math.max(0, heldMinor(payments)) : 0,
       orderEnded: ended && grounds.every((ground) => ground === 'warranty'),

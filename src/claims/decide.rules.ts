@@ -2,14 +2,16 @@
 import type { Side } from '../contracts/types.ts';
 import { type ContentRef, type Decided, type Decision as Decree, merge } from '../kernel/decider.ts';
 import type { CompanyId, UserId } from '../kernel/ids.ts';
+import { type Minor, sumMinor } from '../kernel/money.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { isEnded } from '../orders/rules.ts';
 import { afterwards } from '../payments/fold.rules.ts';
 import { holdRefunds, instructRefund, settleAppeal } from '../payments/refunds.rules.ts';
+import { setOff } from '../payments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { feeBack } from './appointment.rules.ts';
 import { checkCase } from './case.rules.ts';
-import type { CaseInput, DeterminationRefusal } from './determination.types.ts';
+import type { Award, CaseInput, DeterminationRefusal } from './determination.types.ts';
 import { contest, deadlineName, endOfMoney, policyFor } from './finish.rules.ts';
 import { type EvidenceDraft, filedWith } from './intake.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
@@ -139,10 +141,17 @@ export function approve(
     round === 'first'
       ? instructRefund(states, { ...money, because: 'determination', owedAtOnce: false })
       : settleAppeal(states, money);
-  const base: Decree = { events: [approved], setDeadlines: round === 'first' ? [row] : [] };
-  const { payments } = afterwards(states, paying);
+  const base: Decree = merge(
+    { events: [approved], setDeadlines: round === 'first' ? [row] : [] },
+    setOff(states.payments, claim.claimId, setOffOf(result.award)),
+  );
+  const { payments } = afterwards(states, merge(base, paying));
   return ok(merge(base, paying, endOfMoney({ ...states, payments }, claim, facts)));
 }
+
+/** What an award takes off the price that is not paid yet. */
+const setOffOf = ({ lines }: Award): Minor =>
+  sumMinor(lines.filter(({ kind }) => kind === 'set_off').map(({ amountMinor }) => -amountMinor));
 
 export type AppealInput = {
   readonly ground: AppealGround;

@@ -87,6 +87,8 @@ export function endOfMoney(states: ClaimsStates, claim: Claim, facts: ActFacts):
   if (refunds.some(isRefundOpen)) return {};
   if (refunds.some((r) => r.status === 'paid' && r.amountMinor > 0))
     return paidBack(states, claim, facts, states.payments.refundedMinor + states.payments.chargedBackMinor);
-  const finished: ClaimsEvent = { type: 'claims.finished', v: 1, data: { claimId: claim.claimId, because: 'nothing_awarded' } };
+  const lowered = states.payments.setOffs.some((s) => s.claimId === claim.claimId);
+  const because = lowered ? 'set_off' : 'nothing_awarded';
+  const finished: ClaimsEvent = { type: 'claims.finished', v: 1, data: { claimId: claim.claimId, because } };
   return goOn(states, claim, facts, [finished]);
 }

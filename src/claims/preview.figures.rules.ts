@@ -3,7 +3,7 @@ import { clausesInForce, termsInForce } from '../contracts/rules.ts';
 import { type Instant, addMillis } from '../kernel/dates.ts';
 import { type Minor, shareOf, sumMinor } from '../kernel/money.ts';
 import { isEnded } from '../orders/rules.ts';
-import { coveredBefore, heldMinor } from '../payments/rules.ts';
+import { coveredBefore, heldMinor, setOffElsewhere } from '../payments/rules.ts';
 import type { PaymentsState } from '../payments/types.ts';
 import { reservesLimit } from '../policy/rules.ts';
 import type { Policy } from '../policy/types.ts';
@@ -96,7 +96,7 @@ export function previewFigures(
     paidMinor: payments.paidMinor,
     coveredMinor: coveredBefore(read, policy),
     returnedMinor: payments.refundedMinor + payments.chargedBackMinor,
-    unpaidMinor: Math.max(0, terms.totalMinor - payments.paidMinor),
+    unpaidMinor: Math.max(0, terms.totalMinor - payments.paidMinor - setOffElsewhere(payments, null)),
     retainedMinor: isEnded(orders.status) ? Math.max(0, heldMinor(payments)) : 0,
     inspectionFeeMinor,
     cargoInsuredMinor: INSURED_RULES.includes(rule) ? shareOf(terms.totalMinor, INSURED_BASIS_POINTS) : null,

@@ -293,6 +293,6 @@ export type ClaimsEvent =
     >
   | DomainEvent<'claims.appealed', Of<Omit<Appeal, 'at'>>>
   /** What was agreed or awarded was paid, or nothing was to be paid. */
-  | DomainEvent<'claims.finished', Of<{ readonly because: 'paid' | 'nothing_awarded' }>>;
+  | DomainEvent<'claims.finished', Of<{ readonly because: 'paid' | 'set_off' | 'nothing_awarded' }>>;
 
 export type EscalationCause = 'negotiation_ended' | 'reply_overdue' | 'both_agreed' | 'policy_day' | 'automatic';

@@ -148,6 +148,7 @@ export function instalmentsOf(states: PaymentsStates): readonly InstalmentRow[] 
           due,
           dueOn: null,
           paidMinor: 0,
+          setOffMinor: 0,
         }));
   return rows.map((i) => ({ ...i, openMinor: openOf(i), declared: payments.declarations.some((d) => d.instalment === i.name) }));
 }

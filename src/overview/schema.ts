@@ -78,6 +78,7 @@ const instalment = () =>
     name: text(),
     amountMinor: amount(),
     paidMinor: amount(),
+    setOffMinor: amount('Taken off by a decision, so not owed'),
     openMinor: amount(),
     due: trigger(),
     dueOn: orNull(Type.String()),

@@ -4,7 +4,8 @@ import { type Opening, ORDER, type Played, apply, confirmed, run, terms, view } 
 import { confirmAmendment, proposeAmendment } from '../orders/amend.rules.ts';
 import { endOrder, moveTo, orderStates, policyOf } from '../orders/rules.ts';
 import { pays, order as refundsOrder, takesBack } from './refunds.fixture.ts';
-import { bookCredit, confirmReceived, heldMinor } from './rules.ts';
+import { openOf } from './fold.rules.ts';
+import { bookCredit, confirmReceived, heldMinor, setOff } from './rules.ts';
 import type { PaymentsState, PaymentsStates } from './types.ts';
 
 const states = (p: Played): PaymentsStates => p.states as unknown as PaymentsStates;
@@ -58,6 +59,19 @@ describe('an order over 4,000.00 with a deposit of 1,200.00 paid', () => {
     expect(payments(p).instalments.map((i) => i.paidMinor)).toEqual(paid);
     expect(wire(p, 900_000)).toBeNull();
     expect(payments(p).paidMinor).toBe(400_000);
+  });
+
+  it.each([
+    ['other instalments', split(['first', 20], ['second', 80]), [0, 250_000]],
+    ['one instalment', split(['all', 100]), [250_000]],
+  ])('amended to %s keeps what a decision set off', (_, change, left) => {
+    const p = order();
+    wire(p, 120_000);
+    apply(p, setOff(payments(p), 'claim00001', 30_000));
+    expect([propose(p, change), agree(p)]).toEqual([null, null]);
+    expect(payments(p).instalments.map(openOf)).toEqual(left);
+    expect(wire(p, 900_000)).toBeNull();
+    expect(payments(p).paidMinor).toBe(370_000);
   });
 
   it('is not amended below what came in while the amendment was open', () => {

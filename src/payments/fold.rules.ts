@@ -2,11 +2,22 @@
 import { never } from '../kernel/assert.ts';
 import type { Decision } from '../kernel/decider.ts';
 import { type Minor, sumMinor } from '../kernel/money.ts';
-import type { Allocation, FeeBack, PaymentsEvent, PaymentsState, PaymentsStates, Refund, ScheduledInstalment } from './types.ts';
+import type {
+  Allocation,
+  FeeBack,
+  PaymentsEvent,
+  PaymentsState,
+  PaymentsStates,
+  PlannedInstalment,
+  Refund,
+  ScheduledInstalment,
+  SetOff,
+} from './types.ts';
 
 export const initialPayments: PaymentsState = {
   instalments: [],
   credits: [],
+  setOffs: [],
   declarations: [],
   paidMinor: 0,
   initialPaidMinor: 0,
@@ -40,6 +51,11 @@ export function evolvePayments(state: PaymentsState, event: PaymentsEvent): Paym
         ...state,
         instalments: state.instalments.map((i) => (i.name === event.data.instalment ? { ...i, dueOn: null } : i)),
       };
+    case 'payments.set_off': {
+      const others = state.setOffs.filter(({ claimId }) => claimId !== event.data.claimId);
+      const setOffs = event.data.amountMinor > 0 ? [...others, event.data] : others;
+      return { ...state, setOffs, instalments: lowered(state.instalments, setOffs) };
+    }
     case 'payments.wire_declared':
       return { ...state, declarations: [...state.declarations, event.data] };
     case 'payments.credited':
@@ -164,15 +180,23 @@ export const afterwards = (states: PaymentsStates, { events = [] }: Decision): P
 
 /**
  * The schedule of a contract, or of an amended one: instalments keep what was paid for them up to their new amounts; what
- * exceeds them, or was paid for one that is gone, pays the first that are open. So open is always total less paid.
+ * exceeds them, or was paid for one that is gone, pays the first that are open. So open is always total less paid and set off.
  */
-function rescheduled(state: PaymentsState, next: readonly Omit<ScheduledInstalment, 'paidMinor'>[]): PaymentsState {
+function rescheduled(state: PaymentsState, next: readonly PlannedInstalment[]): PaymentsState {
   const paid = new Map(state.instalments.map((i) => [i.name, i.paidMinor]));
-  const kept = next.map((i) => ({ ...i, paidMinor: Math.min(i.amountMinor, paid.get(i.name) ?? 0) }));
+  const kept = next.map((i) => ({ ...i, paidMinor: Math.min(i.amountMinor, paid.get(i.name) ?? 0), setOffMinor: 0 }));
   const spare = sumMinor([...paid.values()]) - sumMinor(kept.map((i) => i.paidMinor));
   const moved = new Map(allocate(kept, spare, null).map((a) => [a.instalment, a.amountMinor]));
   const instalments = kept.map((i) => ({ ...i, paidMinor: i.paidMinor + (moved.get(i.name) ?? 0) }));
-  return { ...state, instalments, initialPaidMinor: instalments[0]?.paidMinor ?? 0 };
+  return { ...state, instalments: lowered(instalments, state.setOffs), initialPaidMinor: instalments[0]?.paidMinor ?? 0 };
+}
+
+/** The instalments less all that is set off, first open first; what exceeds the unpaid price lowers nothing. */
+function lowered(instalments: readonly ScheduledInstalment[], setOffs: readonly SetOff[]): readonly ScheduledInstalment[] {
+  const whole = instalments.map((i) => ({ ...i, setOffMinor: 0 }));
+  const parts = allocate(whole, sumMinor(setOffs.map((s) => s.amountMinor)), null);
+  const partOf = new Map(parts.map((a) => [a.instalment, a.amountMinor]));
+  return whole.map((i) => ({ ...i, setOffMinor: partOf.get(i.name) ?? 0 }));
 }
 
 /** The state with one credit more. */
@@ -184,7 +208,7 @@ export function credited(
   const add = (i: ScheduledInstalment): number =>
     sumMinor(allocations.filter((a) => a.instalment === i.name).map((a) => a.amountMinor));
   const instalments = state.instalments.map((i) => ({ ...i, paidMinor: i.paidMinor + add(i) }));
-  const closed = new Set(instalments.filter((i) => i.paidMinor >= i.amountMinor).map((i) => i.name));
+  const closed = new Set(instalments.filter((i) => openOf(i) === 0).map((i) => i.name));
   const first = instalments[0];
   return {
     ...state,
@@ -196,7 +220,7 @@ export function credited(
   };
 }
 
-export const openOf = (i: ScheduledInstalment): Minor => Math.max(0, i.amountMinor - i.paidMinor);
+export const openOf = (i: ScheduledInstalment): Minor => Math.max(0, i.amountMinor - i.paidMinor - i.setOffMinor);
 
 /** The share of each open instalment that an amount pays, first open first (or from the named one on). */
 export function allocate(

@@ -147,6 +147,7 @@ const NO_INSTALMENT: ScheduledInstalment = {
   due: { kind: 'on_confirmation' },
   dueOn: null,
   paidMinor: 0,
+  setOffMinor: 0,
 };
 
 /** A bank line shows money that the supplier had already confirmed: linked, not booked twice. */
@@ -198,6 +199,17 @@ export function declareWire(
   const event: PaymentsEvent = { type: 'payments.wire_declared', v: 1, data: declaration };
   return ok({ events: [event], warnings: declaration.payer ? [{ code: 'payer.third_party' }] : [] });
 }
+
+/** What a decision takes off the price that is not paid yet; a decision on an appeal says it anew. */
+export function setOff({ setOffs }: PaymentsState, claimId: string, amountMinor: Minor): Decision {
+  const before = setOffs.find((s) => s.claimId === claimId)?.amountMinor ?? 0;
+  const event: PaymentsEvent = { type: 'payments.set_off', v: 1, data: { claimId, amountMinor } };
+  return before === amountMinor ? {} : { events: [event] };
+}
+
+/** Set off for other claims than this one: a decision on an appeal takes the place of the first. */
+export const setOffElsewhere = ({ setOffs }: PaymentsState, claimId: string | null): Minor =>
+  sumMinor(setOffs.filter((s) => s.claimId !== claimId).map((s) => s.amountMinor));
 
 export type Clock = {
   readonly calendars: CalendarBook;

@@ -12,7 +12,12 @@ export type ScheduledInstalment = {
   /** Null until the trigger happened. */
   readonly dueOn: PlainDate | null;
   readonly paidMinor: Minor;
+  /** What of decided reductions lowers it. Not paid, so neither covered nor ever returned. */
+  readonly setOffMinor: Minor;
 };
+
+/** What a schedule says of an instalment; the rest is folded. */
+export type PlannedInstalment = Omit<ScheduledInstalment, 'paidMinor' | 'setOffMinor'>;
 
 export type Channel = 'wire' | 'told' | 'card';
 
@@ -79,6 +84,8 @@ export type BookedChargeback = {
 export type PaymentsState = {
   readonly instalments: readonly ScheduledInstalment[];
   readonly credits: readonly Credit[];
+  /** What decisions took off the price that was not paid yet, by claim. */
+  readonly setOffs: readonly SetOff[];
   /** Wires the buyer announced and that have not been seen yet. */
   readonly declarations: readonly Declaration[];
   /** All that came in through the programme. */
@@ -106,12 +113,17 @@ export type PaymentsState = {
   readonly debtRounds: number;
 };
 
+/** How much less the buyer owes for the order, because of a claim. */
+export type SetOff = { readonly claimId: string; readonly amountMinor: Minor };
+
 export type Allocation = { readonly instalment: string; readonly amountMinor: Minor };
 
 export type PaymentsEvent =
-  | DomainEvent<'payments.scheduled', { readonly instalments: readonly Omit<ScheduledInstalment, 'paidMinor'>[] }>
+  | DomainEvent<'payments.scheduled', { readonly instalments: readonly PlannedInstalment[] }>
   | DomainEvent<'payments.fell_due', { readonly instalment: string; readonly dueOn: PlainDate }>
   | DomainEvent<'payments.due_lifted', { readonly instalment: string }>
+  /** Takes the place of what the claim set off before. */
+  | DomainEvent<'payments.set_off', SetOff>
   | DomainEvent<'payments.wire_declared', Declaration>
   | DomainEvent<
       'payments.credited',
