@@ -25,6 +25,7 @@ import type { PartiesContext } from './parties/service.ts';
 import { routes as paymentRoutes } from './payments/api.ts';
 import { cardRoutes } from './payments/cards.api.ts';
 import { refundRoutes } from './payments/refunds.api.ts';
+import { routes as lessonsRoutes } from './lessons/api.ts';
 import { routes as printingRoutes } from './printing/api.ts';
 import { routes as messageRoutes } from './messages/api.ts';
 import { routes as shipmentRoutes } from './shipments/api.ts';
@@ -58,6 +59,7 @@ export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockCon
   ...caseFileRoutes(ctx),
   ...letterRoutes(ctx),
   ...printingRoutes(ctx),
+  ...lessonsRoutes(ctx),
   ...erasureRoutes(ctx),
   ...decisionRoutes(ctx),
   ...ledgerRoutes(ctx),

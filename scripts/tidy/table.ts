@@ -14,7 +14,7 @@ export const RANKS: readonly (readonly string[])[] = [
   ['claims'],
   ['erasure'],
   ['letters'],
-  ['casefile', 'printing'],
+  ['casefile', 'printing', 'lessons'],
   ['overview'],
   ['notifications', 'webhooks'],
 ];

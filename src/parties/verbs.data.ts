@@ -44,6 +44,7 @@ export const VERBS = {
   'payment.by_card': { who: ['buyer'], role: 'member', scope: 'payments:write' },
 
   'claims.read': { who: ['trader', 'staff:decide', 'staff:approve', 'staff:read_all'], role: 'viewer', scope: 'orders:read' },
+  'lessons.read': { who: ['staff:decide', 'staff:approve', 'staff:read_all'], role: 'viewer', scope: 'orders:read' },
   'claim.read': { who: ['buyer', 'supplier', 'staff:read_all'], role: 'viewer', scope: 'orders:read' },
   'claim.open': { who: ['buyer'], role: 'member', scope: 'orders:write' },
   'claim.answer': { who: ['supplier'], role: 'member', scope: 'orders:write' },
