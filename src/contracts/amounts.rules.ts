@@ -18,12 +18,17 @@ export type Shape = Range & {
 /** Binary noise away: 72 x 1.05 is 75.6. */
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
+/** "sq. inch", "fl. oz": the point belongs to the short word. */
+const SHORTENED = new Set(['sq', 'fl', 'cu']);
+
 /** The unit that starts at `at`, the longest alias first ("stitches per inch", "kg/m3"), and where it ends. */
 export function unitAt(tokens: readonly Token[], at: number): { readonly unit: Unit; readonly to: number } | null {
   const part = tokens[at]?.part;
   for (let length = 5; length >= 1; length -= 1) {
-    const run = tokens.slice(at, at + length);
-    if (run.length < length || run.some((token, i) => i < run.length - 1 && token.part !== part)) continue;
+    const run = tokens
+      .slice(at, at + length)
+      .filter((token, i, all) => !(token.text === '.' && SHORTENED.has(all[i - 1]?.text ?? '')));
+    if (tokens.length < at + length || run.some((token, i) => i < run.length - 1 && token.part !== part)) continue;
     const signed = run.some((token) => token.kind === 'sign' && token.text !== '%' && token.text !== '"');
     if (signed && run.some((token, i) => i > 0 && !glued(run[i - 1], token))) continue;
     const alias = run.map((token) => token.text).join(signed ? '' : ' ');
@@ -137,7 +142,9 @@ export function shapeAt(tokens: readonly Token[], at: number): Shape | null {
   }
   const sign = tokens[first.to]?.text ?? '';
   const between = sign === 'and' && tokens[at - 1]?.text === 'between';
-  const second = RANGE_SIGNS.has(sign) || between ? atomAt(tokens, first.to + 1) : null;
+  // "3~ 50Hz" is three phases of alternating current: a range has its sign in the middle.
+  const phases = sign === '~' && glued(tokens[first.to - 1], tokens[first.to]) && !glued(tokens[first.to], tokens[first.to + 1]);
+  const second = (RANGE_SIGNS.has(sign) && !phases) || between ? atomAt(tokens, first.to + 1) : null;
   // "L 300 / W 210" and "24/7" are no ranges; a slash only lends its unit.
   if (second !== null && sign !== '/' && second.value > first.value) {
     return {
@@ -168,7 +175,8 @@ function boxAt(tokens: readonly Token[], first: Atom): Shape | null {
   let last = first;
   while (tokens[last.to]?.text === 'x' || tokens[last.to]?.text === '*') {
     const next = atomAt(tokens, last.to + 1);
-    if (next === null) break;
+    // "90 N x 10 s" is a load and its time.
+    if (next === null || (next.unit && last.unit && next.unit.dimension !== last.unit.dimension)) break;
     last = next;
   }
   if (last === first) return null;

@@ -1,7 +1,7 @@
 /** Gathers everything a clause says, without judging it yet. */
 import { type WrittenDate, findDates, findRelativeDate } from './dates.rules.ts';
 import { findMasked, quotes } from './masks.rules.ts';
-import { INSTRUMENTS, METHOD_PROPERTIES, type MethodProperty, PROCEDURES } from './methods.data.ts';
+import { INSTRUMENTS, METHOD_PROPERTIES, type MethodProperty, OUTCOMES, PROCEDURES } from './methods.data.ts';
 import { type Hit, type Phrase, findPhrases, lexicon } from './phrases.rules.ts';
 import { type Quantity, findQuantities } from './quantity.rules.ts';
 import { PRESENCE, PRINTED } from './references.data.ts';
@@ -22,12 +22,18 @@ export type Facts = References & {
   readonly properties: readonly Hit<MethodProperty>[];
   readonly instruments: readonly Range[];
   readonly procedures: readonly Range[];
+  /** The clause says what must not be seen, or what is a failure: "no crack", "any leak = reject". */
+  readonly failing: boolean;
   /** Things that are there or not; a text in quotation marks is one. */
   readonly presence: readonly Range[];
   /** Sentences about a printed text: the values in them are to be read, not measured. */
   readonly printed: ReadonlySet<number>;
   /** By part, where its first counted thing ends. */
   readonly countedFrom: ReadonlyMap<number, number>;
+  /** Figures that are sizes of a run or an assortment: "size run 36-37-38". */
+  readonly sizes: ReadonlySet<number>;
+  /** Parts about how long something takes: a bare time in them has neither start nor direction. */
+  readonly timed: ReadonlySet<number>;
   /** The clause speaks of foam, whose "28D" is a density. */
   readonly foam: boolean;
   /** The clause states a sampling plan, whose figures are exact. */
@@ -43,6 +49,7 @@ const TABLES = {
   properties: lexicon(METHOD_PROPERTIES),
   instruments: lexicon(INSTRUMENTS),
   procedures: lexicon(PROCEDURES),
+  outcomes: lexicon(OUTCOMES),
   presence: lexicon(PRESENCE),
   printed: lexicon(PRINTED),
 };
@@ -55,8 +62,36 @@ function amountFollows(tokens: readonly Token[], hit: Hit<Phrase>): boolean {
   return tokens.slice(hit.to, hit.to + 2).some((token) => token.kind === 'number');
 }
 
-/** "As much as possible" is both: no measure, and a way out. */
-const isDegreeOfBoth = (hit: Hit<JudgementPhrase>): boolean => hit.phrase.say.endsWith('possible');
+/** "As low as possible" is both: no measure, and a way out; "as much as possible" only the latter. */
+const isDegreeOfBoth = (hit: Hit<JudgementPhrase>, tokens: readonly Token[]): boolean =>
+  hit.phrase.say.endsWith('possible') && tokens[hit.from + 1]?.text !== 'much';
+
+const VERDICTS = new Set([
+  'fail',
+  'fails',
+  'failed',
+  'failure',
+  'reject',
+  'rejected',
+  'major',
+  'critical',
+  'minor',
+  'ng',
+  'defect',
+]);
+
+/** "Any wet = fail": what follows the sign is a verdict. */
+const saysVerdict = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }, i) => text === '=' && VERDICTS.has(tokens[i + 1]?.text ?? ''));
+
+const RUNS = new Set(['run', 'ratio', 'assortment', 'range', 'breakdown']);
+
+function sizesOf(tokens: readonly Token[]): ReadonlySet<number> {
+  const parts = new Set(
+    tokens.flatMap(({ text, part }, i) => (text === 'size' && RUNS.has(tokens[i + 1]?.text ?? '') ? [part] : [])),
+  );
+  return new Set(tokens.flatMap(({ part }, i) => (parts.has(part) ? [i] : [])));
+}
 
 /** Reads the clause once. `product` keeps the product's own name from counting as judgement. */
 export function gather(text: string, product: string | undefined): Facts {
@@ -78,7 +113,10 @@ export function gather(text: string, product: string | undefined): Facts {
   const escapes = open(findPhrases(TABLES.escapes, tokens));
   const escaped = coveredBy(escapes);
   // "Best effort" is an escape, not a judgement on the goods.
-  const judgement = open(findPhrases(TABLES.judgement, tokens)).filter((hit) => !escaped.has(hit.from) || isDegreeOfBoth(hit));
+  const properties = open(findPhrases(TABLES.properties, tokens));
+  const judgement = open(findPhrases(TABLES.judgement, tokens)).filter(
+    (hit) => !escaped.has(hit.from) || isDegreeOfBoth(hit, tokens),
+  );
   return {
     ...references,
     loose: open(references.loose),
@@ -99,9 +137,12 @@ export function gather(text: string, product: string | undefined): Facts {
     ),
     foam: spoken.has('foam') || spoken.has('density'),
     sampled: spoken.has('aql'),
-    properties: open(findPhrases(TABLES.properties, tokens)),
+    properties,
+    sizes: sizesOf(tokens),
+    timed: new Set(properties.filter(({ phrase }) => phrase.slug === 'timing').map(({ from }) => tokens[from]?.part ?? -1)),
     instruments: findPhrases(TABLES.instruments, tokens),
     procedures: findPhrases(TABLES.procedures, tokens),
+    failing: findPhrases(TABLES.outcomes, tokens).length > 0 || saysVerdict(tokens),
     printed: new Set(findPhrases(TABLES.printed, tokens).map((hit) => tokens[hit.from]?.sentence ?? -1)),
     presence: [...findPhrases(TABLES.presence, tokens), ...quoted],
   };

@@ -59,11 +59,26 @@ const after = (facts: Facts, quantity: Quantity, words: ReadonlySet<string>): bo
     .slice(Math.max(0, quantity.from - 8), quantity.from)
     .some((token) => token.part === quantity.part && words.has(token.text));
 
+/** Words whose bare figure is the name of a step or a size: "size 37", "speed 3". */
+const NAMED_BY_FIGURE = new Set(['size', 'sizes', 'speed', 'level', 'setting', 'gear', 'step', 'mode', 'position']);
+/** Scaled nouns that are also things of which a list says how many: "cable 1, manual 1". */
+const THINGS = new Set(['tube', 'sheet', 'panel', 'wall', 'cable', 'cord', 'sleeve', 'cap', 'range']);
+const MOST_THINGS = 12;
+
+/** Whether a bare figure names or counts and does not measure. */
+function isName(facts: Facts, { from, to, value }: Quantity): boolean {
+  const before = facts.tokens[from - 1]?.text ?? '';
+  const isBox = facts.tokens.slice(from, to).some(({ text }) => text === 'x' || text === '*');
+  const whole = [value].flat().every(Number.isInteger);
+  const small = typeof value === 'number' && value <= MOST_THINGS;
+  return !isBox && whole && (NAMED_BY_FIGURE.has(before) || (THINGS.has(before) && small) || facts.sizes.has(from));
+}
+
 /** A figure behind a scaled noun, or the sides of a box, without a unit. */
 function missingUnits(facts: Facts): readonly Finding[] {
   return facts.quantities
     .filter((quantity) => quantity.unit === null && (quantity.role === 'nominal' || quantity.role === 'limit'))
-    .filter((quantity) => after(facts, quantity, SCALED) && !after(facts, quantity, PURE))
+    .filter((quantity) => after(facts, quantity, SCALED) && !after(facts, quantity, PURE) && !isName(facts, quantity))
     .map((at) => ({ code: 'no_unit', at, data: { value: wordsOf(facts, at) } }));
 }
 
@@ -79,6 +94,8 @@ const CUSTOMARY: ReadonlySet<Dimension> = new Set<Dimension>([
   'sound',
 ]);
 
+const SET_BY = new Set(['ball', 'fe', 'probe', 'card', 'sphere', 'needle']);
+
 const lacksTolerance = (facts: Facts, quantity: Quantity): boolean => {
   if (quantity.role !== 'nominal' || facts.printed.has(quantity.sentence)) return false;
   const unit = quantity.unit;
@@ -87,17 +104,26 @@ const lacksTolerance = (facts: Facts, quantity: Quantity): boolean => {
     (unit?.dimension === 'force' || unit?.dimension === 'pressure' || unit?.dimension === 'electric');
   // "1 hex key 4 mm": the size belongs to the name of a counted thing.
   const counted = facts.countedFrom.get(quantity.part) ?? Number.POSITIVE_INFINITY;
+  // "Drop 76 cm, 10 drops, no crack": the figures are the test's, and its outcome decides.
+  if (facts.failing && !introduced(facts, quantity)) return false;
+  // "Fe ball 1.0 mm": what the detector is set by.
+  if (SET_BY.has(facts.tokens[quantity.from - 1]?.text ?? '')) return false;
   if (tested || (counted <= quantity.from && !introduced(facts, quantity))) return false;
   // Bare sides of a box, and a bare index ("thread count 200") with neither direction nor tolerance.
   if (unit === null)
     return (
       (quantity.to - quantity.from > 2 && after(facts, quantity, SCALED)) ||
-      (introducedBy(facts, quantity, PURE) && !facts.sampled)
+      (introducedBy(facts, quantity, PURE) && !facts.sampled) ||
+      (introduced(facts, quantity) && !isName(facts, quantity))
     );
   // Foam is traded by density under the letter that elsewhere counts denier: "28D".
   if (unit.code === 'denier') return facts.foam;
-  return !CUSTOMARY.has(unit.dimension) && unit.code !== 'V' && unit.code !== 'kV';
+  const timed = unit.dimension === 'time' && facts.timed.has(quantity.part);
+  return timed || (!CUSTOMARY.has(unit.dimension) && unit.code !== 'V' && unit.code !== 'kV');
 };
+
+const isBoxOf = (facts: Facts, { from, to }: Quantity): boolean =>
+  facts.tokens.slice(from, to).filter(({ text }) => text === 'x' || text === '*').length >= 2;
 
 /** A value without direction or tolerance; beside real limits only one that its own noun introduces. */
 function missingTolerances(facts: Facts): readonly Finding[] {
@@ -106,7 +132,7 @@ function missingTolerances(facts: Facts): readonly Finding[] {
   const vague = new Set(facts.vague.map((range) => partOf(facts, range)));
   return facts.quantities
     .filter((quantity) => lacksTolerance(facts, quantity) && !valued.has(quantity.part))
-    .filter((quantity) => !bounded || introduced(facts, quantity))
+    .filter((quantity) => !bounded || introduced(facts, quantity) || isBoxOf(facts, quantity))
     .filter((quantity) => !vague.has(quantity.part))
     .map((at) => ({ code: 'no_tolerance', at, data: { value: wordsOf(facts, at) } }));
 }
@@ -136,8 +162,13 @@ const introduced = (facts: Facts, quantity: Quantity): boolean => introducedBy(f
 /** "About 18 kg" binds nobody, unless the same sentence goes on to a real limit. */
 function vagueAmounts(facts: Facts): readonly Finding[] {
   const bounded = new Set(limits(facts).map(({ part }) => part));
-  const lastIn = new Map(limits(facts).map(({ sentence, from }) => [sentence, from]));
-  const later = (range: Range): boolean => (lastIn.get(facts.tokens[range.from]?.sentence ?? -1) ?? -1) > range.to;
+  const lastIn = new Map(limits(facts).map((quantity) => [quantity.sentence, quantity]));
+  const unitAfter = (range: Range): string | undefined =>
+    facts.quantities.find(({ from }) => from >= range.from && from <= range.to + 1)?.unit?.code;
+  const later = (range: Range): boolean => {
+    const last = lastIn.get(facts.tokens[range.from]?.sentence ?? -1);
+    return last !== undefined && last.from > range.to && last.unit?.code === unitAfter(range);
+  };
   return found(
     facts,
     'vague_quantity',
@@ -180,9 +211,7 @@ function wordProblems(facts: Facts, free: Facts['judgement']): readonly Finding[
 /** Several requirements of which some can be decided and some cannot. */
 function isPartial(facts: Facts, list: readonly Finding[]): boolean {
   const parts = new Set(list.flatMap(({ at }) => (at === null ? [] : [partOf(facts, at)])));
-  const sound = new Set(
-    facts.quantities.filter(({ role, unit }) => (role === 'limit' && unit !== null) || role === 'count').map(({ part }) => part),
-  );
+  const sound = new Set(facts.quantities.filter(({ role, unit }) => role === 'limit' && unit !== null).map(({ part }) => part));
   const last = facts.tokens.at(-1)?.part ?? 0;
   return (
     parts.size > 0 && last >= 2 && [...sound].some((part) => !parts.has(part)) && new Set(list.map(({ code }) => code)).size >= 2

@@ -10,7 +10,19 @@ type Missing = { readonly code: 'no_method' | 'no_limit' | 'no_unit'; readonly a
 type Property = Range & Pick<MethodProperty, 'slug' | 'needs' | 'standards'>;
 
 /** Properties that a unit alone gives away: decibels are noise, lumens photometry. */
-const BY_UNIT: Readonly<Record<string, string>> = { dB: 'noise', 'dB(A)': 'noise', lm: 'photometry', 'lm/W': 'photometry' };
+const BY_UNIT: ReadonlyMap<string, string> = new Map([
+  ['dB', 'noise'],
+  ['dB(A)', 'noise'],
+  ['lm', 'photometry'],
+  ['lm/W', 'photometry'],
+  ['cd/m2', 'photometry'],
+  ['kg/h', 'throughput'],
+  ['{pcs}/h', 'throughput'],
+  ['J', 'drop_test'],
+]);
+
+/** Units of what machines and hands take for something; days are for deliveries. */
+const FAST = new Set(['s', 'min', 'h']);
 
 /** "PU3000", "HH1500": a coating named by a water column, without its unit or its test. */
 const COATING_CODE = /^(?:pu|wp|hh)\d{3,5}$/;
@@ -20,6 +32,15 @@ const WEAK = new Set(['unnamed_test', 'sampling']);
 
 const bySlug = (slug: string): MethodProperty | undefined => METHOD_PROPERTIES.find((property) => property.slug === slug);
 
+/** "Preheats to 250 °C within 10 min": how fast something is, which hangs on the start, the end and the setting. */
+function finishedWithin(facts: Facts): readonly Property[] {
+  const timing = bySlug('timing');
+  if (!timing || facts.relative !== null || facts.dates.length > 0) return [];
+  return facts.quantities
+    .filter(({ role, operator, unit }) => role === 'limit' && operator === '<=' && FAST.has(unit?.code ?? ''))
+    .map(({ from, to }) => ({ ...timing, from, to }));
+}
+
 function propertiesOf(facts: Facts): readonly Property[] {
   const said = facts.properties.map((hit): Property => ({ ...hit.phrase, from: hit.from, to: hit.to }));
   const byUnit = facts.quantities.flatMap((quantity): readonly Property[] => {
@@ -27,10 +48,16 @@ function propertiesOf(facts: Facts): readonly Property[] {
     const property =
       unit === null || quantity.role === 'condition'
         ? undefined
-        : bySlug(BY_UNIT[unit.code] ?? (METHOD_DIMENSIONS.has(unit.dimension) ? 'noise' : ''));
+        : bySlug(
+            BY_UNIT.get(unit.code) ??
+              (unit.dimension === 'sound' ? 'noise' : METHOD_DIMENSIONS.has(unit.dimension) ? 'strength_rating' : ''),
+          );
     return property === undefined ? [] : [{ ...property, from: quantity.from, to: quantity.to }];
   });
-  return [...said, ...byUnit];
+  const scales = facts.quantities.some(({ unit }) => unit?.dimension === 'hardness');
+  // "HRC 52" names its own test.
+  const open = scales ? said.filter(({ slug }) => slug !== 'coating_hardness') : said;
+  return [...open, ...byUnit, ...finishedWithin(facts)];
 }
 
 const valueRoles = new Set(['limit', 'nominal', 'condition']);
@@ -53,6 +80,7 @@ export function valuedProperties(facts: Facts): ReadonlySet<number> {
 function isDescribed(facts: Facts): boolean {
   const bounded = facts.quantities.filter(({ role }) => role === 'limit');
   const given = facts.quantities.filter(({ role, unit }) => role === 'condition' || (role === 'nominal' && unit !== null));
+  if (facts.failing && given.length >= 2) return true;
   return (
     bounded.length > 0 &&
     ((given.some(({ unit }) => unit?.dimension === 'time') && given.length + bounded.length >= 2) || given.length >= 2)

@@ -77,6 +77,34 @@ function demandOf(facts: Facts, quantity: Quantity): Quantity | null {
   return withstood ? { ...quantity, operator: '>=' } : null;
 }
 
+/** Which figure of a test is what the goods must stand, where a failure decides: repetitions, the height of a drop, the time. */
+function endured(facts: Facts): Quantity | null {
+  if (!facts.failing) return null;
+  const given = facts.quantities;
+  const drops = facts.tokens.some(({ text }) => text.startsWith('drop'));
+  const kinds: readonly Dimension[] = [
+    'cycles',
+    ...(drops ? (['length'] as const) : []),
+    'force',
+    'torque',
+    'time',
+    'mass',
+    'pressure',
+  ];
+  const stood = (['nominal', 'condition'] as const)
+    .flatMap((role) => kinds.flatMap((kind) => given.find((each) => each.role === role && each.unit?.dimension === kind) ?? []))
+    .at(0);
+  return stood ? { ...stood, operator: '>=' } : null;
+}
+
+/** A value to be read on a label is exact as written. */
+function readOff(facts: Facts): Quantity | null {
+  const shown = facts.quantities.find(
+    ({ role, unit, sentence }) => role === 'nominal' && unit !== null && facts.printed.has(sentence),
+  );
+  return shown ? { ...shown, operator: '=' } : null;
+}
+
 /** "Critical 0 / major 2.5 / minor 4.0": the plan's figure for the commonest class. */
 function planFigure(facts: Facts): Quantity | null {
   if (!facts.sampled) return null;
@@ -86,21 +114,31 @@ function planFigure(facts: Facts): Quantity | null {
 /** The first demand in the clause, else the first exact limit, else the first count; null where the clause is a fact. */
 function principal(facts: Facts): Quantity | null {
   const plan = planFigure(facts);
-  const demands = facts.quantities.flatMap((quantity) => demandOf(facts, quantity) ?? []);
-  const withUnit = demands.find(({ unit }) => unit !== null && unit.dimension !== 'count');
-  const limits = facts.quantities.filter(({ role }) => role === 'limit');
-  const counts = facts.quantities.filter(({ role }) => role === 'count');
+  const told = facts.quantities.filter(({ from }) => !facts.sizes.has(from));
+  const demands = told.flatMap((quantity) => demandOf(facts, quantity) ?? []);
+  const measured = demands.filter(({ unit }) => unit !== null && unit.dimension !== 'count');
+  const withUnit = measured[0] ?? endured(facts);
+  const limits = told.filter(({ role }) => role === 'limit');
+  const counts = told.filter(({ role }) => role === 'count');
   if (withUnit && !(plan && withUnit.from > plan.from)) return withUnit;
-  return plan ?? demands[0] ?? limits[0] ?? counts[0] ?? null;
+  return plan ?? demands[0] ?? limits[0] ?? counts[0] ?? readOff(facts);
 }
+
+/** Properties read against a grey scale or standard pictures, from 1 to 5. */
+const GRADED = new Set(['colour_fastness', 'pilling']);
+
+const WEIGHTED = new Set(['lpa', 'lwa', 'laeq', 'lpaeq']);
 
 /** Pounds per inch are a force, a water column is a pressure, holes per square inch are a density. */
 function unitOf(facts: Facts, quantity: Quantity): string {
+  if (planFigure(facts)?.from === quantity.from) return 'AQL';
   const code = quantity.unit?.code;
   if (code === undefined) {
     if (facts.sampled && facts.tokens[quantity.from - 1]?.kind === 'word') return 'AQL';
-    return ratePer(facts, quantity) ?? (quantity.role === 'count' ? 'pcs' : '1');
+    if (facts.properties.some(({ phrase }) => GRADED.has(phrase.slug)) && quantity.role === 'limit') return 'grade';
+    return ratePer(facts, quantity) ?? (quantity.role === 'count' && quantity.value !== 0 ? 'pcs' : '1');
   }
+  if (code === 'dB' && facts.tokens.some(({ text }) => WEIGHTED.has(text))) return 'dB(A)';
   const water = facts.properties.some(({ phrase }) => phrase.slug === 'water_resistance');
   if (water && (code === 'mm' || code === 'cm')) return `${code}[H2O]`;
   return code.startsWith('[lb_av]/') ? code.replace('[lb_av]', '[lbf_av]') : code;

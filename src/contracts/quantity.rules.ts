@@ -46,7 +46,7 @@ function relationBefore(tokens: readonly Token[], at: number): { readonly operat
     // "10 min 120 kg": a unit, not a minimum.
     if (relation.unitAfterFigure && tokens[i - 1]?.kind === 'number') return null;
     if (relation.near && at - i > 2) return null;
-    const window = tokens.slice(Math.max(0, i - 5), i).filter((word) => word.part === part);
+    const window = tokens.slice(Math.max(0, i - 7), i).filter((word) => word.part === part);
     const negated = relation.turns && window.some((word) => NEGATIONS.has(word.text));
     return { operator: negated ? (relation.operator === '>=' ? '<=' : '>=') : relation.operator, from: i };
   }
@@ -90,9 +90,13 @@ function isCondition(tokens: readonly Token[], from: number): boolean {
   return setTo || before === '@' || before === '=' || NUMBER_PREPOSITIONS.has(article);
 }
 
+const SURROUNDINGS = new Set(['room', 'ambient', 'lab', 'oven', 'bath', 'chamber', 'surrounding']);
+
 function quantityAt(tokens: readonly Token[], shape: Shape): Quantity {
   const part = tokens[shape.from]?.part ?? 0;
   const base = { ...shape, noun: null, part, sentence: tokens[shape.from]?.sentence ?? 0 };
+  // "Room 20 ± 2 °C": the surroundings of a test keep their own tolerance.
+  if (shape.role === 'limit' && SURROUNDINGS.has(tokens[shape.from - 1]?.text ?? '')) return { ...base, role: 'condition' };
   if (shape.role !== 'nominal') return base;
   const before = relationBefore(tokens, shape.from);
   const after = relationAfter(tokens, shape.to, shape.unit !== null);
@@ -102,6 +106,7 @@ function quantityAt(tokens: readonly Token[], shape: Shape): Quantity {
   if (before !== null) return { ...base, role: 'limit', operator: before.operator, from: before.from };
   const noun = countedNoun(tokens, shape);
   if (noun !== null) return { ...base, role: 'count', noun };
+  if (shape.unit?.dimension === 'ordinal') return { ...base, role: 'limit' };
   if (shape.unit !== null && EXACT.has(shape.unit.dimension))
     return { ...base, role: 'count', noun: tokens[shape.to]?.text ?? null };
   return { ...base, role: isCondition(tokens, shape.from) ? 'condition' : 'nominal' };
@@ -126,6 +131,16 @@ function ordinalAt(tokens: readonly Token[], at: number): Quantity | null {
   return { ...place, to, role: 'limit', operator: '=', value: low };
 }
 
+/** Scales that are written before their figure: "SPI 11-12", "HRC 56", "Shore A 45 ± 5". */
+function unitBefore(tokens: readonly Token[], from: number): Unit | null {
+  for (const length of [2, 1]) {
+    const found = unitAt(tokens, from - length);
+    const scale = found?.unit.dimension === 'stitch' || found?.unit.dimension === 'hardness' || found?.unit.code === 'g/m2';
+    if (found && scale && found.to === from) return found.unit;
+  }
+  return null;
+}
+
 /** Gives bare values the unit written behind their group ("300 / 210 / 190 cm") or in brackets for all ("(mm)"). */
 function lendUnits(tokens: readonly Token[], found: readonly Quantity[]): readonly Quantity[] {
   const heading = tokens.findIndex(
@@ -138,22 +153,29 @@ function lendUnits(tokens: readonly Token[], found: readonly Quantity[]): readon
     const waiting = quantity.unit === null && (quantity.role === 'nominal' || quantity.role === 'tolerance');
     const grouped: Unit | null =
       waiting && behind !== null && behind.part === quantity.part && tokens[quantity.to]?.text === '/' ? behind.unit : null;
-    const unit: Unit | null = waiting ? (grouped ?? declared) : quantity.unit;
+    const named = quantity.unit === null && quantity.role !== 'count' ? unitBefore(tokens, quantity.from) : null;
+    const unit: Unit | null = named ?? (waiting ? (grouped ?? declared) : quantity.unit);
     behind = { ...quantity, unit };
     lent.push(behind);
   }
   return lent.reverse();
 }
 
+/** "Error within ±10 °C at 200 °C": the deviation is the demand itself. */
+const isOwn = (tokens: readonly Token[], from: number): boolean =>
+  ['within', 'error', 'accuracy', 'deviation'].includes(tokens[from - 1]?.text ?? '');
+
 /** A tolerance apart ("tolerance ±2 cm") bounds every nominal value of its kind in the clause; alone it is a limit itself. */
-function spreadTolerance(found: readonly Quantity[]): readonly Quantity[] {
+function spreadTolerance(tokens: readonly Token[], found: readonly Quantity[]): readonly Quantity[] {
   // A clause states a few tolerances; more would only be compared in vain.
   const waiting = found.filter((quantity) => quantity.role === 'tolerance').slice(0, 8);
   let used = false;
   const spread = found.map((quantity): Quantity => {
     if ((quantity.role !== 'nominal' && quantity.role !== 'condition') || typeof quantity.value !== 'number') return quantity;
     const fits = waiting.find(
-      ({ unit }) => unit === null || unit.code === '%' || quantity.unit === null || unit.dimension === quantity.unit.dimension,
+      ({ unit, from }) =>
+        !isOwn(tokens, from) &&
+        (unit === null || unit.code === '%' || unit.dimension === quantity.unit?.dimension || quantity.unit === null),
     );
     if (fits === undefined || typeof fits.value === 'number') return quantity;
     used = true;
@@ -190,17 +212,30 @@ function joinBounds(tokens: readonly Token[], found: readonly Quantity[]): reado
   return joined;
 }
 
+const isHalfOf = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.text === '1' &&
+  tokens[i + 1]?.text === '/' &&
+  tokens[i + 2]?.text === '2' &&
+  glued(tokens[i], tokens[i + 1]) &&
+  tokens[i + 3]?.kind === 'word' &&
+  unitAt(tokens, i + 3) === null;
+
 /** Every amount outside the ranges of `names` (dates, standards, ids), in order. */
 export function findQuantities(tokens: readonly Token[], names: readonly Range[]): readonly Quantity[] {
   const named = coveredBy(names);
   const found: Quantity[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     if (named.has(i)) continue;
+    // "1/2 waist": a part of the body or the goods, not an amount.
+    if (isHalfOf(tokens, i)) {
+      i += 2;
+      continue;
+    }
     const shape = shapeAt(tokens, i);
     const quantity = ordinalAt(tokens, i) ?? (shape === null ? null : quantityAt(tokens, shape));
     if (quantity === null) continue;
     found.push(quantity);
     i = Math.max(i, quantity.to - 1);
   }
-  return joinBounds(tokens, spreadTolerance(lendUnits(tokens, found)));
+  return joinBounds(tokens, spreadTolerance(tokens, lendUnits(tokens, found)));
 }

@@ -48,7 +48,7 @@ describe('quantities', () => {
     ['carton 60*40*35', ['nominal = 60 -']],
     ['flux 1,200 lm/W', ['nominal = 1200 lm/W']],
     ['60 Shore A', ['nominal = 60 Shore A']],
-    ['10 stitches per inch', ['nominal = 10 [in_i]-1']],
+    ['10 stitches per inch', ['nominal = 10 1/[in_i]']],
     // "at most" bounds the figure behind it, not the circumstance before it
     ['shrinkage at 60 °C at most 4 %', ['condition = 60 Cel', 'limit <= 4 %']],
     ['noise at 1 m at most 65 dB(A)', ['condition = 1 m', 'limit <= 65 dB(A)']],

@@ -7,7 +7,7 @@ export const BODIES: ReadonlySet<string> = new Set(
     'iso|iec|en|din|bs|bsen|nf|uni|astm|aatcc|ansi|bifma|ul|ulc|csa|jis|gb|gbt|qb|fz|asnzs|nzs|ieee|ies|iesna|lm|tm',
     'cie|cispr|fcc|tappi|fefco|ista|ispm|cpai|tb|nfpa|cfr|reg|regulation|directive|eu|ec|eec|tsca|rohs|epa|fda|cpsia',
     'lfgb|oeko|nsf|sae|jedec|etsi|ets|mil|aisi|jaso|ece|unece|ipc|usp|bp|ph|eur|iccs|cas|gs1|sn|ks|is|sans|nom',
-    'inmetro|cns|tis|sni|dot|imdg|un|fsc|pefc|bsci|grs|gots|rcs',
+    'idfb|idfl|inmetro|cns|tis|sni|dot|imdg|un|fsc|pefc|bsci|grs|gots|rcs',
   ),
 );
 
@@ -38,6 +38,7 @@ export const NAMED_STANDARDS: readonly Phrase[] = say(
 export const PUBLIC_CODES: readonly Phrase[] = say(
   'ral|pantone|pms|ncs|aisi|sus|ss304|ss316|sus304|sus316|18 8|18 10|304 stainless|316 stainless|316l|304l',
   '430 stainless|201 stainless|stainless steel 304|stainless steel 316|grade 304|grade 316|grade 5|q235|6061|6063',
+  '304ss|316ss|316lss|201ss|430ss|304 ss|316 ss|201 ss|ss 304|ss 316|ss 201|ss201|ss430',
   '7001|7075|5052|adc12|type c|usb c|schuko|ean 13|ean13|upc|sscc|gs1 128|hs code|ce mark|ce|ukca|ukca mark|fcc id',
   'weee|e1|fob|fca|exw|cif|cfr|cip|cpt|dap|ddp|dpu|fas|tsca|npt|bsp|abs|tritan',
 );
@@ -49,7 +50,7 @@ export const REFERENCE_NOUNS: readonly string[] = list(
   'quote|pi|email|mail|wechat|whatsapp|chat|file|datasheet|chart|standard|standards|template|prototype|counter',
   'instruction|instructions|manual|requirement|requirements|agreement|time|website|link|listing|swatches|design',
   'program|recipe|model|version|pattern|year|one|ones|item|customer|client|courier|market|competitor|original',
-  'attachment|document|packaging|pantone|table|card',
+  'attachment|document|packaging|pantone|table|card|dip|labdip|dips|proof|mockup|strike|handfeel',
 );
 
 /** Words that make a reference point backwards or to somebody's own papers. */
@@ -83,7 +84,9 @@ export const LOOSE_REFERENCES: readonly Phrase[] = say(
   'relevant requirements|all regulations|eu regulations|us regulations|european regulations|local law|what _ allow',
   'what _ allows|in our list|our list|same as picture|same as photo|same as sample|as sample|per sample',
   'as per sample|like sample|like the sample|like in the video|like the picture|like in the picture|as approved',
-  'our usual|same level as|brand we',
+  'as swatch|as picture|as photo|as artwork|as catalogue|as display*|as show|old design|old packing|old artwork|old version',
+  'last design|previous design|current design|old mould|old mold|existing design|existing packing',
+  'our usual|same level as|brand we|same like other|like other order|like other orders|we talked|we talk',
 );
 
 /** Words that say the values beside them are a text on the goods. */

@@ -84,7 +84,14 @@ function standardEnd(tokens: readonly Token[], i: number): number {
   const last = tokens[at];
   const numbered = hasDigit(last) && (last?.kind === 'number' || !UNITS.has(last?.text ?? ''));
   if (!numbered || (TIGHT_BODIES.has(head.text) && !tight)) return -1;
-  return endOfName(tokens, at);
+  return programmeEnd(tokens, endOfName(tokens, at));
+}
+
+/** "ISO 6330 4N", "ISO 105-C06 A2S": the programme of the test belongs to its name. */
+function programmeEnd(tokens: readonly Token[], end: number): number {
+  const [figure, letter] = tokens.slice(end, end + 2);
+  const isProgramme = figure?.kind === 'number' && figure.text.length === 1 && letter?.text === 'n' && glued(figure, letter);
+  return isProgramme ? end + 2 : end;
 }
 
 const NAMED = lexicon(NAMED_STANDARDS);
@@ -105,7 +112,7 @@ function findStandards(tokens: readonly Token[]): readonly Range[] {
 const NUMBERED = new Set(
   list(
     'no|nr|number|ref|po|rev|revision|model|type|style|art|article|item|lot|batch|drawing|dwg|version|ver|step|table',
-    'annex|section|figure|fig|cat|zone|order|ean|sku|page|clause|incoterms|#',
+    'pi|inv|invoice|contract|annex|section|figure|fig|cat|zone|order|ean|sku|page|clause|incoterms|#',
   ),
 );
 
@@ -118,9 +125,11 @@ function findIds(tokens: readonly Token[]): readonly Range[] {
     const end = endOfName(tokens, i);
     const run = tokens.slice(i, end);
     const before = tokens[i - 1]?.text === '.' || tokens[i - 1]?.text === ':' ? tokens[i - 2] : tokens[i - 1];
-    const numbered = before !== undefined && NUMBERED.has(before.text) && run.some(hasDigit);
+    // "Page 157gsm" is paper: a figure with its unit names nothing.
+    const measure = run.length === 1 && head.kind === 'number' && glued(head, tokens[end]) && UNITS.has(tokens[end]?.text ?? '');
+    const numbered = before !== undefined && NUMBERED.has(before.text) && run.some(hasDigit) && !measure;
     const joined = run.length > 1 && run.some((token) => token.text === '-' || token.text === '_');
-    const named = head.kind === 'word' && run.some(hasDigit) && (joined || /\d/.test(head.text)) && !UNITS.has(head.text);
+    const named = head.kind === 'word' && run.some(hasDigit) && (joined || (/\d/.test(head.text) && !UNITS.has(head.text)));
     if (!named && !numbered) continue;
     ids.push({ from: i, to: end });
     i = end - 1;
@@ -131,11 +140,24 @@ function findIds(tokens: readonly Token[]): readonly Range[] {
 /** IP65, IK08: the code is its own test by the standard that defines it. */
 const SELF_TESTED = /^(?:ip[0-6x][0-9x]k?|ik\d{2})$/;
 
+const COLOUR_SYSTEMS = new Set(['pantone', 'pms', 'ral', 'ncs']);
+const COLOUR_ENDINGS = new Set(['c', 'u', 'cp', 'up', 'tcx', 'tpx', 'tpg', 'tn', 'm']);
+
+/** "Type C" is whole, "RAL" goes on with its number, "Pantone Black 6 C" with a word, a number and a letter. */
+function endOfCode(tokens: readonly Token[], hit: Hit<Phrase>): number {
+  const part = tokens[hit.from]?.part;
+  const isOwn = (i: number): boolean => tokens[i]?.part === part && hasDigit(tokens[i]);
+  const colour = COLOUR_SYSTEMS.has(hit.phrase.say);
+  if (/\d/.test(hit.phrase.say)) return hit.to;
+  const at = isOwn(hit.to) ? hit.to : colour && tokens[hit.to]?.kind === 'word' && isOwn(hit.to + 1) ? hit.to + 1 : -1;
+  if (at < 0) return hit.to;
+  const end = endOfName(tokens, at);
+  return colour && COLOUR_ENDINGS.has(tokens[end]?.text ?? '') ? end + 1 : end;
+}
+
 function findCodes(tokens: readonly Token[]): readonly Range[] {
   const codes: Range[] = findPhrases(CODES, tokens).map((hit) => {
-    const next = tokens[hit.to];
-    const numbered = next !== undefined && next.part === tokens[hit.from]?.part && hasDigit(next);
-    return { from: hit.from, to: numbered ? endOfName(tokens, hit.to) : hit.to };
+    return { from: hit.from, to: endOfCode(tokens, hit) };
   });
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
@@ -159,10 +181,15 @@ const NOUNS = new Set(REFERENCE_NOUNS);
 const POINTING = new Set(POINTERS);
 const OPENS = lexicon(say('as per', 'as in', 'same as', 'as on'));
 
+/** What follows these is somebody's thing, whoever's: "follow sample". */
+const MATCHED = new Set(['follow', 'follows', 'following', 'match', 'matches', 'matching']);
+
 /** The reference that an opener starts: pointer words, then a noun, within five tokens of the same part. */
 function looseAfter(tokens: readonly Token[], opener: Hit<Phrase>): Range | null {
   let pointed =
-    findPhrases(OPENS, tokens.slice(opener.from, opener.to)).length > 0 || POINTING.has(tokens[opener.to - 1]?.text ?? '');
+    MATCHED.has(tokens[opener.to - 1]?.text ?? '') ||
+    findPhrases(OPENS, tokens.slice(opener.from, opener.to)).length > 0 ||
+    POINTING.has(tokens[opener.to - 1]?.text ?? '');
   for (let i = opener.to; i < Math.min(tokens.length, opener.to + 5); i += 1) {
     const token = tokens[i];
     if (token === undefined || token.part !== tokens[opener.from]?.part || token.kind === 'number') return null;

@@ -1,10 +1,13 @@
 /** A structured requirement as a sentence, in English and Chinese, from the same data; and the Chinese one read back. */
-import { CHARACTERISTICS, UNITS_ZH } from './terms-zh.data.ts';
+import { CHARACTERISTICS, INSTRUMENTS_ZH, UNITS_ZH } from './terms-zh.data.ts';
 import type { Requirement, Standard } from './requirement.types.ts';
 import { UNITS } from './units.data.ts';
 
 /** What both sentences say: the part of a requirement that a reader judges goods by. */
-export type Statement = Pick<Requirement, 'characteristic' | 'relation' | 'values' | 'unit' | 'nominal' | 'standards'>;
+export type Statement = Pick<
+  Requirement,
+  'characteristic' | 'relation' | 'values' | 'unit' | 'nominal' | 'standards' | 'instruments'
+>;
 
 export type Lang = 'en' | 'zh';
 
@@ -88,20 +91,26 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** The characteristic in Chinese; one that no table knows stands in its original between brackets. */
 const characteristicZh = (words: string): string => CHARACTERISTICS.get(words) ?? `「${words}」`;
 
+const instrumentZh = (words: string): string => INSTRUMENTS_ZH.get(words) ?? `「${words}」`;
+
 /** The statement as one sentence. */
 export function render(statement: Statement, lang: Lang): string {
-  const by = statement.standards.map(standardName);
+  const standards = statement.standards.map(standardName);
+  const { instruments } = statement;
   if (lang === 'en') {
+    const by = [...standards, ...(instruments.length === 0 ? [] : [`measured by ${instruments.join(' and ')}`])];
     if (statement.unit === 'AQL') return [...by, `AQL ${statement.values.map(figure).join(' or ')}`].join(', ');
     // "Sound pressure at 1 m is at most 45 dB(A)": two figures side by side would be read as one.
     const link = /\d\s*\S{0,6}$/u.test(statement.characteristic) ? ' is' : '';
     return [`${capital(statement.characteristic)}${link} ${amountEn(statement)}`, ...by].join(', ');
   }
-  const tail = by.length === 0 ? '' : `,按 ${by.join('、')}`;
-  return `${characteristicZh(statement.characteristic)} ${amountZh(statement)}${tail}`;
+  const by = standards.length === 0 ? '' : `,按 ${standards.join('、')}`;
+  const tool = instruments.length === 0 ? '' : `,用 ${instruments.map(instrumentZh).join('、')} 测量`;
+  return `${characteristicZh(statement.characteristic)} ${amountZh(statement)}${by}${tool}`;
 }
 
 const ENGLISH = new Map([...CHARACTERISTICS].map(([en, zh]): readonly [string, string] => [zh, en]));
+const TOOLS = new Map([...INSTRUMENTS_ZH].map(([en, zh]): readonly [string, string] => [zh, en]));
 const CODES = new Map([...UNITS_ZH].map(([code, zh]): readonly [string, string] => [zh, code]));
 
 const N = '(-?\\d+(?:\\.\\d+)?)';
@@ -149,7 +158,8 @@ function amountIn(text: string): Amount | null {
 
 /** Reads a Chinese sentence that `render` wrote; null where it is another one. */
 export function readChinese(sentence: string): Statement | null {
-  const [main = '', by = ''] = sentence.split(',按 ');
+  const [rest = '', tools = ''] = sentence.replace(/ 测量$/u, '').split(',用 ');
+  const [main = '', by = ''] = rest.split(',按 ');
   const found = /^(「[^」]+」|[^ ]+(?: Ra)?) (.+)$/u.exec(main);
   const amount = found ? amountIn(found[2] ?? '') : null;
   if (!found || !amount) return null;
@@ -157,5 +167,6 @@ export function readChinese(sentence: string): Statement | null {
   const characteristic = words.startsWith('「') ? words.slice(1, -1) : ENGLISH.get(words);
   if (characteristic === undefined) return null;
   const standards = by === '' ? [] : by.split('、').flatMap((name) => standardIn(name) ?? []);
-  return { characteristic, ...amount, standards };
+  const instruments = tools === '' ? [] : tools.split('、').map((name) => TOOLS.get(name) ?? name.replace(/^「|」$/gu, ''));
+  return { characteristic, ...amount, standards, instruments };
 }

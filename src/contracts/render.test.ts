@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileClause } from './compile.rules.ts';
 import { type Statement, readChinese, render } from './render.rules.ts';
-import { CHARACTERISTICS } from './terms-zh.data.ts';
+import { CHARACTERISTICS, INSTRUMENTS_ZH } from './terms-zh.data.ts';
 import { TEMPLATES, USUAL_LIMIT } from './topics.data.ts';
 
 const statementOf = (text: string): Statement | null => {
   const { requirement } = compileClause({ text });
   if (!requirement) return null;
-  const { characteristic, relation, values, unit, nominal, standards } = requirement;
-  return { characteristic, relation, values, unit, nominal, standards };
+  const { characteristic, relation, values, unit, nominal, standards, instruments } = requirement;
+  return { characteristic, relation, values, unit, nominal, standards, instruments };
 };
 
 describe('a statement in both languages', () => {
@@ -33,6 +33,11 @@ describe('a statement in both languages', () => {
       'Comfort temperature at most 5 °C, ISO 23537-1',
       '舒适温度 不高于 5 °C,按 ISO 23537-1',
     ],
+    [
+      'Throughput at least 100 kg/h, weighed on a calibrated scale, timed by stopwatch',
+      'Throughput at least 100 kg/h, measured by calibrated scale and stopwatch',
+      '产量 不低于 100 kg/h,用 经校准的秤、秒表 测量',
+    ],
     ['Gap under any leg max 2 mm', 'Gap under any leg at most 2 mm', '「gap under any leg」 不高于 2 mm'],
   ])('%s', (text, en, zh) => {
     const statement = statementOf(text);
@@ -54,7 +59,7 @@ const statements = fc
       'seat height',
       'voltage',
     ),
-    unit: fc.constantFrom('mm', 'cm', 'kg', 'g', 'W', 'V', 'N', '%', 'kg/m3', 'lx', 'h'),
+    unit: fc.constantFrom('mm', 'cm', 'kg', 'g', 'W', 'V', '%', 'kg/m3', 'lx'),
     shape: fc.constantFrom('>=', '<=', 'between', 'tolerance'),
     a: values,
     b: values,
@@ -63,12 +68,16 @@ const statements = fc
       { issuer: 'EN', number: '12546', part: '1', edition: '2000' },
       { issuer: 'ASTM', number: 'D5034', part: null, edition: null },
     ]),
+    instruments: fc.subarray(
+      [...INSTRUMENTS_ZH.keys(), 'cmm'].filter((word) => word !== 'scale'),
+      { maxLength: 2 },
+    ),
   })
-  .map(({ shape, a, b, characteristic, unit, standards }): Statement => {
+  .map(({ shape, a, b, characteristic, unit, standards, instruments }): Statement => {
     // A water column needs its test, or the clause could not be judged.
     const head = characteristic === 'hydrostatic head';
     const iso811 = { issuer: 'ISO', number: '811', part: null, edition: null };
-    const base = { characteristic, unit: head ? 'mm[H2O]' : unit, standards: head ? [iso811] : standards };
+    const base = { instruments, characteristic, unit: head ? 'mm[H2O]' : unit, standards: head ? [iso811] : standards };
     if (shape === 'between') return { ...base, relation: 'between', values: [a, a + b], nominal: null };
     if (shape === 'tolerance') return { ...base, relation: 'between', values: [a, a + 2 * b], nominal: a + b };
     return { ...base, relation: shape === '>=' ? '>=' : '<=', values: [a], nominal: null };
@@ -110,6 +119,7 @@ describe('round trips', () => {
 
   it('no Chinese word stands for two English ones', () => {
     expect(new Set(CHARACTERISTICS.values()).size).toBe(CHARACTERISTICS.size);
+    expect(new Set(INSTRUMENTS_ZH.values()).size).toBe(INSTRUMENTS_ZH.size);
   });
 
   it('another sentence is not read', () => {

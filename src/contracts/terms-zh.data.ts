@@ -25,6 +25,17 @@ export const CHARACTERISTICS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Instruments that a clause names; one that is absent stands in its original between brackets. Each Chinese word stands for one. */
+export const INSTRUMENTS_ZH: ReadonlyMap<string, string> = new Map([
+  ['caliper', '卡尺'], ['vernier', '游标卡尺'], ['micrometer', '千分尺'], ['thickness gauge', '测厚仪'], ['steel rule', '钢直尺'],
+  ['tape measure', '卷尺'], ['steel tape', '钢卷尺'], ['spectrophotometer', '分光测色仪'], ['gloss meter', '光泽度计'], ['xrf', 'XRF'],
+  ['integrating sphere', '积分球'], ['lux meter', '照度计'], ['wattmeter', '功率计'], ['multimeter', '万用表'],
+  ['sound level meter', '声级计'], ['moisture meter', '水分仪'], ['pin type meter', '针式水分仪'], ['thermometer', '温度计'],
+  ['thermocouple', '热电偶'], ['torque meter', '扭矩仪'], ['force gauge', '测力计'], ['durometer', '邵氏硬度计'],
+  ['calibrated scale', '经校准的秤'], ['digital scale', '电子秤'], ['scale', '秤'], ['stopwatch', '秒表'], ['tachometer', '转速表'],
+  ['pressure gauge', '压力表'], ['metal detector', '金属探测器'], ['needle detector', '检针机'],
+]);
+
 /** Units as Chinese trade papers write them; a unit that is absent is written as it is. */
 export const UNITS_ZH: ReadonlyMap<string, string> = new Map([
   ['pcs', '件'],

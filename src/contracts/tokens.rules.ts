@@ -24,6 +24,8 @@ const TOKEN = new RegExp(
     // the x between two numbers, before a word could swallow it
     '(?<=\\d\\s{0,9})x(?=\\s{0,9}\\d)',
     '°\\s{0,9}[cf](?!\\p{L})|℃|℉',
+    // the sign of a diameter, before the word that it would begin
+    'ø(?=\\s?\\d)',
     '\\p{L}[\\p{L}\\p{M}\\p{N}]*',
     '\\+\\s{0,9}/\\s{0,9}-|\\+-|<=|>=|=<|=>',
     '\\S',
@@ -50,6 +52,7 @@ const FOLDS: Readonly<Record<string, string>> = {
   '×': 'x',
   '∼': '~',
   '～': '~',
+  '⌀': 'ø',
   º: '°',
   '≦': '≤',
   '≧': '≥',
@@ -108,8 +111,11 @@ function breakAt(raw: readonly RawToken[], i: number): 'none' | 'part' | 'senten
   const spaced = after === undefined || after.start > here.end;
   if (here.text === '.') return spaced && !(before?.kind === 'word' && ABBREVIATIONS.has(before.text)) ? 'sentence' : 'none';
   // "exactly 20 ctns - photos do not matter" is two parts, "8 - 12 mm" is one range.
-  const dash = here.text === '-' && spaced && before !== undefined && before.end < here.start;
-  return dash && after?.kind === 'word' ? 'part' : 'none';
+  // A star between words is a bullet, between figures a times sign.
+  const bullet = here.text === '-' || here.text === '--' || (here.text === '*' && before?.kind !== 'number');
+  const dash = bullet && spaced && (before === undefined || before.end < here.start);
+  const figures = here.text === '*' && before?.kind === 'number';
+  return (dash || (figures && spaced)) && after?.kind === 'word' ? 'part' : 'none';
 }
 
 type RawToken = Pick<Token, 'kind' | 'text' | 'start' | 'end'>;

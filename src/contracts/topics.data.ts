@@ -63,6 +63,9 @@ export const GENERAL_TEMPLATE =
 export const USUAL_LIMIT: Readonly<Record<string, string>> = {
   water_resistance: 'hydrostatic head at least 1500 mm, ISO 811',
   leakage: 'no drop after 10 min upside down, filled with water at 20 °C',
+  slip_resistance: 'coefficient at least 0.30, EN ISO 13287',
+  fill_power: 'at least 600 in3 per 30 g, EN 12130',
+  barcode: 'grade at least 2.5, ISO/IEC 15416',
   dust: 'IP5X, IEC 60529',
   colour_fastness: 'grade at least 4, ISO 105-X12',
   pilling: 'grade at least 4 after 2000 rubs, ISO 12945-2',

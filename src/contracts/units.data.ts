@@ -32,11 +32,12 @@ const ROWS: readonly Row[] = [
   ['cm2', 'area', 1e-4, 'cm2|sq cm|sqcm'],
   ['m2', 'area', 1, 'm2|sqm|sq m|square meter|square meters|square metre'],
   ['[sin_i]', 'area', 0.00064516, 'sq in|sq inch|square inch|square inches'],
-  ['mL', 'volume', 1e-6, 'ml|cc|milliliter|millilitre'],
+  ['mL', 'volume', 1e-6, 'ml|cc|cm3|milliliter|millilitre'],
   ['L', 'volume', 1e-3, 'l|ltr|ltrs|liter|liters|litre|litres'],
   ['[foz_us]', 'volume', 2.957e-5, 'fl oz|floz'],
   ['[gal_us]', 'volume', 3.785e-3, 'gal|gallon|gallons'],
   ['m3', 'volume', 1, 'm3|cbm|cubic meter|cubic metre'],
+  ['[cin_i]', 'volume', 1.6387064e-5, 'in3|cu in|cuin|cubic inch|cubic inches'],
   ['[cft_i]', 'volume', 0.0283168, 'cu ft|cuft|cubic feet'],
   ['mg', 'mass', 1e-6, 'mg'],
   ['g', 'mass', 1e-3, 'g|gr|gms|gram|grams|gm'],
@@ -53,7 +54,7 @@ const ROWS: readonly Row[] = [
   ['mo', 'time', 2629800, 'month|months|mth|mths'],
   ['a', 'time', 31557600, 'year|years|yr|yrs'],
   ['Cel', 'temperature', 1, '°c|℃|deg c|degc|celsius|degree celsius|degrees celsius|degree c|degrees c|c'],
-  ['[degF]', 'temperature', 0.5556, '°f|℉|deg f|degf|fahrenheit'],
+  ['[degF]', 'temperature', 0.5556, '°f|℉|deg f|degf|fahrenheit|f'],
   ['mV', 'electric', 0.001, 'mv'],
   ['V', 'electric', 1, 'v|volt|volts|vac|vdc|v ac|v dc'],
   ['kV', 'electric', 1000, 'kv'],
@@ -92,6 +93,7 @@ const ROWS: readonly Row[] = [
   ['ug/cm2/wk', 'content', 1, 'ug/cm2/week'],
   ['N', 'force', 1, 'n|newton|newtons'],
   ['kN', 'force', 1000, 'kn'],
+  ['gf', 'force', 0.00980665, 'gf'],
   ['kgf', 'force', 9.80665, 'kgf'],
   ['[lbf_av]', 'force', 4.44822, 'lbf'],
   ['N.m', 'torque', 1, 'nm|n.m|n·m|newton meter|newton metre|newton meters'],
@@ -100,7 +102,7 @@ const ROWS: readonly Row[] = [
   ['kPa', 'pressure', 1000, 'kpa'],
   ['MPa', 'pressure', 1e6, 'mpa'],
   ['bar', 'pressure', 1e5, 'bar|bars'],
-  ['mbar', 'pressure', 100, 'mbar'],
+  ['mbar', 'pressure', 100, 'mbar|mbar abs|mbar g'],
   ['[psi]', 'pressure', 6894.76, 'psi'],
   ['m/s', 'speed', 1, 'm/s'],
   ['mm/s', 'speed', 0.001, 'mm/s'],
@@ -131,7 +133,7 @@ const ROWS: readonly Row[] = [
   ['denier', 'material', 1, 'd|denier|den'],
   ['dtex', 'material', 1, 'dtex'],
   ['threads', 'material', 1, 't|tc|thread count'],
-  ['[in_i]-1', 'stitch', 1, 'stitches per inch|stitch per inch|stitches/inch|stitch/inch|spi|sts/inch|stitches per in'],
+  ['1/[in_i]', 'stitch', 1, 'stitches per inch|stitch per inch|stitches/inch|stitch/inch|spi|sts/inch|stitches per in'],
   ['{stitches}/cm', 'stitch', 1, 'stitches per cm|stitches/cm'],
   ['grade', 'ordinal', 1, 'grade|grades|class'],
   ['GU', 'optical', 1, 'gu|gloss units|gloss unit'],
@@ -139,7 +141,7 @@ const ROWS: readonly Row[] = [
   ['cycles', 'cycles', 1,
     'cycle|cycles|rub|rubs|times|washes|strokes|openings|actuations|insertions|clicks|pulses|flexes|bends|presses|mating cycles'],
   ['pcs', 'count', 1,
-    'pc|pcs|piece|pieces|unit|units|ea|each|nos|items|item|sheets|sheet|pair|pairs|set|sets|roll|rolls|specimen|specimens'],
+    'pc|pcs|piece|pieces|unit|units|ea|each|nos|items|item|sheets|sheet|pair|pairs|prs|set|sets|roll|rolls|specimen|specimens'],
   ['ctn', 'count', 1, 'ctn|ctns|carton|cartons|box|boxes'],
   ['plt', 'count', 1, 'pallet|pallets|plt|plts'],
   ['layers', 'count', 1, 'ply|layer|layers|coats'],
@@ -162,18 +164,18 @@ export const UNITS: ReadonlyMap<string, Unit> = table;
 
 /** Aliases that are also common words: taken as a unit only right after the figure ("5A", "10in"). */
 export const GLUED_UNITS: ReadonlySet<string> = new Set(list(
-  'a|in|c|d|t|each|box|class|boxes|item|sheet|hb|times|tb|tc|sha',
+  'a|in|c|f|d|t|each|box|class|boxes|item|sheet|hb|times|tb|tc|sha',
 ));
 
 /** Dimensions whose figures are exact as written: counting needs no tolerance. */
 export const EXACT: ReadonlySet<Dimension> = new Set<Dimension>(['count', 'ordinal', 'data']);
 
 /** Dimensions whose reading depends on how it is taken, whatever the words around. */
-export const METHOD_DIMENSIONS: ReadonlySet<Dimension> = new Set<Dimension>(['sound']);
+export const METHOD_DIMENSIONS: ReadonlySet<Dimension> = new Set<Dimension>(['sound', 'force', 'energy', 'cycles', 'flow']);
 
 /** Nouns with a scale: a bare figure after them lacks its unit, a size word after them lacks its figure. */
 export const SCALED_NOUNS: readonly string[] = list(
-  'length|width|height|depth|thickness|thk|thick|diameter|dia|size|sizes|dims|dim|dimension|dimensions|meas',
+  'length|width|height|ht|ø|loading|depth|thickness|thk|thick|diameter|dia|size|sizes|dims|dim|dimension|dimensions|meas',
   'measurement|weight|mass|gw|nw|temperature|temp|power|wattage|voltage|current|capacity|volume|speed|pressure',
   'force|torque|load|distance|gap|clearance|moisture|area|density|gauge|radius|od|id|circumference|chest|waist',
   'sleeve|inseam|tube|sheet|panel|wall|cable|cord|noise|hardness|runtime|range|comfort|gsm|tension|strength|coating',
@@ -187,5 +189,5 @@ export const RATED_NOUNS: readonly string[] = list(
 
 /** Characteristics that are pure numbers. */
 export const PURE_NUMBERS: readonly string[] = list(
-  'pf|factor|cri|ra|r9|ph|de|pstlm|svm|ratio|upf|spf|index|aql|ac|re|critical|major|minor|cpk|score|count|fill',
+  'pf|factor|cri|ra|r9|ph|de|pstlm|svm|ratio|upf|spf|index|aql|ac|re|critical|major|minor|cpk|score|count|fill|slip|cof|friction|coefficient',
 );

@@ -8,6 +8,8 @@ const PLAIN_JUDGEMENT = say(
   'high quality|highest quality|top quality|quality first|first class|first rate|world class|top level|high grade',
   'top grade|high end|high standard|highest standard|export standard|export quality|export grade|high class',
   'top class|quality guaranteed|well made|well done|well finished|workmanlike|craftsman*|flawless|faultless',
+  'experienced|skilled|qualified personnel|famous|well known|reputable|renowned|good faith|good condition|exquisite',
+  'delicate|advanced|precise|precisely|high precision|mature|cost effective|tip top|presentable',
   'no problem|no issue|no issues|no complaint|no complaints|ok quality|decent|poor|bad|inferior',
   // strength and life
   'strong|strongly|sturdy|robust|rugged|durable|solidly|solid construction|solid feel|long lasting|long life',
@@ -18,6 +20,7 @@ const PLAIN_JUDGEMENT = say(
   'beautiful|beautifully|attractive|elegant|pretty|stylish|fashionable|modern looking|luxury|luxurious|deluxe',
   'cheap feel|cheap look|cheap looking|good looking|eye catching|vivid|shiny|glossy look|neat|neatly|tidy|tidily',
   'clean|cleanly|smooth|smoothly|symmetr*|symetr*|harmon*|well matched|professional|professionally|sharp looking',
+  'ugly|lively|artistic|fancy|trendy|slight|slightly|rough look|rough feel|crystal clear|clear sound|clear picture',
   'appealing|cute|lovely|natural look|natural looking|nice looking|real looking|realistic|clearly printed',
   'clearly legible|clearly readable|evenly|uniformly|consistently|looks same|look same|look the same|looks the same',
   'bright|brightly|straight and|obvious|obviously|significant|significantly|noticeable|noticeably|minimal|unsightly',
@@ -28,6 +31,9 @@ const PLAIN_JUDGEMENT = say(
   'noiseless|bad smell|strong smell|bad odor|bad odour|strong odor|strong odour|unpleasant|no smell|tasty|gentle',
   'gently|velvety|skin friendly',
   // use
+  'stick well|sticks well|hold well|holds well|close well|closes well|seal well|seals well|mix well|dry well|match well',
+  'fresh look|fresh taste|fresh smell|fresh color|fresh colour|keep fresh|look fresh|smell|smells|odour|odor',
+  'friendly|hassle free|fully understand|smart looking|hurt|hurts|harmless|dangerous|loud enough',
   'user friendly|easy|easily|easier|simple|simply|convenient|conveniently|handy|ergonomic*|intuitive|understandable',
   'practical use|fit well|fits well|work well|works well|work properly|works properly|function well|functions well',
   'perform well|performs well|run well|runs well|run smooth|not stuck|responsive|powerful|efficient|efficiently',
@@ -52,6 +58,12 @@ export type JudgementPhrase = Phrase & { readonly degree?: true };
 
 /** Judgement words that are also plain trade words; the neighbours tell which. */
 const JUDGEMENT_WITH_EXCEPTIONS: readonly Phrase[] = [
+  { say: 'best', notAfter: ['our', 'your', 'their', 'his', 'its', 'the', 'try', 'do'], notBefore: ['before'] },
+  { say: 'safe', notAfter: list('dishwasher|dish|microwave|oven|freezer|food|child|fail|skin|intrinsically'), notBefore: ['working'] },
+  { say: 'friendly', notAfter: ['user', 'skin', 'eco', 'environment', 'environmentally', 'maintenance'] },
+  { say: 'slight', notAfter: ['no'] },
+  { say: 'quick', notBefore: ['release', 'start', 'charge', 'connect*', 'coupl*', 'lock', 'guide', 'manual', 'dry'] },
+  { say: 'bright', notBefore: ['field', 'annealed', 'nickel', 'chrome', 'zinc', 'dot', 'dots', 'pixel', 'pixels', 'spot'] },
   { say: 'good', notBefore: ['manufacturing', 'laboratory', 'morning', 'day', 'afternoon'] },
   { say: 'fair', notAfter: ['the', 'a', 'trade', 'canton', 'last'] },
   { say: 'fine', notAfter: ['are', 'extra', 'is'], notBefore: ['thread', 'mesh', 'grit', 'pitch', 'for', 'of'] },
@@ -62,12 +74,10 @@ const JUDGEMENT_WITH_EXCEPTIONS: readonly Phrase[] = [
   { say: 'stable', notBefore: ['surface', 'table', 'temperature', 'reading', 'state'] },
   { say: 'strong', notBefore: ['magnet', 'acid', 'gmbh', 'ltd'] },
   { say: 'fast', notAfter: ['color', 'colour', 'wash'], notBefore: ['charg*', 'ethernet'] },
-  { say: 'quick', notBefore: ['release', 'start', 'charge', 'connect*', 'coupl*', 'lock'] },
   { say: 'easy', notBefore: ['open', 'tear', 'peel'] },
   { say: 'flexible', notBefore: ['hose', 'cable', 'cord', 'pipe', 'conduit', 'tube', 'pcb', 'foam'], notAfter: ['semi'] },
   { say: 'smooth', notAfter: ['gauge'] },
   { say: 'clean', notBefore: ['room', 'water', 'on', 'cloth', 'with', 'before'], notAfter: ['dry', 'in'] },
-  { say: 'bright', notBefore: ['field', 'annealed', 'nickel', 'chrome', 'zinc'] },
   { say: 'correct', notBefore: ['color', 'colour'] },
   { say: 'correctly' },
   { say: 'accurate', notBefore: ['to', 'within'] },
@@ -78,13 +88,13 @@ const JUDGEMENT_WITH_EXCEPTIONS: readonly Phrase[] = [
   { say: 'super', notBefore: ['glue', 'cap*'] },
   { say: 'consistent', notBefore: ['with'] },
   { say: 'rich', notAfter: ['zinc', 'oxygen'] },
-  { say: 'fresh', notBefore: ['water', 'air'] },
 ];
 
 const DEGREE: readonly Phrase[] = say(
   'low level|high level|to be high|to be low|be high|be low|is high|is low|as high|as low|high enough|low enough',
   'thick enough|long enough|big enough|large enough|wide enough|heavy enough|hard enough|enough thickness',
-  'enough length|enough weight',
+  'enough length|enough weight|low noise|low energy|low consumption|low power consumption|low vibration|low friction',
+  'high efficiency|high performance|high strength|high output|high accuracy|high brightness|high hardness',
 );
 
 export const JUDGEMENT: readonly JudgementPhrase[] = [
@@ -95,11 +105,15 @@ export const JUDGEMENT: readonly JudgementPhrase[] = [
 
 /** Ways out of the promise: whatever follows them cannot be claimed. */
 export const ESCAPES: readonly Phrase[] = say(
+  'as low as possible|as high as possible|as little as possible|as few as possible|as small as possible',
+  'if cost permit*|cost permitting|if budget permit*|if price allow*|if _ is able|if _ are able|if able|if you can',
+  'if we can|if they can|if he can|if you can manage|where you can|when you can|if _ agree*|do its best|do his best',
   'if possible|if practicable|if feasible|if available|when possible|when available|whenever possible',
   'where possible|where practicable|where practical|where feasible|wherever possible|as far as possible',
   'as far as practicable|so far as possible|as much as possible|as much as you can|as much as we can|as they can',
   'as you can|as we can|as it can|best effort|best efforts|best endeavours|best endeavors|reasonable effort',
   'reasonable efforts|reasonable endeavours|try best|try our best|try your best|try their best|try his best',
+  'will try best|will try our best|will try my best|shall try best|shall try our best|try the best|try my best',
   'try its best|do our best|do your best|do their best|do the best|try to|will try|shall try',
   'subject to availability|subject to stock|unless otherwise|as long as weather|weather permitting|weather allow*',
   'if weather|if stock|if allowed|if necessary|if needed|as appropriate|preferably|ideally|hopefully|we hope|aim to',
@@ -125,28 +139,34 @@ export const VAGUE_AMOUNTS: readonly Phrase[] = [
 export const OPEN_ENDS: readonly Phrase[] = [
   ...say(
     'etc|et cetera|and so on|and so forth|and the like|and more|and others|and other things|such as|for example',
-    'for instance|or similar|or the like|or equivalent|or equal|or same level|or comparable|or alternative|or other',
+    'and other|for instance|or similar|or the like|or equivalent|or equal|or same level|or comparable|or alternative|or other',
     'similar brand|equivalent brand|equal brand|same level brand|including but not limited|not limited to',
     'among others|including without limitation|and all related|and similar|or something',
   ),
 ];
 
 /** "To be advised": a blank the parties have left on purpose. */
-export const BLANKS: readonly Phrase[] = say(
+export const BLANKS: readonly Phrase[] = [
+  ...say(
   'tba|tbd|tbc|tbn|to be advise*|to be inform*|be informed later|be advised later|inform later|advise later',
   'advised later|will be informed|will be advised|will inform|will advise|to be confirm*|to be agreed|to be decided',
   'to be determined|to be defined|to be discussed|to be provided later|will follow|to follow|be confirmed later',
   'confirm later|decide later|discuss later|provided later|agreed later|sent later|supplied later|given later',
-  'come later|to be specified|to be announced|in tolerance|within tolerance|within the tolerance',
-  'allowed temperature|allowed limit|allowable limit|permitted limit|the limit|legal limit|specified limit',
-  'specified value|required value',
-);
+  'to be told|tell later|we tell later|told later|will confirm|will tell|to be sent later|given by _ later|later on',
+  'be inform|come later|to be specified|to be announced|in tolerance|within tolerance|within the tolerance',
+  'allowed temperature|allowed limit|allowable limit|permitted limit|legal limit|specified limit',
+  'specified value|required value|do you have|can you offer|can you provide|you can propose|to be proposed',
+  ),
+  // "This is the limit" points at a figure that stands before it.
+  { say: 'the limit', notAfter: ['is'] },
+];
 
 /** Parts with these words take back what they mention: a wish in them binds nobody and harms nothing. */
 export const DISMISSALS: readonly Phrase[] = say(
   'no matter|not matter|doesn t matter|does not matter|do not matter|don t matter|is cancelled|is canceled',
   'are cancelled|cancelled|canceled|void|superseded|for the catalogue text|for catalogue|for the catalog',
   'not part of this|no part of this|not a requirement|not required|is irrelevant|not accepted as|not acceptable as',
+  'even if seller|even seller|even if supplier|even if factory|own business|is welcome|are welcome|not counted|not count|not included in|is extra|just for info|just info',
   'not enough as|marketing text|marketing only|information only|disregard|ignore|replaces|instead of|no wording',
 );
 

@@ -76,6 +76,7 @@ function readingOf(v: Voice, parsed: JsonObject): string | null {
       unit: typeof unit === 'string' ? unit : '1',
       nominal: typeof nominal === 'number' ? nominal : null,
       standards: [],
+      instruments: [],
     },
     v.lang,
   );
