@@ -271,7 +271,7 @@ describe('a charge that was cut off', () => {
 
   it('and refunded by a person at the processor is not booked', async () => {
     const { orderId, captureId } = await orphan();
-    await cards.refund({ key: 'by hand', captureId, amountMinor: 120_000, currency: 'USD' });
+    await cards.refund({ key: 'by hand', attempt: 0, captureId, amountMinor: 120_000, currency: 'USD' });
     expect(await hearCharged(captureId)).toMatchObject({ answer: { booked: false } });
     await reconcile();
     expect([await paidOf(orderId), await givenBack(orderId)]).toEqual([0, []]);
@@ -279,10 +279,10 @@ describe('a charge that was cut off', () => {
 
   it('and refunded in part by a person waits for a person', async () => {
     const { orderId, captureId } = await orphan();
-    await cards.refund({ key: 'in part', captureId, amountMinor: 20_000, currency: 'USD' });
+    await cards.refund({ key: 'in part', attempt: 0, captureId, amountMinor: 20_000, currency: 'USD' });
     await reconcile();
     expect([await paidOf(orderId), await givenBack(orderId)]).toEqual([0, []]);
-    await cards.refund({ key: 'the rest', captureId, amountMinor: 100_000, currency: 'USD' });
+    await cards.refund({ key: 'the rest', attempt: 0, captureId, amountMinor: 100_000, currency: 'USD' });
   });
 
   it('for a frozen order waits until it can be written', async () => {

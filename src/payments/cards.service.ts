@@ -87,7 +87,7 @@ export async function undoCharge(ctx: Context, charged: Charged, because: string
 
 /** Asks the processor to give a charge back: the same charge once, however often it is asked. */
 export async function sendBack(ctx: Context, { captureId, amountMinor, currency }: Charged): Promise<void> {
-  const undone = await ctx.cards.refund({ key: `undone:${captureId}`, captureId, amountMinor, currency });
+  const undone = await ctx.cards.refund({ key: `undone:${captureId}`, attempt: 0, captureId, amountMinor, currency });
   if (!undone.ok)
     ctx.log.error({ captureId, because: undone.code }, 'a card charge that was not booked could not be given back yet');
 }

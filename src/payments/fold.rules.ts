@@ -119,14 +119,14 @@ type RefundEvent = Extract<PaymentsEvent, { type: `payments.refund_${string}` | 
 
 /** What goes back by instruction, and what the supplier owes for it. */
 function evolveRefunds(state: PaymentsState, event: RefundEvent): PaymentsState {
-  const change = (refundId: string, next: Partial<Refund>): PaymentsState => ({
+  const change = (refundId: string, next: Partial<Refund>, tries = 0): PaymentsState => ({
     ...state,
-    refunds: state.refunds.map((r) => (r.refundId === refundId ? { ...r, ...next } : r)),
+    refunds: state.refunds.map((r) => (r.refundId === refundId ? { ...r, ...next, attempt: r.attempt + tries } : r)),
   });
   switch (event.type) {
     case 'payments.refund_instructed': {
       const { held, ...refund } = event.data;
-      const fresh = { status: held ? 'held' : 'open', overdue: false, fromHeldMinor: 0, fromFundMinor: 0 } as const;
+      const fresh = { status: held ? 'held' : 'open', overdue: false, attempt: 0, fromHeldMinor: 0, fromFundMinor: 0 } as const;
       return { ...state, refunds: [...state.refunds, { ...refund, ...fresh }] };
     }
     case 'payments.refund_held':
@@ -136,13 +136,13 @@ function evolveRefunds(state: PaymentsState, event: RefundEvent): PaymentsState 
     case 'payments.refund_sending':
       return change(event.data.refundId, { status: 'sending' });
     case 'payments.refund_unsent':
-      return change(event.data.refundId, { status: 'open' });
+      return change(event.data.refundId, { status: 'open' }, 1);
     case 'payments.refund_changed': {
       const { because, held, ...figures } = event.data;
       const left = figures.amountMinor + feeOf(figures.fee) > 0;
       const status = left ? (held ? 'held' : 'open') : 'cancelled';
       // An appeal gives the refund a new day; a chargeback only less to pay.
-      return change(figures.refundId, { ...figures, status, ...(because === 'appeal' ? { overdue: false } : {}) });
+      return change(figures.refundId, { ...figures, status, ...(because === 'appeal' ? { overdue: false } : {}) }, 1);
     }
     case 'payments.refund_paid': {
       const { refundId, amountMinor, unheldMinor, fromHeldMinor, fromFundMinor } = event.data;

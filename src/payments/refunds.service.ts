@@ -118,16 +118,22 @@ async function mark(ctx: Context, { by, receivedAt }: Call, orderId: OrderId): P
 
 /** What of a refund goes to which capture: its own parts, and its claim's fee to the card that prepaid it. */
 function orders(refund: Refund, fees: readonly FeeCapture[]) {
+  const { attempt } = refund;
   let left = feeOf(refund.fee);
   const own = fees.filter(({ claimId }) => claimId === refund.claimId);
   const feeParts = own.flatMap(({ captureId, amountMinor }) => {
     const part = Math.min(left, amountMinor);
     left -= part;
-    return part > 0 ? [{ key: `refund:${refund.refundId}:fee:${captureId}`, captureId, amountMinor: part }] : [];
+    return part > 0 ? [{ key: `refund:${refund.refundId}:fee:${captureId}`, attempt, captureId, amountMinor: part }] : [];
   });
   const parts = refund.parts
     .filter((p) => p.channel === 'card')
-    .map(({ creditId, amountMinor }) => ({ key: `refund:${refund.refundId}:${creditId}`, captureId: creditId, amountMinor }));
+    .map(({ creditId, amountMinor }) => ({
+      key: `refund:${refund.refundId}:${creditId}`,
+      attempt,
+      captureId: creditId,
+      amountMinor,
+    }));
   return [...parts, ...feeParts];
 }
 

@@ -58,6 +58,8 @@ export type Refund = {
   readonly status: 'open' | 'held' | 'sending' | 'paid' | 'cancelled';
   /** Its day passed without payment. */
   readonly overdue: boolean;
+  /** Which try to pay it this is, from 0: counted up when its figures change and when the processor takes nothing of it. */
+  readonly attempt: number;
   /** Set when paid: what came out of held money (hold mode), and what the fund paid for the supplier, fee included. */
   readonly fromHeldMinor: Minor;
   readonly fromFundMinor: Minor;
@@ -138,7 +140,7 @@ export type PaymentsEvent =
   | DomainEvent<'payments.linked', { readonly creditId: string; readonly lineId: string; readonly amountMinor: Minor }>
   | DomainEvent<
       'payments.refund_instructed',
-      Omit<Refund, 'status' | 'overdue' | 'fromHeldMinor' | 'fromFundMinor'> & { readonly held: boolean }
+      Omit<Refund, 'status' | 'overdue' | 'attempt' | 'fromHeldMinor' | 'fromFundMinor'> & { readonly held: boolean }
     >
   | DomainEvent<'payments.refund_held', { readonly refundId: string }>
   | DomainEvent<'payments.refund_overdue', { readonly refundId: string; readonly dueOn: PlainDate }>

@@ -49,8 +49,8 @@ async function viaFake(): Promise<Way> {
   };
 }
 
-export async function server(): Promise<CardServer> {
-  const started = await startCardServer(() => NOW);
+export async function server(now: () => Instant = () => NOW): Promise<CardServer> {
+  const started = await startCardServer(now);
   cleanups.push(started.close);
   return started;
 }

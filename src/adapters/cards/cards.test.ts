@@ -58,7 +58,15 @@ describe.each(WAYS)('a card processor %s', (_name, make) => {
     const { port, tokens } = await make();
     const capture = value(await port.capture(charge(tokens.pays, { currency, amountMinor })));
     expect(capture).toMatchObject({ currency, amountMinor });
-    value(await port.refund({ key: `${capture.captureId}-r`, captureId: capture.captureId, amountMinor: 5_000, currency }));
+    value(
+      await port.refund({
+        key: `${capture.captureId}-r`,
+        attempt: 0,
+        captureId: capture.captureId,
+        amountMinor: 5_000,
+        currency,
+      }),
+    );
     expect(value(await port.find(capture.captureId))).toMatchObject({ currency, amountMinor, refundedMinor: 5_000 });
   });
 
@@ -74,7 +82,7 @@ describe.each(WAYS)('a card processor %s', (_name, make) => {
     const { port, tokens } = await make();
     const { captureId, currency } = value(await port.capture(charge(tokens.pays)));
     const refund = (key: string, amountMinor: number) =>
-      port.refund({ key: `${captureId}-${key}`, captureId, amountMinor, currency });
+      port.refund({ key: `${captureId}-${key}`, attempt: 0, captureId, amountMinor, currency });
     const first = value(await refund('a', 100_000));
     expect(value(await refund('a', 100_000))).toEqual(first);
     expect(value(await port.find(captureId))).toMatchObject({ refundedMinor: 100_000 });
@@ -86,7 +94,7 @@ describe.each(WAYS)('a card processor %s', (_name, make) => {
   it('does not refund or find what it never captured', async () => {
     const { port } = await make();
     const captureId = 'pi_000000000000000000000000';
-    expect(told(await port.refund({ key: 'none', captureId, amountMinor: 1, currency: 'USD' }))).toEqual([
+    expect(told(await port.refund({ key: 'none', attempt: 0, captureId, amountMinor: 1, currency: 'USD' }))).toEqual([
       'card.capture_unknown',
       undefined,
     ]);
@@ -235,7 +243,7 @@ it('without a processor everything is refused alike', async () => {
   const { port } = { port: cardsOff };
   const answers = [
     await port.capture(charge('tok_visa')),
-    await port.refund({ key: 'k', captureId: 'c', amountMinor: 1, currency: 'USD' }),
+    await port.refund({ key: 'k', attempt: 0, captureId: 'c', amountMinor: 1, currency: 'USD' }),
     await port.find('c'),
     await port.since(NOW),
     await port.readEvent(Buffer.from('{}'), ''),

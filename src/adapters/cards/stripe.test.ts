@@ -16,7 +16,7 @@ import {
   withdrawal,
 } from './cards.fixture.ts';
 import { type Trouble, stripeCards } from './stripe.ts';
-import { type CardServer, type Manner, TEST_KEYS, startCardServer } from './testserver.ts';
+import { type CardServer, KEY_LIFE_MS, type Manner, TEST_KEYS, startCardServer } from './testserver.ts';
 
 afterEach(stopAll);
 
@@ -110,10 +110,73 @@ describe('Stripe', () => {
     const port = fast(at.host);
     const { captureId, currency } = value(await port.capture(charge('pm_card_visa')));
     at.behave(...manners);
-    const refund = { key: 'r', captureId, amountMinor: 100_000, currency };
+    const refund = { key: 'r', attempt: 0, captureId, amountMinor: 100_000, currency };
     expect(told(await port.refund(refund))).toEqual(['card.unavailable', undefined]);
     expect((await port.refund(refund)).ok).toBe(true);
     expect(value(await port.find(captureId)).refundedMinor).toBe(100_000);
+  });
+
+  /** A payment of 1,500.00 of which 1,000.00 go back, on a clock that can be turned. */
+  const refunding = async () => {
+    const clock = { now: NOW };
+    const at = await server(() => clock.now);
+    const port = fast(at.host);
+    const { captureId, currency } = value(await port.capture(charge('pm_card_visa')));
+    const refund = (attempt = 0, key = 'r', amountMinor = 100_000) =>
+      port.refund({ key, attempt, captureId, amountMinor, currency });
+    const refunded = async () => value(await port.find(captureId)).refundedMinor;
+    const sent = () => at.asked.filter(({ method, path }) => method === 'POST' && path === '/v1/refunds').length;
+    return { at, clock, refund, refunded, sent };
+  };
+
+  it('a refund is asked for once, though its key was forgotten and others were made since', async () => {
+    const { clock, refund, refunded, sent } = await refunding();
+    const first = value(await refund());
+    for (const key of ['a', 'b', 'c']) value(await refund(0, key, 10_000));
+    clock.now = addMillis(NOW, KEY_LIFE_MS);
+    expect(value(await refund())).toEqual(first);
+    // The processor refused it for certain, so we had thought.
+    expect(value(await refund(1))).toEqual(first);
+    expect([await refunded(), sent()]).toEqual([130_000, 4]);
+  });
+
+  it('a refund that was done and answered with an error is found, and not sent again', async () => {
+    const { at, refund, refunded, sent } = await refunding();
+    at.behave('fails_after');
+    expect(told(await refund())).toEqual(['card.unavailable', undefined]);
+    expect((await refund()).ok).toBe(true);
+    expect([await refunded(), sent()]).toEqual([100_000, 2]);
+  });
+
+  it.each([
+    ['by another attempt', 1, 0],
+    ['when the key is forgotten', 0, KEY_LIFE_MS],
+  ])('an error that is kept for a key is left behind %s', async (_what, attempt, later) => {
+    const { at, clock, refund, refunded } = await refunding();
+    at.behave('breaks');
+    expect(told(await refund())).toEqual(['card.unavailable', undefined]);
+    expect(told(await refund())).toEqual(['card.unavailable', undefined]);
+    clock.now = addMillis(NOW, later);
+    expect((await refund(attempt)).ok).toBe(true);
+    expect(await refunded()).toBe(100_000);
+  });
+
+  it('a refund that came back is refused with its reason, and another attempt sends it anew', async () => {
+    const { at, refund, refunded } = await refunding();
+    const first = value(await refund());
+    at.bounce();
+    expect(told(await refund())).toEqual(['card.not_refundable', 'lost_or_stolen_card']);
+    const second = value(await refund(1));
+    expect(second).not.toEqual(first);
+    expect(value(await refund(1))).toEqual(second);
+    expect(await refunded()).toBe(100_000);
+  });
+
+  it('a refund of another amount than is under way is a fault', async () => {
+    const { refund, refunded } = await refunding();
+    await refund();
+    await expect(refund(1, 'r', 90_000)).rejects.toThrow('a key names one refund');
+    expect(await refunded()).toBe(100_000);
   });
 
   it('that does not know our key is off, and neither answer nor log holds a key or a token', async () => {

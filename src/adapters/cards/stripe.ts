@@ -1,13 +1,14 @@
 /** Cards through Stripe: one PaymentIntent per charge, created and confirmed in one request under the charge's own key. */
-import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import { systemClock } from '../../clock.ts';
 import { Fault } from '../../kernel/assert.ts';
+import { sha256 } from '../../kernel/canonical.ts';
 import { type Instant, toMillis } from '../../kernel/dates.ts';
 import { type Refused, type Result, ok, refuse } from '../../kernel/result.ts';
 import { amountAt } from './amounts.ts';
 import { captureOf, foundOf, paramsOf } from './stripe-charges.ts';
 import { eventOf } from './stripe-events.ts';
+import { isLost, refundKeyOf, refundParamsOf, sentBefore } from './stripe-refunds.ts';
 import type { CardCapture, CardsPort, CardsRefusal, ChargeFound } from './types.ts';
 
 /** What went wrong between us and the processor, for the log: no key, no token, no person. */
@@ -41,7 +42,7 @@ const TIMEOUT_MS = 20_000;
 const RETRIES = 2;
 
 /** Keys of ours may hold any text; the processor takes a header of at most 255 characters. */
-const headerKey = (key: string): string => `quayside-${createHash('sha256').update(key).digest('hex')}`;
+const headerKey = (key: string): string => `quayside-${sha256(key)}`;
 
 /**
  * Stripe as the card processor. A request without an answer is repeated under the same key by Stripe's own client; when
@@ -78,16 +79,20 @@ export function stripeCards(options: StripeOptions): CardsPort {
       const current = await retrieve(made.value.id);
       return current.ok ? outcomeOf(current.value) : current;
     },
-    refund: async ({ key, captureId, amountMinor, currency }) => {
+    refund: async (order) => {
+      const { captureId, amountMinor, currency } = order;
       const amount = amountAt(amountMinor, currency);
       if (amount === null) return refuse('card.amount_unsupported', { currency, amountMinor });
-      const sent = await ask('refund', notRefunded(captureId), () =>
-        stripe.refunds.create({ payment_intent: captureId, amount }, { idempotencyKey: headerKey(key) }),
-      );
+      // Its key is forgotten after a day and keeps an answer that was an error: only the payment's own refunds tell what was sent.
+      const sent = await ask('refund', notRefunded(captureId), async () => {
+        const all: Stripe.Refund[] = [];
+        for await (const each of stripe.refunds.list({ payment_intent: captureId, limit: 100 })) all.push(each);
+        const idempotencyKey = headerKey(refundKeyOf(order));
+        return sentBefore(all, order, amount) ?? stripe.refunds.create(refundParamsOf(order, amount), { idempotencyKey });
+      });
       if (!sent.ok) return sent;
       const { id: refundId, status, failure_reason: because } = sent.value;
-      const refused = status === 'failed' || status === 'canceled';
-      return refused ? refuse('card.not_refundable', { captureId, because: because ?? status }) : ok({ refundId });
+      return isLost(sent.value) ? refuse('card.not_refundable', { captureId, because: because ?? status }) : ok({ refundId });
     },
     find: async (captureId) => {
       const current = await retrieve(captureId);

@@ -2,7 +2,8 @@
 import { must } from '../../kernel/assert.ts';
 
 export type Params = Readonly<Record<string, string>>;
-export type Reply = { readonly status: number; readonly body: object };
+/** `kept`: whether it is given again to the same key. What never began to be carried out is not. Source: Stripe, idempotent requests. */
+export type Reply = { readonly status: number; readonly body: object; readonly kept?: false };
 
 type Intent = {
   readonly id: string;
@@ -14,7 +15,13 @@ type Intent = {
   readonly status: 'succeeded' | 'requires_action' | 'requires_payment_method';
 };
 
-type Refund = { readonly id: string; readonly payment_intent: string; readonly amount: number };
+type Refund = {
+  readonly id: string;
+  readonly payment_intent: string;
+  readonly amount: number;
+  readonly metadata: Params;
+  readonly status: 'succeeded' | 'failed';
+};
 export type Books = { readonly intents: Intent[]; readonly refunds: Refund[] };
 
 /** What becomes of a card, by the token the processor documents for it. Any other token is unknown. */
@@ -35,10 +42,12 @@ export const failure = (status: number, type: string, code: string | null, more:
 });
 
 const invalid = (code: string | null, param: string): Reply => failure(400, 'invalid_request_error', code, { param });
+/** Parameters that make no request: nothing was begun. */
+const malformed = (code: string, param: string): Reply => ({ ...invalid(code, param), kept: false });
 const missing = (param: string): Reply => failure(404, 'invalid_request_error', 'resource_missing', { param });
 
 const refundedOf = ({ refunds }: Books, id: string): number =>
-  refunds.filter((r) => r.payment_intent === id).reduce((sum, r) => sum + r.amount, 0);
+  refunds.filter((r) => r.payment_intent === id && r.status === 'succeeded').reduce((sum, r) => sum + r.amount, 0);
 
 /** The members of an object that was sent form-encoded: `metadata[quayside_order]=...`. */
 const member = (params: Params, of: string): Params =>
@@ -71,14 +80,14 @@ const STATUS: Readonly<Record<string, Intent['status']>> = { pays: 'succeeded', 
 
 /** Creates and confirms a payment intent. */
 function charge(books: Books, params: Params, created: number): Reply {
-  if ('payment_method_types[0]' in params) return invalid('payment_method_types_no_longer_supported', 'payment_method_types');
+  if ('payment_method_types[0]' in params) return malformed('payment_method_types_no_longer_supported', 'payment_method_types');
   if (params['automatic_payment_methods[allow_redirects]'] !== 'never' && !params['return_url'])
-    return invalid('parameter_missing', 'return_url');
+    return malformed('parameter_missing', 'return_url');
   const { payment_method, confirmation_token, currency = '' } = params;
   const card = CARDS[params['payment_method_data[card][token]'] ?? payment_method ?? confirmation_token ?? ''];
   if (!card) return invalid('resource_missing', 'payment_method');
   const amount = Number(params['amount']);
-  if (!Number.isSafeInteger(amount) || amount < 1) return invalid('parameter_invalid_integer', 'amount');
+  if (!Number.isSafeInteger(amount) || amount < 1) return malformed('parameter_invalid_integer', 'amount');
   if (amount > 99_999_999) return invalid('amount_too_large', 'amount');
   const id = `pi_${String(books.intents.length + 1).padStart(6, '0')}`;
   const status = STATUS[card] ?? 'requires_payment_method';
@@ -97,21 +106,38 @@ function refund(books: Books, params: Params): Reply {
   const [amount, left] = [Number(params['amount']), intent.amount - refundedOf(books, intent.id)];
   if (left === 0) return invalid('charge_already_refunded', 'payment_intent');
   if (amount > left) return invalid(null, 'amount');
-  const made = { id: `re_${books.refunds.length + 1}`, payment_intent: intent.id, amount };
+  const id = `re_${books.refunds.length + 1}`;
+  const made = { id, payment_intent: intent.id, amount, metadata: member(params, 'metadata'), status: 'succeeded' } as const;
   books.refunds.push(made);
-  return { status: 200, body: { ...made, object: 'refund', status: 'succeeded', failure_reason: null } };
+  return { status: 200, body: refundShown(made) };
 }
 
+const refundShown = (refund: Refund): object => ({
+  ...refund,
+  object: 'refund',
+  failure_reason: refund.status === 'failed' ? 'lost_or_stolen_card' : null,
+});
+
 /** The newest first, in small pages, so that they are turned. */
-function list(books: Books, params: Params): Reply {
-  const newest = books.intents.toReversed().filter((i) => i.created >= Number(params['created[gte]'] ?? 0));
-  const from = newest.findIndex((i) => i.id === params['starting_after']) + 1;
+function pageOf<T extends { readonly id: string }>(
+  url: string,
+  oldest: readonly T[],
+  params: Params,
+  show: (each: T) => object,
+): Reply {
+  const newest = oldest.toReversed();
+  const from = newest.findIndex(({ id }) => id === params['starting_after']) + 1;
   const page = newest.slice(from, from + 2);
-  const data = page.map((i) => shown(books, i.id, params['expand[0]'] === 'data.latest_charge'));
-  return {
-    status: 200,
-    body: { object: 'list', url: '/v1/payment_intents', has_more: from + page.length < newest.length, data },
-  };
+  return { status: 200, body: { object: 'list', url, has_more: from + page.length < newest.length, data: page.map(show) } };
+}
+
+function list(books: Books, path: string, params: Params): Reply {
+  if (path === '/v1/refunds') {
+    const own = books.refunds.filter((r) => r.payment_intent === params['payment_intent']);
+    return pageOf(path, own, params, refundShown);
+  }
+  const since = books.intents.filter((i) => i.created >= Number(params['created[gte]'] ?? 0));
+  return pageOf(path, since, params, (i) => shown(books, i.id, params['expand[0]'] === 'data.latest_charge'));
 }
 
 /** The answer to a request that is carried out now. */
@@ -122,10 +148,15 @@ export function carryOut(
 ): Reply {
   if (method === 'POST' && path === '/v1/payment_intents') return charge(books, params, seconds);
   if (method === 'POST' && path === '/v1/refunds') return refund(books, params);
-  if (method === 'GET' && path === '/v1/payment_intents') return list(books, params);
+  if (method === 'GET' && (path === '/v1/payment_intents' || path === '/v1/refunds')) return list(books, path, params);
   const id = /^\/v1\/payment_intents\/(\w+)$/.exec(path)?.[1];
   if (method !== 'GET' || !id || !books.intents.some((i) => i.id === id)) return missing('intent');
   return { status: 200, body: shown(books, id, params['expand[0]'] === 'latest_charge') };
+}
+
+/** The buyer's bank sends back what was refunded to it. */
+export function bounce({ refunds }: Books): void {
+  for (const [at, refund] of refunds.entries()) refunds[at] = { ...refund, status: 'failed' };
 }
 
 /** The buyer's bank confirms a payment, or does not. */

@@ -2,16 +2,16 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { must } from '../../kernel/assert.ts';
-import { type Instant, toMillis } from '../../kernel/dates.ts';
+import { type Instant, addMillis, toMillis } from '../../kernel/dates.ts';
 import { sign } from './signature.ts';
-import { type Books, type Params, type Reply, carryOut, confirm, failure, shown } from './testbooks.ts';
+import { type Books, type Params, type Reply, bounce, carryOut, confirm, failure, shown } from './testbooks.ts';
 
 /**
  * How it treats a request that charges or refunds. hangs: no answer, nothing done. loses: done, and the line is cut.
- * fails: 503, nothing done. fails_after: done, answered 500, and so to every repetition. is_busy: 429. is_asked_twice: 409.
- * talks_nonsense: done, and something between answers in its place.
+ * fails: 503, nothing done. breaks: begun and not done, answered 500, and so to every repetition. fails_after: the same,
+ * but done. is_busy: 429. is_asked_twice: 409. talks_nonsense: done, and something between answers in its place.
  */
-export type Manner = 'hangs' | 'loses' | 'fails' | 'fails_after' | 'is_busy' | 'is_asked_twice' | 'talks_nonsense';
+export type Manner = 'hangs' | 'loses' | 'fails' | 'breaks' | 'fails_after' | 'is_busy' | 'is_asked_twice' | 'talks_nonsense';
 
 export type Asked = {
   readonly method: string;
@@ -28,6 +28,8 @@ export type CardServer = {
   readonly behave: (...manners: readonly Manner[]) => void;
   /** The buyer's bank confirms a payment, or does not. */
   readonly confirm: (intentId: string, confirmed?: boolean) => void;
+  /** The buyer's bank sends back every refund so far. */
+  readonly bounce: () => void;
   /** An event as it is posted, with its signature. */
   readonly event: (type: string, object: object, at: Instant) => { readonly raw: Buffer; readonly signature: string };
   /** The object of an intent, as events carry it. */
@@ -39,7 +41,10 @@ const KEY = 'sk_test_of_the_test_server';
 const SECRET = 'whsec_of_the_test_server';
 export const TEST_KEYS = { secretKey: KEY, webhookSecret: SECRET } as const;
 
-type Saved = Reply & { readonly asked: string };
+/** How long an answer is given again to the same key. Source: Stripe, idempotent requests: keys are pruned after 24 hours. */
+export const KEY_LIFE_MS = 24 * 60 * 60 * 1_000;
+
+type Saved = Reply & { readonly asked: string; readonly at: Instant };
 
 /** What is remembered between requests. */
 type State = {
@@ -52,17 +57,23 @@ type State = {
 
 const printOf = ({ path, params }: Asked): string => JSON.stringify([path, params]);
 
-const save = ({ keys }: State, asked: Asked, reply: Reply): Reply => {
-  if (asked.key !== null) keys.set(asked.key, { ...reply, asked: printOf(asked) });
+const save = ({ keys, now }: State, asked: Asked, reply: Reply): Reply => {
+  if (asked.key !== null && reply.kept !== false) keys.set(asked.key, { ...reply, asked: printOf(asked), at: now() });
   return reply;
 };
 
-/** The same key again gives the first answer, whatever it was; with other parameters it is refused. Source: Stripe, idempotent requests. */
+/** What the key was answered before, as long as that is kept. */
+function savedFor({ keys, now }: State, { key }: Asked): Saved | null {
+  const saved = key === null ? undefined : keys.get(key);
+  return saved && now() < addMillis(saved.at, KEY_LIFE_MS) ? saved : null;
+}
+
+/** The same key again gives the first answer, an error too; with other parameters it is refused. Source: Stripe, idempotent requests. */
 function answer(state: State, asked: Asked): Reply {
   if (asked.headers['authorization'] !== `Bearer ${KEY}`) return failure(401, 'invalid_request_error', null);
   if (asked.method === 'POST' && asked.headers['content-type'] !== 'application/x-www-form-urlencoded')
     return failure(400, 'invalid_request_error', null);
-  const saved = asked.key === null ? undefined : state.keys.get(asked.key);
+  const saved = savedFor(state, asked);
   if (saved) return saved.asked === printOf(asked) ? saved : failure(400, 'idempotency_error', null);
   return save(state, asked, carryOut(state.books, asked, Math.floor(toMillis(state.now()) / 1_000)));
 }
@@ -77,6 +88,8 @@ function treat(state: State, asked: Asked, manner: Manner | undefined): Reply | 
       return null;
     case 'fails':
       return failure(503, 'api_error', null);
+    case 'breaks':
+      return save(state, asked, failure(500, 'api_error', null));
     case 'fails_after':
       answer(state, asked);
       return save(state, asked, failure(500, 'api_error', null));
@@ -127,6 +140,7 @@ export async function startCardServer(now: () => Instant): Promise<CardServer> {
     asked: state.asked,
     behave: (...next) => void state.manners.push(...next),
     confirm: (id, confirmed = true) => confirm(state.books, id, confirmed),
+    bounce: () => bounce(state.books),
     event: (type, object, at) => {
       const raw = Buffer.from(JSON.stringify({ id: 'evt_1', object: 'event', type, data: { object } }));
       return { raw, signature: sign(SECRET, raw, at) };

@@ -33,7 +33,13 @@ export type ChargeFound = CardCapture &
   };
 
 export type CardRefundOrder = {
+  /**
+   * What goes back, in a name of ours. It stands beside the refund at the processor: one refund for one key, however late
+   * it is asked for again.
+   */
   readonly key: string;
+  /** Another one than before where the processor refused this key for certain: then it may be asked for anew, with other figures. */
+  readonly attempt: number;
   readonly captureId: string;
   readonly amountMinor: Minor;
   readonly currency: string;
@@ -81,6 +87,11 @@ export type CardsPort = {
    * knows no such amount at the processor.
    */
   readonly capture: (charge: CardCharge) => Promise<Result<CardCapture, CardsRefusal>>;
+  /**
+   * Gives back a part of a capture, once for its key: what the processor has under it is the answer, and nothing is sent
+   * again. A Fault where that is of another amount. Errors: card.unavailable, after which it may have been sent or not;
+   * card.not_refundable, card.capture_unknown and card.amount_unsupported, after which it certainly was not.
+   */
   readonly refund: (order: CardRefundOrder) => Promise<Result<{ readonly refundId: string }, CardsRefusal>>;
   /** One capture as it stands now. Errors: card.capture_unknown for one that is not this platform's or was not paid. */
   readonly find: (captureId: string) => Promise<Result<ChargeFound, CardsRefusal>>;
