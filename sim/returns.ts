@@ -92,10 +92,18 @@ export function settleAppeal(purse: Purse, claimId: string, awardMinor: Minor, f
     heldMinor: Math.max(0, fee.heldMinor - sentFee.heldMinor),
     fundMinor: Math.max(0, fee.fundMinor - sentFee.fundMinor),
   };
-  const waiting = own.find(({ refund }) => refund.status === 'open' || refund.status === 'held');
-  return waiting
-    ? change(next, waiting.index, moreMinor, moreFee, true)
-    : instruct(next, { claimId, because: 'appeal', askedMinor: moreMinor, fee: moreFee });
+  const waiting = own.filter(({ refund }) => refund.status === 'open' || refund.status === 'held');
+  const [first, ...others] = waiting;
+  if (!first) return instruct(next, { claimId, because: 'appeal', askedMinor: moreMinor, fee: moreFee });
+  // Fees stand in the first instruction of a claim; those that came after it are what a dispute gave back.
+  let spareMinor = Math.max(0, moreMinor - first.refund.amountMinor);
+  const kept = others.map(({ refund, index }) => {
+    const amountMinor = Math.min(refund.amountMinor, spareMinor);
+    spareMinor -= amountMinor;
+    return { index, amountMinor };
+  });
+  const later = kept.reduceRight((purse, { index, amountMinor }) => change(purse, index, amountMinor, NO_FEE, true), next);
+  return change(later, first.index, Math.min(moreMinor, first.refund.amountMinor) + spareMinor, moreFee, true);
 }
 
 /** It left the bank, and so did the part of a fee that goes back. */

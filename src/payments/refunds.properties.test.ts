@@ -21,7 +21,7 @@ import {
   transfersOf,
   usedLimit,
 } from './refunds.fixture.ts';
-import { holdRefunds, isRefundOpen, returnable, settleAppeal } from './refunds.rules.ts';
+import { holdRefunds, isRefundOpen, refundsOf, returnable, settleAppeal } from './refunds.rules.ts';
 import { heldMinor } from './rules.ts';
 
 type Step = {
@@ -100,8 +100,15 @@ function play(p: Played, { kind, minor, pick }: Step, n: number): void {
       run(p, () => ok(holdRefunds(states(p), `claim-${pick % 3}`)));
       return;
     case 'appeal': {
-      const outcome = { orderId: ORDER, claimId: `claim-${pick % 3}`, refundId: `appeal-${n}`, amountMinor: minor, fee: NO_FEE };
+      const claimId = `claim-${pick % 3}`;
+      const outcome = { orderId: ORDER, claimId, refundId: `appeal-${n}`, amountMinor: minor, fee: NO_FEE };
       run(p, () => ok(settleAppeal(states(p), { ...outcome, dueOn: '2026-04-01' })));
+      const own = refundsOf(states(p).payments, claimId);
+      const gone = sumMinor(own.filter((r) => r.status === 'paid' || r.status === 'sending').map((r) => r.amountMinor));
+      expect(gone + sumMinor(own.filter((r) => r.status === 'open').map((r) => r.amountMinor))).toBeLessThanOrEqual(
+        Math.max(gone, minor),
+      );
+      expect(own.filter((r) => r.status === 'held')).toEqual([]);
       return;
     }
     case 'send':

@@ -144,18 +144,31 @@ export type AppealOutcome = Pick<Instruction, 'orderId' | 'refundId' | 'claimId'
   readonly fee: FeeBack;
 };
 
+type Share = Pick<RefundChange, 'refundId' | 'amountMinor' | 'fee'>;
+
 const more = (a: Minor, b: Minor): Minor => Math.max(0, a - b);
 
+/** A sum over instructions, the oldest first, each up to what it was; what is more than all of them goes to the first. */
+function spread(figures: readonly Minor[], sum: Minor): readonly Minor[] {
+  let left = sum;
+  const kept = figures.map((figure) => {
+    const part = Math.min(figure, left);
+    left -= part;
+    return part;
+  });
+  return kept.map((part, index) => (index === 0 ? part + left : part));
+}
+
 /**
- * An appeal was decided and approved. What was not sent gets the new figures, or is cancelled. What was sent is never taken
- * back: a smaller result is the fund's loss instead of the supplier's debt, a larger one instructs the difference under
- * `refundId`. The command holds the limit lock. Source: programme rules, section determination, appeal.
+ * An appeal was decided and approved. What was not sent gets the new figures together, or is cancelled. What was sent is
+ * never taken back: a smaller result is the fund's loss instead of the supplier's debt, a larger one instructs the
+ * difference under `refundId`. The command holds the limit lock. Source: programme rules, section determination, appeal.
  */
 export function settleAppeal(states: PaymentsStates, o: AppealOutcome): Decision {
   const { orderId, claimId, refundId, dueOn } = o;
   const all = refundsOf(states.payments, claimId);
   const gone = all.filter((r) => r.status === 'paid' || r.status === 'sending');
-  const waiting = all.find((r) => r.status === 'held' || r.status === 'open');
+  const waiting = all.filter((r) => r.status === 'held' || r.status === 'open');
   const goneFee = {
     fromHeldMinor: sumMinor(gone.map((r) => r.fee.fromHeldMinor)),
     fromFundMinor: sumMinor(gone.map((r) => r.fee.fromFundMinor)),
@@ -167,13 +180,33 @@ export function settleAppeal(states: PaymentsStates, o: AppealOutcome): Decision
   };
   const tooMuch = more(amountOf(gone), o.amountMinor) + more(goneFee.fromFundMinor, o.fee.fromFundMinor);
   const forgiven = owe(states, { orderId, deltaMinor: -tooMuch, fundPaidMinor: -tooMuch, because: 'appeal' });
-  const next = afterwards(states, forgiven);
-  return merge(
-    forgiven,
-    waiting
-      ? changeRefund(next, { orderId, refundId: waiting.refundId, amountMinor, fee, dueOn, because: 'appeal' })
-      : instructRefund(next, { orderId, refundId, claimId, because: 'appeal', amountMinor, fee, dueOn, owedAtOnce: false }),
+  if (waiting.length === 0) {
+    const rest = { orderId, refundId, claimId, because: 'appeal', amountMinor, fee, dueOn, owedAtOnce: false } as const;
+    return merge(forgiven, instructRefund(afterwards(states, forgiven), rest));
+  }
+  const shares = sharesOf(waiting, amountMinor, fee);
+  // The first comes last: it may take what the others no longer do.
+  return shares.toReversed().reduce((before, share) => {
+    return merge(before, changeRefund(afterwards(states, before), { ...share, orderId, dueOn, because: 'appeal' }));
+  }, forgiven);
+}
+
+function sharesOf(waiting: readonly Refund[], amountMinor: Minor, fee: FeeBack): readonly Share[] {
+  const amounts = spread(
+    waiting.map((r) => r.amountMinor),
+    amountMinor,
   );
+  const [ofHeld, ofFund] = (['fromHeldMinor', 'fromFundMinor'] as const).map((from) =>
+    spread(
+      waiting.map((r) => r.fee[from]),
+      fee[from],
+    ),
+  );
+  return waiting.map(({ refundId }, at) => ({
+    refundId,
+    amountMinor: amounts[at] ?? 0,
+    fee: { fromHeldMinor: ofHeld?.[at] ?? 0, fromFundMinor: ofFund?.[at] ?? 0 },
+  }));
 }
 
 const WEEK = 7 * 86_400_000;

@@ -225,6 +225,24 @@ describe('an appeal', () => {
     expect([refund(p, id)?.status, p.deadlines.size, paysOut(p)]).toEqual(['held', 0, 'refund.on_hold']);
   });
 
+  it.each<[what: string, award: number, expected: readonly string[]]>([
+    ['less than the first', 50_000, ['50000 open', '0 cancelled', '0 cancelled']],
+    ['just the first', 100_000, ['100000 open', '0 cancelled', '0 cancelled']],
+    ['a cent more than the first', 100_001, ['100000 open', '1 open', '0 cancelled']],
+    ['what waits', 240_000, ['100000 open', '60000 open', '80000 open']],
+    ['more', 300_000, ['160000 open', '60000 open', '80000 open']],
+    ['more than was paid', 500_000, ['260000 open', '60000 open', '80000 open']],
+    ['nothing', 0, ['0 cancelled', '0 cancelled', '0 cancelled']],
+  ])('that gives %s is spread over all that waits, and never pays more', (_, award, expected) => {
+    const p = paid();
+    for (const amountMinor of [100_000, 60_000, 80_000]) instruct(p, amountMinor);
+    run(p, () => ok(holdRefunds(states(p), 'claim-1')));
+    expect(outcome(p, award)).toBeNull();
+    expect(states(p).payments.refunds.map(({ amountMinor, status }) => `${amountMinor} ${status}`)).toEqual(expected);
+    paysOut(p);
+    expect(figures(p).refundedMinor).toBe(Math.min(award, 400_000));
+  });
+
   it.each([
     ['more', 200_000, 'open', 200_000],
     ['less', 50_000, 'open', 50_000],
