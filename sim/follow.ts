@@ -243,6 +243,12 @@ function aboutDispute(step: Step): void {
   change(step, (purse) =>
     event.type === 'payments.charged_back'
       ? takeBack(purse, { moveId, disputeId, captureId, askedMinor })
-      : giveBack(purse, { moveId, disputeId, captureId, askedMinor }),
+      : waitForAppeal(giveBack(purse, { moveId, disputeId, captureId, askedMinor }), claimsOf(world, orderId)),
   );
 }
+
+/** What a won dispute has refunded again waits, as all of it does, while the claim's appeal is not decided and approved. */
+const waitForAppeal = (purse: Purse, claims: readonly ClaimModel[]): Purse =>
+  claims
+    .filter((claim) => claim.appealed && ['appealed', 'determined'].includes(situationOf(claim) ?? ''))
+    .reduce((next, { claimId }) => holdRefunds(next, claimId), purse);

@@ -33,7 +33,7 @@ export type Dispute = {
   /** When the claim is opened; the goods were due the day before unless said otherwise. */
   readonly on?: string;
   readonly shipBy?: string;
-  /** Paid on 6 March. */
+  /** Paid by wire on 6 March. */
   readonly paidMinor?: number;
   /** What happened before. */
   readonly plan?: Plan;
@@ -48,7 +48,8 @@ export function disputed(d: Dispute = {}): Goods {
   const p = sent({ policy, mode, clauses: CLAUSES, terms: terms({ cover: d.cover ?? 'post_delivery', shipBy }) });
   for (const side of ['supplier', 'buyer'] as const) confirmAs(p, side, { acknowledged: ['neat'] });
   const g: Goods = { ...p, warnings: [] };
-  const steps: Plan = [['2026-03-06T17:00:00+08:00', (goods) => pay(goods, paidMinor, '2026-03-06')], ...plan];
+  const wire: Plan = [['2026-03-06T17:00:00+08:00', (goods) => pay(goods, paidMinor, '2026-03-06')]];
+  const steps: Plan = paidMinor > 0 ? [...wire, ...plan] : plan;
   for (const [when, step] of steps) {
     to(g, when);
     const refused = step(g);

@@ -9,7 +9,7 @@ import { closeUnescalated, negotiationEnds } from './escalation.rules.ts';
 import { DEADLINES } from './finish.rules.ts';
 import { requestLapses } from './intake.rules.ts';
 import { offerExpires, remedyDue } from './offers.rules.ts';
-import { onChargedBack, onRefundPaid } from './paid.rules.ts';
+import { onChargedBack, onInstructed, onRefundPaid } from './paid.rules.ts';
 import { claimsStates } from './rules.ts';
 import type { Claim, ClaimsStates } from './types.ts';
 
@@ -45,6 +45,10 @@ export const reactors: readonly Reactor[] = [
   {
     on: ['payments.refund_paid'],
     react: (event, view) => onRefundPaid(claimsStates(view.states), factsOf(view), String(event.data['claimId'])),
+  },
+  {
+    on: ['payments.refund_instructed'],
+    react: (event, view) => onInstructed(claimsStates(view.states), String(event.data['claimId'])),
   },
   { on: ['payments.charged_back'], react: (_, view) => onChargedBack(claimsStates(view.states), factsOf(view)) },
 ];

@@ -1,7 +1,7 @@
 /** What claims do when money moved: a refund that left ends its claim, a chargeback may leave nothing to decide about. */
 import type { Decision } from '../kernel/decider.ts';
 import { endOrder, isEnded } from '../orders/rules.ts';
-import { isRefundOpen, refundsOf, returnable } from '../payments/refunds.rules.ts';
+import { holdRefunds, isRefundOpen, refundsOf, returnable } from '../payments/refunds.rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { endOfMoney, paidBack } from './finish.rules.ts';
 import { isUndecided, openClaim, standingDecision } from './rules.ts';
@@ -14,6 +14,15 @@ import type { Claim, ClaimsStates } from './types.ts';
 export function onRefundPaid(states: ClaimsStates, facts: ActFacts, claimId: string): Decision {
   const claim = states.claims.claims.find((each) => each.claimId === claimId);
   return claim && claim.finishedAt === null && !isUndecided(claim) ? endOfMoney(states, claim, facts) : {};
+}
+
+/**
+ * A refund was instructed. In a claim that is appealed only a won dispute does that before the appeal is decided: it waits
+ * with the rest, since the appeal says how much goes back.
+ */
+export function onInstructed(states: ClaimsStates, claimId: string): Decision {
+  const claim = states.claims.claims.find((each) => each.claimId === claimId);
+  return claim && isUndecided(claim) ? holdRefunds(states, claimId) : {};
 }
 
 /** Agreed or awarded, and every instruction of it cancelled: the card bank gave the buyer its money. */
