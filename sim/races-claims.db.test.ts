@@ -15,7 +15,7 @@ import { orderStream } from '../src/orders/service.ts';
 import type { Person } from '../src/parties/types.ts';
 import { hearCards } from '../src/payments/cards.events.service.ts';
 import { payByCard } from '../src/payments/cards.service.ts';
-import { payOpenRefunds } from '../src/payments/refunds.service.ts';
+import { payOpenRefunds, readSeen } from '../src/payments/refunds.service.ts';
 import { confirmReceipt } from '../src/payments/service.ts';
 import { arrived, receive, reportShipment } from '../src/shipments/service.ts';
 import { timers } from '../src/slices.ts';
@@ -93,7 +93,8 @@ async function awarded(supplier: Supplier, by?: 'card'): Promise<ClaimPath> {
 
 const offered = async (path: ClaimPath, supplier: Supplier): Promise<string> =>
   idIn(await done(makeOffer(ctx(), later(supplier.owner), path, { kind: 'partial_refund', amountMinor: TOTAL / 4 })), 'offerId');
-const pays = (path: ClaimPath): Promise<Answer> => payOpenRefunds(ctx(), later(operator(0)), path.orderId);
+const pays = async (path: ClaimPath): Promise<Answer> =>
+  payOpenRefunds(ctx(), later(operator(0)), path.orderId, await readSeen(ctx(), path.orderId));
 
 /** Runs one deadline of an order as the worker does. */
 async function fallDue(orderId: string, name: string, dueAt: Instant): Promise<Answer> {

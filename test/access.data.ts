@@ -43,6 +43,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   [`POST ${order}/shipment`]: { on: '2026-03-01', documents: [{ type: 'bill_of_lading' }] },
   [`POST ${order}/wires`]: { instalment: 'deposit' },
   [`POST ${order}/instalments/:instalment/card`]: { token: 'tok_visa' },
+  [`POST ${order}/refunds/paid`]: { refunds: [{ refundId: 'none', amountMinor: 100, feeMinor: 0, attempt: 0 }] },
   [`POST ${order}/repayments`]: { amountMinor: 100, reference: 'R1' },
   'POST /v1/fund/deposits': { currency: 'USD', amountMinor: 100, reference: 'F1' },
   [`POST ${order}/claims`]: { ground: 'not_shipped' },

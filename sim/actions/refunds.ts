@@ -1,9 +1,11 @@
 /** Money back and the fund behind it: refunds that operators send, suppliers that repay, capital that is given. */
 import type { StaffPermission } from '../../src/parties/types.ts';
 import { depositToFund } from '../../src/payments/fund.service.ts';
-import { DepositBody, RepayBody } from '../../src/payments/refunds.schema.ts';
+import { type Seen, openRefunds, seenOf } from '../../src/payments/pay.rules.ts';
+import { DepositBody, PaidBody, RepayBody } from '../../src/payments/refunds.schema.ts';
 import { payOpenRefunds, repayDebt } from '../../src/payments/refunds.service.ts';
 import type { Action } from '../move.ts';
+import type { Random } from '../random.ts';
 import { isOpen } from '../purse.ts';
 import { repay } from '../returns.ts';
 import type { SimOrder, World } from '../world.ts';
@@ -17,7 +19,16 @@ const REPAY: Duty = { permission, scope: 'bank:write', stepUp: false };
 
 const waits = ({ orderId }: SimOrder, { purses }: World): boolean => (purses.get(orderId)?.refunds ?? []).some(isOpen);
 
-const pay = onOrder<null, Record<string, never>>({
+/** What an operator read of the order's refunds; now and then of another order, or an older page. */
+function reads({ states }: SimOrder, random: Random): readonly Seen[] {
+  const open = openRefunds(states.payments);
+  const seen = open.ok ? open.value.map(seenOf) : [{ refundId: 'of-another', amountMinor: 100, feeMinor: 0, attempt: 0 }];
+  if (random.chance(0.9)) return random.chance(0.9) ? seen : [random.pick(seen)];
+  const change = random.pick([{ amountMinor: 1 }, { feeMinor: 1 }, { attempt: 1 }]);
+  return seen.map((each) => ({ ...each, ...change }));
+}
+
+const pay = onOrder<{ refunds: readonly Seen[] }, Record<string, never>>({
   name: 'refunds.pay',
   weight: 12,
   who: 'either',
@@ -26,9 +37,11 @@ const pay = onOrder<null, Record<string, never>>({
   fits: waits,
   manySteps: true,
   // The processor took nothing, or a part of it: the instruction stays on its way.
-  partly: ['refund.card_refused'],
-  draw: (order, random, world) => (waits(order, world) || random.chance(0.1) ? { body: null, args: {} } : null),
-  run: (ctx, call, orderId) => payOpenRefunds(ctx, call, orderId),
+  partly: ['refund.card_refused', 'refund.card_unanswered'],
+  schema: PaidBody,
+  draw: (order, random, world) =>
+    waits(order, world) || random.chance(0.1) ? { body: { refunds: reads(order, random) }, args: {} } : null,
+  run: (ctx, call, orderId, { body }) => payOpenRefunds(ctx, call, orderId, body.refunds),
 });
 
 const owing = ({ orderId }: SimOrder, { purses }: World): number => purses.get(orderId)?.owedMinor ?? 0;

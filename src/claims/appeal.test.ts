@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../kernel/result.ts';
 import { ORDER } from '../orders/orders.fixture.ts';
-import { byCard, openRefunds, payRefunds, sendRefunds } from '../payments/pay.rules.ts';
+import { byCard, openRefunds, payRefunds, seenOf, sendRefunds } from '../payments/pay.rules.ts';
 import { repay } from '../payments/debt.rules.ts';
 import { bookCredit } from '../payments/rules.ts';
 import { type Goods, act, to } from '../shipments/goods.fixture.ts';
@@ -191,21 +191,13 @@ describe('a refund that the card processor has when the appeal comes', () => {
       ],
     ] as const;
     const g = decided(toPlatform(disputed({ paidMinor: 80_000, plan })));
-    expect(does(g, ({ payments, ...s }) => sendRefunds({ payments, ...s }))).toBeNull();
+    expect(does(g, ({ payments, ...s }) => sendRefunds({ payments, ...s }, payments.refunds.map(seenOf)))).toBeNull();
     expect(refunds(g)).toEqual(['120000 sending']);
     return g;
   }
   const arrives = (g: Goods): string | null => {
     const open = openRefunds(claimsOf(g).payments);
-    return open.ok
-      ? does(g, (s) =>
-          payRefunds(
-            s,
-            ORDER,
-            open.value.map((r) => r.refundId),
-          ),
-        )
-      : open.code;
+    return open.ok ? does(g, (s) => payRefunds(s, ORDER, open.value.map(seenOf))) : open.code;
   };
 
   it('arrives, and the appeal is decided all the same', () => {

@@ -1,5 +1,6 @@
 /** Disputes over HTTP, as an attacker tries them: the other side's acts, one's own offers, a decision not yet approved, frozen evidence. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSeen } from '../payments/refunds.service.ts';
 import { type Court, type Who, callAt, code, openCourt } from './court.fixture.ts';
 import { determine } from './decision.service.ts';
 import { fileItems } from './evidence.service.ts';
@@ -13,6 +14,11 @@ afterAll(() => court.close());
 
 const url = ({ orderId, claimId }: ClaimPath): string => `/v1/orders/${orderId}/claims/${claimId}`;
 const post = (who: Who, path: string, body: object = {}, key?: string) => court.ask(who, 'POST', path, body, key);
+/** What the queue shows of an order's refunds; of another one's where it shows nothing. */
+const read = async ({ orderId }: ClaimPath) => {
+  const seen = await readSeen(court.ctx, orderId);
+  return { refunds: seen.length > 0 ? seen : [{ refundId: 'of-another', amountMinor: 1, feeMinor: 0, attempt: 0 }] };
+};
 const view = async (path: ClaimPath, who: Who) => (await court.ask(who, 'GET', url(path))).body;
 const OFFER = { kind: 'partial_refund', amountMinor: 50_000 };
 
@@ -35,7 +41,7 @@ describe('a dispute from offer to money', () => {
       award: { refundMinor: 50_000, refundDue: '2026-05-28' },
       refunds: [{ amountMinor: 50_000, status: 'open' }],
     });
-    expect((await post('cas', `/v1/orders/${path.orderId}/refunds/paid`)).code).toBe('200');
+    expect((await post('cas', `/v1/orders/${path.orderId}/refunds/paid`, await read(path))).code).toBe('200');
     expect((await court.statesOf(path.orderId)).orders.status).toBe('completed');
     expect((await view(path, 'buyer'))['finishedAt']).not.toBeNull();
   });
@@ -151,7 +157,7 @@ describe('the four eyes', () => {
     await post('bob', `${url(path)}/approval`);
     expect((await post('supplier', `${url(path)}/appeal`, { text: 'shipped in time' })).code).toBe('200');
     expect((await post('buyer', `${url(path)}/appeal`, { text: 'more' })).code).toBe('409 appeal.already');
-    expect((await post('cas', `/v1/orders/${path.orderId}/refunds/paid`)).code).toBe('409 refund.on_hold');
+    expect((await post('cas', `/v1/orders/${path.orderId}/refunds/paid`, await read(path))).code).toBe('409 refund.on_hold');
     expect((await post('ann', `${url(path)}/determination`)).code).toBe('403 appeal.same_person');
     expect((await post('bob', `${url(path)}/determination`)).code).toBe('201');
     expect((await post('bob', `${url(path)}/approval`)).code).toBe('409 approval.same_person');

@@ -5,7 +5,7 @@ import { addDays } from '../kernel/dates.ts';
 import type { Decided } from '../kernel/decider.ts';
 import { ORDER, confirmAs, sent, terms } from '../orders/orders.fixture.ts';
 import type { MoneyMode } from '../orders/types.ts';
-import { openRefunds, payRefunds, sendRefunds } from '../payments/pay.rules.ts';
+import { openRefunds, payRefunds, seenOf, sendRefunds } from '../payments/pay.rules.ts';
 import { isRefundOpen, refundsOf } from '../payments/refunds.rules.ts';
 import type { Refund } from '../payments/types.ts';
 import { type Goods, act, factsOf, pay, to } from '../shipments/goods.fixture.ts';
@@ -149,8 +149,8 @@ export function decided(g: Goods, d: Deciding = {}, second = 'second'): Goods {
 export function paysOut(g: Goods): string | null {
   const open = openRefunds(claimsOf(g).payments);
   if (!open.ok) return open.code;
-  const ids = open.value.map(({ refundId }) => refundId);
-  return does(g, ({ payments, ...s }) => sendRefunds({ payments, ...s })) ?? does(g, (s) => payRefunds(s, ORDER, ids));
+  const seen = open.value.map(seenOf);
+  return does(g, (s) => sendRefunds(s, seen)) ?? does(g, (s) => payRefunds(s, ORDER, seen));
 }
 
 /** Refunds of the claim that are not cancelled: amount and where each stands. */

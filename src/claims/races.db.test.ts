@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../context.ts';
 import { must } from '../kernel/assert.ts';
-import { payOpenRefunds } from '../payments/refunds.service.ts';
+import { payOpenRefunds, readSeen } from '../payments/refunds.service.ts';
 import { type Court, type Who, callAt, code, openCourt } from './court.fixture.ts';
 import { appeal, approve, determine, returnDecision } from './decision.service.ts';
 import { accept, escalate, makeOffer, withdraw } from './negotiation.service.ts';
@@ -33,7 +33,8 @@ const offer = async (path: ClaimPath, who: 'buyer' | 'supplier', amountMinor = 5
   return told.kind === 'done' ? String((told.answer as { offerId: string }).offerId) : '';
 };
 const decide = (path: ClaimPath, who: Who = 'ann') => determine(court.ctx, by(who), path, {});
-const pay = (path: ClaimPath, key?: string) => payOpenRefunds(court.ctx, by('cas', key), path.orderId);
+const pay = async (path: ClaimPath, key?: string) =>
+  payOpenRefunds(court.ctx, by('cas', key), path.orderId, await readSeen(court.ctx, path.orderId));
 
 /** What the loser is told: the code, and the state that the claim is in now. */
 const told = (answer: Answer): string => {

@@ -5,7 +5,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { ORDER, apply } from '../orders/orders.fixture.ts';
 import { VERBS, type Verb } from '../parties/access.ts';
 import type { VerbRule } from '../parties/verbs.data.ts';
-import { openRefunds, payRefunds, sendRefunds } from '../payments/pay.rules.ts';
+import { openRefunds, payRefunds, seenOf, sendRefunds } from '../payments/pay.rules.ts';
 import { type Goods, act, factsOf } from '../shipments/goods.fixture.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { type AppointedFindings, reportAppointed, reportItems } from './appointed-report.rules.ts';
@@ -85,13 +85,11 @@ const appeals: Decide = (states, claim, facts) =>
 
 const paysOut: Decide = ({ payments, ...states }) => {
   const open = openRefunds(payments);
-  return open.ok
-    ? payRefunds(
-        { payments, ...states },
-        ORDER,
-        open.value.map(({ refundId }) => refundId),
-      )
-    : open;
+  return open.ok ? payRefunds({ payments, ...states }, ORDER, open.value.map(seenOf)) : open;
+};
+const sends: Decide = (states) => {
+  const open = openRefunds(states.payments);
+  return open.ok ? sendRefunds(states, open.value.map(seenOf)) : open;
 };
 
 /** Acts one after the other that must all succeed. */
@@ -213,7 +211,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   approved: { verb: 'claim.approve', decide: approves('another') },
   'sent back': { verb: 'claim.approve', decide: (s, c) => sendBack(s, c, official('another'), ref('look again')) },
   appealed: { verb: 'claim.appeal', day: '07-02', decide: appeals },
-  'refund paid': { verb: 'refund.pay', first: ({ payments, ...s }) => sendRefunds({ payments, ...s }), decide: paysOut },
+  'refund paid': { verb: 'refund.pay', first: sends, decide: paysOut },
 };
 
 /** What an act makes of a claim: its next state, `stays`, or `-` where it is refused or does nothing. */

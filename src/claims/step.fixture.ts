@@ -11,7 +11,7 @@ import { openPools } from '../db/connect.ts';
 import type { Json } from '../kernel/result.ts';
 import { makeLog } from '../log.ts';
 import { makeContext } from '../main.ts';
-import { payOpenRefunds } from '../payments/refunds.service.ts';
+import { payOpenRefunds, readSeen } from '../payments/refunds.service.ts';
 import { callAt, code } from './court.fixture.ts';
 import { approve } from './decision.service.ts';
 import type { ClaimPath } from './service.ts';
@@ -62,7 +62,9 @@ export async function perform(
   const ctx: Context = { ...given, cards: { ...given.cards, refund } };
   // A key is the acting company's, over all orders.
   const call = callAt(at, act === 'approve' ? 'bob' : 'cas', `${key} of ${path.claimId}`);
-  const answer: Answer = await (act === 'approve' ? approve(ctx, call, path) : payOpenRefunds(ctx, call, path.orderId));
+  const answer: Answer = await (act === 'approve'
+    ? approve(ctx, call, path)
+    : payOpenRefunds(ctx, call, path.orderId, await readSeen(ctx, path.orderId)));
   return {
     killed: false,
     code: code(answer),

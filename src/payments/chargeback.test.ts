@@ -8,7 +8,6 @@ import { ORDER, type Played, SUPPLIER, apply, run } from '../orders/orders.fixtu
 import { checkStream } from '../overview/invariants.rules.ts';
 import { type Charged, bookCharge, giveBack, settleCharge } from './cards.rules.ts';
 import { chargeBack } from './chargeback.rules.ts';
-import { sendRefunds } from './pay.rules.ts';
 import {
   type Way,
   completes,
@@ -18,6 +17,7 @@ import {
   pays,
   paysOut,
   repays,
+  sends,
   states,
   takesBack,
   transfersOf,
@@ -128,7 +128,7 @@ describe('a chargeback of a payment of 4,000.00', () => {
     const [p, capture] = carded(GUARANTEE);
     expect(takesBack(p, 'card-of-another', 1)).toBe('payment.capture_unknown');
     instruct(p, 100_000);
-    run(p, () => sendRefunds(states(p)));
+    sends(p);
     expect(takesBack(p, capture, 400_000)).toBe('payment.refund_under_way');
     expect(paysOut(p)).toBeNull();
     expect(takesBack(p, capture, 400_000)).toBeNull();

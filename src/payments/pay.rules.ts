@@ -3,6 +3,7 @@ import { termsInForce } from '../contracts/rules.ts';
 import { assert } from '../kernel/assert.ts';
 import { type Decided, type Decision, merge } from '../kernel/decider.ts';
 import type { OrderId } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { refundSources, refunded } from '../ledger/claims.rules.ts';
 import type { OrderEvent } from '../orders/types.ts';
@@ -22,11 +23,40 @@ export function openRefunds({ refunds }: PaymentsState): Result<readonly Refund[
   return refuse(refunds.some((r) => r.status === 'held') ? 'refund.on_hold' : 'refund.none_open');
 }
 
-/** What goes back by card is on its way from here on: no appeal holds it, and a chargeback counts it as gone. */
-export function sendRefunds({ payments }: PaymentsStates): Decided<PaymentsRefusal> {
+/** What an operator read of an instruction, and says of it that it left. */
+export type Seen = Pick<Refund, 'refundId' | 'amountMinor' | 'attempt'> & { readonly feeMinor: Minor };
+
+export const seenOf = ({ refundId, amountMinor, fee, attempt }: Refund): Seen => ({
+  refundId,
+  amountMinor,
+  feeMinor: feeOf(fee),
+  attempt,
+});
+
+const isAsSeen = (refund: Refund, seen: Seen): boolean => {
+  const now = seenOf(refund);
+  return now.amountMinor === seen.amountMinor && now.feeMinor === seen.feeMinor && now.attempt === seen.attempt;
+};
+
+/**
+ * The instructions that are named, as they were read: nobody says of another amount, or of money that goes elsewhere now,
+ * that it left. Errors: refund.none_open, refund.on_hold, refund.changed.
+ */
+export function namedRefunds(payments: PaymentsState, seen: readonly Seen[]): Result<readonly Refund[], PaymentsRefusal> {
   const open = openRefunds(payments);
   if (!open.ok) return open;
-  const fresh = open.value.filter((r) => r.status === 'open' && byCard(r));
+  const other = seen.find((s) => !open.value.some((r) => r.refundId === s.refundId && isAsSeen(r, s)));
+  const isHeld = payments.refunds.some((r) => r.refundId === other?.refundId && r.status === 'held');
+  if (other) return isHeld ? refuse('refund.on_hold') : refuse('refund.changed', { refundId: other.refundId });
+  const named = open.value.filter((r) => seen.some(({ refundId }) => refundId === r.refundId));
+  return named.length > 0 ? ok(named) : refuse('refund.none_open');
+}
+
+/** What goes back by card is on its way from here on: no appeal holds it, and a chargeback counts it as gone. */
+export function sendRefunds({ payments }: PaymentsStates, seen: readonly Seen[]): Decided<PaymentsRefusal> {
+  const named = namedRefunds(payments, seen);
+  if (!named.ok) return named;
+  const fresh = named.value.filter((r) => r.status === 'open' && byCard(r));
   return ok({
     events: fresh.map(({ refundId }): PaymentsEvent => ({ type: 'payments.refund_sending', v: 1, data: { refundId } })),
   });
@@ -41,13 +71,14 @@ export function unsendRefund({ payments }: PaymentsStates, refundId: string, bec
 
 /**
  * The instructions left the bank, all in one commit. Claims end in it too, by their reaction to each event. Paid once: of
- * two who say so the second finds none open. The command holds the limit lock. Errors: refund.none_open, refund.on_hold.
- * @param refundIds those that were sent; others that opened since wait
+ * two who say so the second finds none open. The command holds the limit lock. Errors: refund.none_open, refund.on_hold,
+ * refund.changed.
+ * @param seen those that were sent; others wait
  */
-export function payRefunds(states: PaymentsStates, orderId: OrderId, refundIds: readonly string[]): Decided<PaymentsRefusal> {
-  const open = openRefunds(states.payments);
-  if (!open.ok) return open;
-  const sent = open.value.filter((r) => refundIds.includes(r.refundId) && (r.status === 'sending' || !byCard(r)));
+export function payRefunds(states: PaymentsStates, orderId: OrderId, seen: readonly Seen[]): Decided<PaymentsRefusal> {
+  const named = namedRefunds(states.payments, seen);
+  if (!named.ok) return named;
+  const sent = named.value.filter((r) => r.status === 'sending' || !byCard(r));
   if (sent.length === 0) return refuse('refund.none_open');
   const paid = sent.reduce<Decision>((before, refund) => merge(before, payOne(afterwards(states, before), orderId, refund)), {});
   const amountMinor = heldMinor(afterwards(states, paid).payments);

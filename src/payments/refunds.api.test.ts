@@ -17,7 +17,8 @@ import { feePrepaid } from '../ledger/claims.rules.ts';
 import { chargeCard } from './cards.service.ts';
 import { NO_FEE } from './refunds.fixture.ts';
 import { type Instruction, holdRefunds, instructRefund } from './refunds.rules.ts';
-import { payOpenRefunds } from './refunds.service.ts';
+import type { Seen } from './pay.rules.ts';
+import { payOpenRefunds, readSeen } from './refunds.service.ts';
 import type { PaymentsStates } from './types.ts';
 
 let world: World;
@@ -29,8 +30,14 @@ afterAll(() => world.close());
 type Figures = Readonly<Record<string, number>>;
 const get = async (url: string) => (await world.ask('operator', 'GET', url)).body;
 const statement = async (orderId: string) => (await get(`/v1/orders/${orderId}/statement`)) as unknown as Figures;
-const pay = (orderId: string, key?: string) =>
-  world.ask('operator', 'POST', `/v1/orders/${orderId}/refunds/paid`, {}, key ? { 'idempotency-key': key } : {});
+const NOTHING_READ: Seen = { refundId: 'of-another', amountMinor: 1, feeMinor: 0, attempt: 0 };
+/** What an operator says left: by default what the queue shows of the order now. */
+async function pay(orderId: string, given: { readonly key?: string; readonly seen?: readonly Seen[] } = {}) {
+  const seen = given.seen ?? (await readSeen(world.ctx, orderId));
+  const body = { refunds: seen.length > 0 ? seen : [NOTHING_READ] };
+  const headers: Record<string, string> = given.key === undefined ? {} : { 'idempotency-key': given.key };
+  return world.ask('operator', 'POST', `/v1/orders/${orderId}/refunds/paid`, body, headers);
+}
 const queue = async () => (await get('/v1/refunds?limit=100'))['items'] as readonly Readonly<Record<string, unknown>>[];
 const limit = async (): Promise<number> => {
   const { rows } = await world.db.admin.query<{ reserved: number }>(
@@ -103,11 +110,33 @@ describe('twenty operators say at once that a refund left the bank', () => {
   it('under one key it is one act, answered alike to all', async () => {
     const orderId = await fundedOrder(world);
     await instruct(orderId, 'r-key', 100_000);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => pay(orderId, 'the-same-click')));
+    const click = { key: 'the-same-click', seen: await readSeen(world.ctx, orderId) };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => pay(orderId, click)));
     expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 200, 200]);
     expect(new Set(answers.map((a) => JSON.stringify(a.body['refunds']))).size).toBe(1);
-    expect((await pay(orderId, 'the-same-click')).status).toBe(200);
+    expect((await pay(orderId, click)).status).toBe(200);
     expect((await statement(orderId))['refundedMinor']).toBe(100_000);
+  });
+});
+
+describe('an old page of the queue', () => {
+  it('pays nothing that has changed since, and nothing that it did not show', async () => {
+    const orderId = await fundedOrder(world);
+    await instruct(orderId, 'r-shown', 50_000);
+    const shown = (await queue()).filter((row) => row['orderId'] === orderId);
+    const seen = shown.map(
+      ({ refundId, amountMinor, feeMinor, attempt }) => ({ refundId, amountMinor, feeMinor, attempt }) as Seen,
+    );
+    expect(seen).toEqual([{ refundId: 'r-shown', amountMinor: 50_000, feeMinor: 0, attempt: 0 }]);
+    await instruct(orderId, 'r-later', 30_000);
+    expect((await pay(orderId, { seen })).status).toBe(200);
+    expect((await statement(orderId))['refundedMinor']).toBe(50_000);
+    const stale = (await readSeen(world.ctx, orderId)).map((each) => ({ ...each, amountMinor: 40_000 }));
+    const refused = await pay(orderId, { seen: stale });
+    expect([refused.status, refused.body['code'], refused.body['refundId']]).toEqual([409, 'refund.changed', 'r-later']);
+    expect((await pay(orderId, { seen })).body['code']).toBe('refund.changed');
+    expect((await statement(orderId))['refundedMinor']).toBe(50_000);
+    expect((await pay(orderId)).status).toBe(200);
   });
 });
 
@@ -123,6 +152,8 @@ describe('a refund to a card', () => {
     steppedUp: true,
   };
   const call = (): Call => ({ by, receivedAt: world.clock.now() });
+  const paysAs = async (ctx: Context, orderId: string) =>
+    payOpenRefunds(ctx, call(), orderId, await readSeen(world.ctx, orderId));
 
   /** The same platform with a processor that counts what it was asked, and with faults. */
   function platform(spec: string, refund?: CardsPort['refund']) {
@@ -152,11 +183,11 @@ describe('a refund to a card', () => {
     const orderId = await paidByCard();
     await instruct(orderId, 'r-cut', 120_000);
     const { ctx, asked } = platform('after-bank-send-before-record:throw');
-    await expect(payOpenRefunds(ctx, call(), orderId)).rejects.toThrow('injected fault');
+    await expect(paysAs(ctx, orderId)).rejects.toThrow('injected fault');
     expect(await statusOf(orderId)).toEqual(['sending']);
     // An appeal comes too late for it.
     await decide(orderId, (states) => holdRefunds(states, 'claim-r-cut'));
-    expect((await payOpenRefunds(ctx, call(), orderId)).kind).toBe('done');
+    expect((await paysAs(ctx, orderId)).kind).toBe('done');
     expect(await statusOf(orderId)).toEqual(['paid']);
     expect(asked).toHaveLength(2);
     expect(new Set(asked.map((order) => `${order.key} ${order.amountMinor} ${order.currency}`)).size).toBe(1);
@@ -166,20 +197,65 @@ describe('a refund to a card', () => {
   it('that the processor refuses waits as before; one that it may have waits on its way', async () => {
     const orderId = await paidByCard();
     await instruct(orderId, 'r-refused', 120_000);
-    for (const [code, status] of [
-      ['card.not_refundable', 'open'],
-      ['card.unavailable', 'sending'],
+    for (const [because, code, status] of [
+      ['card.not_refundable', 'refund.card_refused', 'open'],
+      ['card.unavailable', 'refund.card_unanswered', 'sending'],
+      ['card.off', 'refund.card_unanswered', 'sending'],
     ] as const) {
-      const { ctx } = platform('', async () => refuse(code));
-      const answer = await payOpenRefunds(ctx, call(), orderId);
-      expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'refund.card_refused', data: { because: code } } });
+      const { ctx } = platform('', async () => refuse(because));
+      const answer = await paysAs(ctx, orderId);
+      expect(answer).toMatchObject({ kind: 'refused', refusal: { code, data: { because } } });
       expect(await statusOf(orderId)).toEqual([status]);
     }
     expect((await statement(orderId))['refundedMinor']).toBe(0);
     const { ctx, asked } = platform('');
-    expect((await payOpenRefunds(ctx, call(), orderId)).kind).toBe('done');
+    expect((await paysAs(ctx, orderId)).kind).toBe('done');
     // One refusal for certain, and one of which nobody knows.
     expect(asked.map(({ attempt }) => attempt)).toEqual([1]);
+  });
+
+  it('that the processor does not take keeps no other waiting', async () => {
+    const orderId = await paidByCard();
+    await world.ask('supplier', 'POST', `/v1/orders/${orderId}/instalments/balance/receipt`);
+    // The balance came by wire: refunds go back to it first, and to the card when it is used up.
+    const { body } = await world.ask('operator', 'GET', `/v1/orders/${orderId}/statement`);
+    const wireMinor = Number(body['paidMinor']) - 120_000;
+    await instruct(orderId, 'r-wire', wireMinor);
+    for (const [id, minor] of [
+      ['r-no', 10_000],
+      ['r-yes', 20_000],
+      ['r-lost', 30_000],
+    ] as const)
+      await instruct(orderId, id, minor);
+    const answers: Readonly<Record<string, 'card.not_refundable' | 'card.unavailable'>> = {
+      'r-no': 'card.not_refundable',
+      'r-lost': 'card.unavailable',
+    };
+    const { ctx } = platform('', async (order) => {
+      const because = answers[order.key.split(':')[1] ?? ''];
+      return because ? refuse(because) : ok({ refundId: order.key });
+    });
+    const answer = await paysAs(ctx, orderId);
+    const captureId = expect.stringMatching(/./);
+    expect(answer).toMatchObject({
+      kind: 'done',
+      answer: {
+        warnings: [
+          { code: 'refund.card_refused', data: { refundId: 'r-no', captureId, because: 'card.not_refundable' } },
+          { code: 'refund.card_unanswered', data: { refundId: 'r-lost', captureId, because: 'card.unavailable' } },
+        ],
+      },
+    });
+    expect(await statusOf(orderId)).toEqual(['paid', 'open', 'paid', 'sending']);
+    expect((await statement(orderId))['refundedMinor']).toBe(wireMinor + 20_000);
+    // Asked again, only those two.
+    const { ctx: mended, asked } = platform('');
+    expect((await paysAs(mended, orderId)).kind).toBe('done');
+    expect(asked.map(({ amountMinor, attempt }) => [amountMinor, attempt])).toEqual([
+      [10_000, 1],
+      [30_000, 0],
+    ]);
+    expect(await statusOf(orderId)).toEqual(['paid', 'paid', 'paid', 'paid']);
   });
 
   it('of a prepaid fee goes to the card that prepaid it for that claim, whatever another claim prepaid', async () => {
@@ -267,7 +343,7 @@ describe('the queue', () => {
       );
     expect(await codes('GET', '/v1/refunds')).toEqual(['access.denied', 'access.denied', 'access.denied']);
     expect(await codes('GET', '/v1/fund')).toEqual(['access.denied', 'access.denied', 'access.denied']);
-    expect(await codes('POST', `/v1/orders/${orderId}/refunds/paid`)).toEqual([
+    expect(await codes('POST', `/v1/orders/${orderId}/refunds/paid`, { refunds: [NOTHING_READ] })).toEqual([
       'order.not_party',
       'order.not_party',
       'access.not_found',

@@ -5,7 +5,7 @@ import { callOf, readCallOf } from '../http/call.ts';
 import { PAGE_FIELDS, pageOf, sliceOf } from '../http/paging.ts';
 import { type Route, answer, committed, route } from '../http/route.ts';
 import { depositToFund, readFundStanding } from './fund.service.ts';
-import { DepositBody, FundAnswer, RefundQueueAnswer, RefundsAnswer, RepayAnswer, RepayBody } from './refunds.schema.ts';
+import { DepositBody, FundAnswer, PaidBody, RefundQueueAnswer, RefundsAnswer, RepayAnswer, RepayBody } from './refunds.schema.ts';
 import { payOpenRefunds, readQueue, repayDebt } from './refunds.service.ts';
 import { OrderParams } from './schema.ts';
 
@@ -37,11 +37,12 @@ export const refundRoutes = (ctx: Context): readonly Route[] => [
     method: 'POST',
     url: '/v1/orders/:orderId/refunds/paid',
     tags,
-    summary: 'All open refund and fee instructions of the order left the bank',
+    summary: 'These refund and fee instructions of the order left the bank',
     access: { verb: 'refund.pay', thing: 'order', param: 'orderId' },
     params: OrderParams,
+    body: PaidBody,
     responses: { 200: RefundsAnswer },
-    handler: async (call) => committed(await payOpenRefunds(ctx, callOf(ctx, call), call.params.orderId)),
+    handler: async (call) => committed(await payOpenRefunds(ctx, callOf(ctx, call), call.params.orderId, call.body.refunds)),
   }),
   route({
     method: 'POST',

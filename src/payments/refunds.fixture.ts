@@ -8,7 +8,7 @@ import { NOW, ORDER, type Played, confirmed, run, terms } from '../orders/orders
 import { endOrder, orderStates } from '../orders/rules.ts';
 import { chargeBack, winDispute } from './chargeback.rules.ts';
 import { repay } from './debt.rules.ts';
-import { openRefunds, payRefunds, sendRefunds } from './pay.rules.ts';
+import { type Seen, openRefunds, payRefunds, seenOf, sendRefunds } from './pay.rules.ts';
 import { type Instruction, instructRefund } from './refunds.rules.ts';
 import { bookCredit } from './rules.ts';
 import type { Channel, PaymentsStates } from './types.ts';
@@ -61,20 +61,19 @@ export function instruct(p: Played, amountMinor: number, change: Partial<Instruc
   return refundId;
 }
 
+/** What an operator reads now of everything that is open. */
+export function seen(p: Played): readonly Seen[] {
+  const open = openRefunds(states(p).payments);
+  return open.ok ? open.value.map(seenOf) : [];
+}
+
+/** Marks everything open that goes back by card as on its way. */
+export const sends = (p: Played): string | null => run(p, () => sendRefunds(states(p), seen(p)));
+
 /** Marks card refunds as sent, then pays everything that is open. Gives the refusal, or null. */
 export function paysOut(p: Played): string | null {
-  const open = openRefunds(states(p).payments);
-  if (!open.ok) return open.code;
-  return (
-    run(p, () => sendRefunds(states(p))) ??
-    run(p, () =>
-      payRefunds(
-        states(p),
-        ORDER,
-        open.value.map((r) => r.refundId),
-      ),
-    )
-  );
+  const read = seen(p);
+  return sends(p) ?? run(p, () => payRefunds(states(p), ORDER, read));
 }
 
 export const takesBack = (p: Played, captureId: string, amountMinor: number, disputeId = `dispute-${++made}`): string | null =>

@@ -5,7 +5,7 @@ import { ok } from '../kernel/result.ts';
 import { sumMinor } from '../kernel/money.ts';
 import { balances, isGuarded, orderTotals } from '../ledger/rules.ts';
 import { ORDER, type Played, run } from '../orders/orders.fixture.ts';
-import { sendRefunds, unsendRefund } from './pay.rules.ts';
+import { unsendRefund } from './pay.rules.ts';
 import {
   NO_FEE,
   type Way,
@@ -16,6 +16,7 @@ import {
   pays,
   paysOut,
   repays,
+  sends,
   states,
   takesBack,
   transfersOf,
@@ -112,7 +113,7 @@ function play(p: Played, { kind, minor, pick }: Step, n: number): void {
       return;
     }
     case 'send':
-      run(p, () => sendRefunds(states(p)));
+      sends(p);
       return;
     case 'unsend':
       if (refund) run(p, () => ok(unsendRefund(states(p), refund.refundId, 'card.not_refundable')));

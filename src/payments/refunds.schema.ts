@@ -1,7 +1,8 @@
 /** Shapes of refunds, repayments and the fund. */
 import Type from 'typebox';
 import { pageShape } from '../http/paging.ts';
-import { code, currency, minor, nullable, orderId } from '../http/schema.ts';
+import { code, currency, integer, minor, nullable, orderId } from '../http/schema.ts';
+import { LIMITS } from '../kernel/limits.ts';
 import { OrderAnswer } from '../orders/schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -31,8 +32,28 @@ const refund = Type.Object({
     { description: 'Back to the source, latest payment first' },
   ),
   dueOn: Type.String({ description: 'Last day of the service level' }),
+  attempt: Type.Integer({ description: 'Counted up when the figures change and when the card processor takes nothing of it' }),
   status: Type.String({ description: 'open, held (waits for an appeal), sending (with the card processor), paid, cancelled' }),
 });
+
+/** The refunds that left, each as it was read: with other figures by now it is refused. */
+export const PaidBody = Type.Object(
+  {
+    refunds: Type.Array(
+      Type.Object(
+        {
+          refundId: Type.String({ minLength: 1, maxLength: 300 }),
+          amountMinor: minor(),
+          feeMinor: minor(),
+          attempt: integer(0, 1_000_000),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: LIMITS.page, description: 'As the queue showed them' },
+    ),
+  },
+  closed,
+);
 
 export const RefundsAnswer = Type.Object({ ...OrderAnswer.properties, refunds: Type.Array(refund) });
 

@@ -1,26 +1,27 @@
 /** Acts on refunds: paying what was instructed, the operators' queue, and what suppliers repay. */
 import { businessDaysBetween } from '../calendar/rules.ts';
-import { type Answer, type Call, type Context, act, actorOf, replayOr } from '../context.ts';
-import { termsInForce } from '../contracts/rules.ts';
+import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
 import type { View } from '../db/registry.ts';
 import { dayOf } from '../kernel/dates.ts';
+import { merge } from '../kernel/decider.ts';
 import { type OrderId, isOrderId } from '../kernel/ids.ts';
-import { type Json, type JsonObject, type Refused, type Result, ok, refuse } from '../kernel/result.ts';
+import { type Json, type JsonObject, type Result, ok, refuse } from '../kernel/result.ts';
 import { authorise } from '../orders/rules.ts';
 import { orderAnswer, orderStream } from '../orders/service.ts';
 import { readOrder, readRelations } from '../orders/store.ts';
 import { can } from '../parties/access.ts';
 import { repay } from './debt.rules.ts';
 import { feeOf } from './fold.rules.ts';
-import { byCard, openRefunds, payRefunds, sendRefunds, unsendRefund } from './pay.rules.ts';
-import { type FeeCapture, type QueueKey, readFeeCaptures, readPayers, readRefundQueue } from './refunds.store.ts';
+import { type Seen, byCard, namedRefunds, openRefunds, payRefunds, seenOf } from './pay.rules.ts';
+import { sendByCard } from './refunds.sending.service.ts';
+import { type QueueKey, readPayers, readRefundQueue } from './refunds.store.ts';
 import { type PayerLine, linesOf, partsTo } from './sources.rules.ts';
 import type { Credit, PaymentsStates, Refund } from './types.ts';
 
 const statesOf = (view: Pick<View, 'states'>): PaymentsStates => view.states as unknown as PaymentsStates;
 
 const refundView = (
-  { refundId, claimId, because, amountMinor, fee, parts, dueOn, status }: Refund,
+  { refundId, claimId, because, amountMinor, fee, parts, dueOn, attempt, status }: Refund,
   credits: readonly Credit[],
   payers: ReadonlyMap<string, PayerLine>,
 ) => ({
@@ -31,41 +32,55 @@ const refundView = (
   feeMinor: feeOf(fee),
   parts: partsTo(parts, credits, payers),
   dueOn,
+  attempt,
   status,
 });
 
 /**
- * An operator says that the order's open refund and fee instructions left the bank. What goes back by card is sent from
- * here, in three steps that can be cut off anywhere: marked as on its way, sent under a key of its own (the processor does
- * the same key once), recorded. Asked again after a crash it sends nothing twice and goes on where it stopped.
+ * An operator says that these instructions of an order left the bank, as they were read. What goes back by card is sent
+ * from here, in three steps that can be cut off anywhere: marked as on its way, sent under a key of its own (the processor
+ * does the same key once), recorded. Asked again after a crash it sends nothing twice and goes on where it stopped. One
+ * that the processor does not take keeps none of the others waiting: where some left, those are recorded and the rest are
+ * told as warnings; where none did, the first refusal is the answer.
  */
-export async function payOpenRefunds(ctx: Context, call: Call, orderId: string): Promise<Answer> {
-  const open = await openForOperator(ctx, call, orderId);
+export async function payOpenRefunds(ctx: Context, call: Call, orderId: string, seen: readonly Seen[]): Promise<Answer> {
+  const open = await openForOperator(ctx, call, orderId, seen);
   if (!open.ok) return replayOr(ctx, call, open);
   const { refunds, payers } = open.value;
-  const refundIds = refunds.map((r) => r.refundId);
-  if (refunds.some(byCard)) {
-    const refused = await sendByCard(ctx, call, orderId);
-    if (refused) return { kind: 'refused', refusal: refused };
-  }
+  const failed = refunds.some(byCard) ? await sendByCard(ctx, call, orderId, seen) : ok([]);
+  if (!failed.ok) return { kind: 'refused', refusal: failed };
+  const left = seen.filter(({ refundId }) => !failed.value.some((each) => each.refundId === refundId));
+  const [first] = failed.value;
+  if (first && left.length === 0) return { kind: 'refused', refusal: first.refusal };
+  const warnings = failed.value.map(({ refundId, refusal: { code, data } }) => ({ code, data: { ...data, refundId } }));
   ctx.faults.hit('after-bank-send-before-record');
   return act(ctx, call, {
     name: 'payments.pay_refunds',
     stream: orderStream(orderId),
     takesLimit: true,
-    decide: (view) => authorise(call.by, 'refund.pay', view) ?? payRefunds(statesOf(view), orderId, refundIds),
-    answer: (view, warnings) => {
+    decide: (view) => {
+      const paid = authorise(call.by, 'refund.pay', view) ?? payRefunds(statesOf(view), orderId, left);
+      return paid.ok ? ok(merge(paid.value, { warnings })) : paid;
+    },
+    answer: (view, told) => {
       const { payments } = statesOf(view);
       const shown = payments.refunds.map((refund) => refundView(refund, payments.credits, payers));
-      return { ...orderAnswer(orderId, view, warnings), refunds: shown as unknown as Json };
+      return { ...orderAnswer(orderId, view, told), refunds: shown as unknown as Json };
     },
   });
 }
 
+/** What of an order is to be paid now, as an operator reads it; nothing for an order that is not there. */
+export async function readSeen(ctx: Context, orderId: OrderId): Promise<readonly Seen[]> {
+  const row = await ctx.read({ kind: 'platform' }, (q) => readOrder(q, orderId));
+  const open = row ? openRefunds(statesOf(row).payments) : null;
+  return open?.ok ? open.value.map(seenOf) : [];
+}
+
 type Open = { readonly refunds: readonly Refund[]; readonly payers: ReadonlyMap<string, PayerLine> };
 
-/** What waits to be paid, and who had paid it. A missing order and one of others answer alike to those without the right. */
-async function openForOperator(ctx: Context, call: Call, orderId: string): Promise<Result<Open>> {
+/** What was named, and who had paid it. A missing order and one of others answer alike to those without the right. */
+async function openForOperator(ctx: Context, call: Call, orderId: string, seen: readonly Seen[]): Promise<Result<Open>> {
   if (!isOrderId(orderId)) return refuse('access.not_found');
   const { row, relations, payers } = await ctx.read({ kind: 'platform' }, async (q) => {
     const order = await readOrder(q, orderId);
@@ -83,88 +98,8 @@ async function openForOperator(ctx: Context, call: Call, orderId: string): Promi
   if (!row) return refuse('access.not_found');
   const denied = authorise(call.by, 'refund.pay', { states: row.states, relations });
   if (denied) return denied;
-  const open = openRefunds(statesOf(row).payments);
-  return open.ok ? ok({ refunds: open.value, payers }) : open;
-}
-
-/** Marks what goes back by card as on its way and hands it to the processor. The refusal of the first that it does not take. */
-async function sendByCard(ctx: Context, call: Call, orderId: OrderId): Promise<Refused | null> {
-  const marked = await mark(ctx, call, orderId);
-  if (!marked.ok) return marked;
-  const fees = await ctx.read({ kind: 'platform' }, (q) => readFeeCaptures(q, orderId));
-  for (const refund of marked.value.refunds.filter((r) => r.status === 'sending')) {
-    const refused = await sendOne(ctx, call, orderId, refund, { fees, currency: marked.value.currency });
-    if (refused) return refused;
-  }
-  return null;
-}
-
-type Marked = { readonly refunds: readonly Refund[]; readonly currency: string };
-
-async function mark(ctx: Context, { by, receivedAt }: Call, orderId: OrderId): Promise<Result<Marked>> {
-  const marked = await ctx.commit({
-    name: 'payments.send_refunds',
-    stream: orderStream(orderId),
-    actor: actorOf(by),
-    facts: { receivedAt, at: receivedAt, calendars: await ctx.calendars() },
-    decide: (view) => authorise(by, 'refund.pay', view) ?? sendRefunds(statesOf(view)),
-    answer: (view) => {
-      const { payments, contracts } = statesOf(view);
-      return { refunds: payments.refunds as unknown as Json, currency: termsInForce(contracts).currency };
-    },
-  });
-  return marked.kind === 'refused' ? marked.refusal : ok(marked.answer as unknown as Marked);
-}
-
-/** What of a refund goes to which capture: its own parts, and its claim's fee to the card that prepaid it. */
-function orders(refund: Refund, fees: readonly FeeCapture[]) {
-  const { attempt } = refund;
-  let left = feeOf(refund.fee);
-  const own = fees.filter(({ claimId }) => claimId === refund.claimId);
-  const feeParts = own.flatMap(({ captureId, amountMinor }) => {
-    const part = Math.min(left, amountMinor);
-    left -= part;
-    return part > 0 ? [{ key: `refund:${refund.refundId}:fee:${captureId}`, attempt, captureId, amountMinor: part }] : [];
-  });
-  const parts = refund.parts
-    .filter((p) => p.channel === 'card')
-    .map(({ creditId, amountMinor }) => ({
-      key: `refund:${refund.refundId}:${creditId}`,
-      attempt,
-      captureId: creditId,
-      amountMinor,
-    }));
-  return [...parts, ...feeParts];
-}
-
-/**
- * Sends one refund to the processor. Where it takes nothing of it for certain, the instruction waits as before; where it
- * cannot be reached, or took a part, it stays on its way until somebody asks again.
- */
-async function sendOne(
-  ctx: Context,
-  { by, receivedAt }: Call,
-  orderId: OrderId,
-  refund: Refund,
-  { fees, currency }: { readonly fees: readonly FeeCapture[]; readonly currency: string },
-): Promise<Refused | null> {
-  for (const [index, order] of orders(refund, fees).entries()) {
-    const sent = await ctx.cards.refund({ ...order, currency });
-    if (sent.ok) continue;
-    // Off or out of reach, nobody knows what became of an earlier try.
-    if (index === 0 && sent.code !== 'card.unavailable' && sent.code !== 'card.off') {
-      await ctx.commit({
-        name: 'payments.unsend_refund',
-        stream: orderStream(orderId),
-        actor: actorOf(by),
-        facts: { receivedAt, at: receivedAt, calendars: await ctx.calendars() },
-        decide: (view) => ok(unsendRefund(statesOf(view), refund.refundId, sent.code)),
-        answer: () => null,
-      });
-    }
-    return refuse('refund.card_refused', { captureId: order.captureId, because: sent.code });
-  }
-  return null;
+  const named = namedRefunds(statesOf(row).payments, seen);
+  return named.ok ? ok({ refunds: named.value, payers }) : named;
 }
 
 /** The supplier repaid the fund: its debt falls and its limit is free again. */

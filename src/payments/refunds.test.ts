@@ -4,7 +4,7 @@ import { apply, ORDER, type Played, run } from '../orders/orders.fixture.ts';
 import { feePrepaid } from '../ledger/claims.rules.ts';
 import { orderTotals } from '../ledger/rules.ts';
 import { ok } from '../kernel/result.ts';
-import { byCard, payRefunds, sendRefunds, unsendRefund } from './pay.rules.ts';
+import { byCard, payRefunds, unsendRefund } from './pay.rules.ts';
 import {
   type Way,
   balance,
@@ -15,6 +15,8 @@ import {
   pays,
   paysOut,
   repays,
+  seen,
+  sends,
   states,
   takesBack,
   transfersOf,
@@ -277,7 +279,7 @@ describe('an appeal', () => {
     const p = order();
     pays(p, 400_000, 'card');
     const id = instruct(p, 150_000);
-    run(p, () => sendRefunds(states(p)));
+    sends(p);
     expect(holdRefunds(states(p), 'claim-1').events).toEqual([]);
     expect(
       changeRefund(states(p), { orderId: ORDER, refundId: id, amountMinor: 0, fee: NO_FEE, dueOn: '', because: 'appeal' }),
@@ -289,11 +291,11 @@ describe('an appeal', () => {
     const p = order();
     pays(p, 400_000, 'card');
     const id = instruct(p, 150_000);
-    run(p, () => sendRefunds(states(p)));
+    sends(p);
     run(p, () => ok(unsendRefund(states(p), id, 'card.not_refundable')));
     expect(refund(p, id)?.status).toBe('open');
     // It was not sent again, so it is not paid either.
-    expect(run(p, () => payRefunds(states(p), ORDER, [id]))).toBe('refund.none_open');
+    expect(run(p, () => payRefunds(states(p), ORDER, seen(p)))).toBe('refund.none_open');
   });
 });
 
@@ -362,7 +364,7 @@ describe('a chargeback', () => {
     expect(states(p).payments.chargedBackMinor).toBe(400_000);
     const [q, other] = carded(HOLD);
     instruct(q, 1_000);
-    run(q, () => sendRefunds(states(q)));
+    sends(q);
     expect(takesBack(q, other, 400_000)).toBe('payment.refund_under_way');
   });
 });

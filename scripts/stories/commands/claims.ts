@@ -53,6 +53,14 @@ async function openClaim(world: World, actor: Actor, args: ReturnType<typeof ope
 const onClaim = async (world: World, actor: Actor, rest: string, body: JsonObject = {}): Promise<Reply> =>
   world.client.ask(personOf(world, actor), 'POST', await claimPath(world, rest), { body });
 
+/** What the queue shows of the order's refunds. */
+async function refundsRead(world: World): Promise<Json> {
+  const { orderId } = orderOf(world);
+  const { items } = await world.client.get(world.people.operator, '/v1/refunds?limit=100');
+  const own = (items as readonly JsonObject[]).filter((each) => each['orderId'] === orderId);
+  return own.map(({ refundId, amountMinor, feeMinor, attempt }) => present({ refundId, amountMinor, feeMinor, attempt }));
+}
+
 /** The newest open offer, else the newest: what an answer is about. */
 async function offerPath(world: World, how: 'accept' | 'decline'): Promise<string> {
   const claim = await world.client.get(world.people.operator, await claimPath(world));
@@ -107,7 +115,8 @@ export const commands: Commands = {
   appeal: command(record({ text, evidence }), (world, actor, args) =>
     onClaim(world, actor, '/appeal', present({ text: args.text, evidence: items(args.evidence) })),
   ),
-  refund_paid: command(record({}), (world, actor) =>
-    world.client.ask(personOf(world, actor), 'POST', orderPath(orderOf(world), '/refunds/paid')),
-  ),
+  refund_paid: command(record({}), async (world, actor) => {
+    const body = { refunds: await refundsRead(world) };
+    return world.client.ask(personOf(world, actor), 'POST', orderPath(orderOf(world), '/refunds/paid'), { body });
+  }),
 };

@@ -6,7 +6,7 @@ import type { ClaimPath } from '../../claims/service.ts';
 import type { Answer, Call, Context } from '../../context.ts';
 import { must, never } from '../../kernel/assert.ts';
 import type { OrderId } from '../../kernel/ids.ts';
-import { payOpenRefunds } from '../../payments/refunds.service.ts';
+import { payOpenRefunds, readSeen } from '../../payments/refunds.service.ts';
 import { done, type Player, type Players } from './cast.ts';
 import type { ClaimStep } from './orders.data.ts';
 
@@ -50,7 +50,7 @@ export async function actOnClaim(scene: ClaimScene, orderId: OrderId, step: Clai
     case 'approve':
       return approve(ctx, { ...operator, by: players.second }, at());
     case 'pay_refund':
-      return payOpenRefunds(ctx, operator, orderId);
+      return payOpenRefunds(ctx, operator, orderId, await readSeen(ctx, orderId));
     default:
       return never(step);
   }
