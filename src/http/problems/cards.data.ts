@@ -9,7 +9,10 @@ export const CARDS = {
   'payment.card_unavailable': {
     status: 503,
     title: { en: 'Cards are not taken here now.', zh: '目前无法使用银行卡付款。' },
-    advice: { en: 'Nothing was charged. Pay by wire, or try again later.', zh: '未扣款。请改用电汇,或稍后重试。' },
+    advice: {
+      en: 'This request charged nothing. Where an earlier one was not answered, send that again under its idempotency key; else pay by wire, or try again later.',
+      zh: '本次请求未扣款。若先前的请求未获应答,请以其幂等键重新发送;否则请改用电汇,或稍后重试。',
+    },
   },
   'payment.card_unanswered': {
     status: 503,
@@ -19,8 +22,8 @@ export const CARDS = {
       zh: '尚不清楚是否已扣款。',
     },
     advice: {
-      en: 'Send the same request again under the same idempotency key: the card is charged at most once. A charge that pays nothing is given back by itself.',
-      zh: '请以相同的幂等键重新发送同一请求:最多扣款一次。未能入账的扣款会自动退回。',
+      en: 'Send the same request again under the same idempotency key, within a day: the card is charged at most once. After that look at the order first: by then the charge has paid it, or was given back.',
+      zh: '请在一天内以相同的幂等键重新发送同一请求:最多扣款一次。此后请先查看订单:届时该扣款已入账或已退回。',
     },
   },
   'payment.card_amount_unsupported': {
