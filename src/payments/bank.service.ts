@@ -27,6 +27,7 @@ import {
   storeFile,
 } from './bank.store.ts';
 import { bookCredit, takenFrom } from './rules.ts';
+import { creditIdOf } from './sources.rules.ts';
 import type { PaymentsStates } from './types.ts';
 
 /** A line as operators see it. */
@@ -206,9 +207,6 @@ const settle = async (ctx: Context, line: StoredLine, to: Parameters<typeof sett
     return ok(null);
   });
 };
-
-/** The rest of a line after a part of it was booked is a credit of its own. */
-const creditIdOf = (line: StoredLine): string => (line.bookedMinor === 0 ? line.lineId : `${line.lineId}+${line.bookedMinor}`);
 
 async function bookOn(
   ctx: Context,

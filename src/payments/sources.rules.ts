@@ -34,20 +34,29 @@ export function masked(account: string): string {
   return plain.length < SHOWN * 2 ? '••••' : `•••• ${plain.slice(-SHOWN)}`;
 }
 
-/** The bank lines by which the parts of refunds came. */
+/** The id of the credit that a bank line brings: of the rest, once orders took a part of it, another one than of the whole. */
+export const creditIdOf = ({ lineId, bookedMinor }: { readonly lineId: string; readonly bookedMinor: Minor }): string =>
+  bookedMinor === 0 ? lineId : `${lineId}+${bookedMinor}`;
+
+/** The lines that a credit may have come by: the one of its name, and the one whose rest it is. Banks write a plus too. */
+const linesBehind = (creditId: string): readonly string[] => [...new Set([creditId, creditId.replace(/\+\d+$/, '')])];
+
+/** The bank lines by which the parts of refunds may have come. */
 export const linesOf = (parts: readonly RefundPart[], credits: readonly Credit[]): readonly string[] => [
   ...new Set(
     parts.flatMap(({ creditId, channel }) => {
-      if (channel === 'wire') return [creditId];
-      return credits.filter((credit) => credit.creditId === creditId).flatMap(({ links }) => links.map(({ lineId }) => lineId));
+      if (channel === 'wire') return linesBehind(creditId);
+      return credits
+        .filter((credit) => credit.creditId === creditId)
+        .flatMap(({ links }) => links.flatMap(({ lineId }) => linesBehind(lineId)));
     }),
   ),
 ];
 
-function toAccount(lineId: string, lines: ReadonlyMap<string, PayerLine>): Destination {
-  const line = lines.get(lineId);
+function toAccount(creditId: string, lines: ReadonlyMap<string, PayerLine>): Destination {
+  const line = linesBehind(creditId).flatMap((id) => lines.get(id) ?? [])[0];
   if (!line) return { kind: 'unknown' };
-  const { payer, payerAccount, bookedOn } = line;
+  const { lineId, payer, payerAccount, bookedOn } = line;
   return { kind: 'account', lineId, payer, account: payerAccount === null ? null : masked(payerAccount), bookedOn };
 }
 

@@ -1,6 +1,6 @@
 /** Where a refund goes back to: a table of payments, and what is known of each. */
 import { describe, expect, it } from 'vitest';
-import { type PayerLine, linesOf, masked, partsTo } from './sources.rules.ts';
+import { type PayerLine, creditIdOf, linesOf, masked, partsTo } from './sources.rules.ts';
 import type { Credit, RefundPart } from './types.ts';
 
 const line = (lineId: string, payerAccount: string | null = 'NL91ABNA0417164300'): PayerLine => ({
@@ -25,8 +25,14 @@ const CREDITS = [
     ['line-a', 300],
     ['line-b', 200],
   ]),
+  credit(creditIdOf({ lineId: 'wire-1', bookedMinor: 600 }), 'wire'),
+  credit('told:deposit:4', 'told', [['line-a+300', 1_000]]),
+  credit('wire+7', 'wire'),
+  credit('wire-9+600', 'wire'),
 ];
-const LINES = new Map([line('wire-1'), line('wire-2', null), line('line-a'), line('line-b', '123')].map((l) => [l.lineId, l]));
+const LINES = new Map(
+  [line('wire-1'), line('wire-2', null), line('line-a'), line('line-b', '123'), line('wire+7')].map((l) => [l.lineId, l]),
+);
 const part = (creditId: string): RefundPart => {
   const found = CREDITS.find((c) => c.creditId === creditId);
   return { creditId, channel: found?.channel ?? 'wire', amountMinor: 400 };
@@ -52,13 +58,19 @@ describe('where a part goes back to', () => {
       'told:deposit:3',
       [account('line-a', '•••• 4300'), account('line-b', '••••'), { kind: 'unknown' }],
     ],
+    ['the rest of a wire of which another order took a part', 'wire-1+600', [account('wire-1', '•••• 4300')]],
+    ['told, and the rest of a line has shown it', 'told:deposit:4', [account('line-a', '•••• 4300')]],
+    ['a wire whose own name looks like a rest', 'wire+7', [account('wire+7', '•••• 4300')]],
+    ['the rest of a wire whose line is not here', 'wire-9+600', [{ kind: 'unknown' }]],
   ])('%s', (_, creditId, to) => {
     expect(partsTo([part(creditId)], CREDITS, LINES)).toEqual([{ ...part(creditId), to }]);
   });
 
   it('asks for the lines of all parts once each', () => {
     const parts = CREDITS.map(({ creditId }) => part(creditId));
-    expect(linesOf(parts, CREDITS)).toEqual(['wire-1', 'wire-2', 'line-a', 'line-b']);
+    const lines = linesOf(parts, CREDITS);
+    expect(lines).toEqual(expect.arrayContaining(['wire-1', 'wire-2', 'line-a', 'line-b', 'wire+7', 'wire-9']));
+    expect(new Set(lines).size).toBe(lines.length);
   });
 
   it.each([
