@@ -15,7 +15,7 @@ import { refuse } from '../kernel/result.ts';
 import { checkAll } from '../overview/check.service.ts';
 import { type World, confirmedOrder, idOf, openWorld } from '../overview/overview.fixture.ts';
 import { makeContext } from '../main.ts';
-import { hearCards, reconcileCharges } from './cards.events.service.ts';
+import { WINDOW_MS, hearCards, reconcileCharges } from './cards.events.service.ts';
 import { startReconciling } from './cards.jobs.ts';
 import { readMethods } from './cards.methods.service.ts';
 import { chargeCard, payByCard, undoCharge } from './cards.service.ts';
@@ -231,6 +231,15 @@ describe('a charge that was cut off', () => {
     expect((await charges(orderId)).map((c) => c.captureId)).toEqual([captureId]);
   });
 
+  it('and confirmed by the buyer’s bank long after it was asked for is booked by the comparison', async () => {
+    const orderId = await confirmedOrder(world);
+    const captureId = String((await pay(orderId, 'tok_confirm')).body['captureId']);
+    world.clock.set(addMillis(world.clock.now(), WINDOW_MS + HOUR));
+    cards.confirm(captureId);
+    expect(await reconcile()).toMatchObject({ ok: true, value: { booked: 1, left: 0 } });
+    expect(await paidOf(orderId)).toBe(120_000);
+  });
+
   it('and paid otherwise meanwhile is given back, once, whoever comes first', async () => {
     const { orderId, captureId, key } = await orphan();
     expect((await world.ask('supplier', 'POST', `/v1/orders/${orderId}/instalments/deposit/receipt`)).status).toBe(200);
@@ -441,14 +450,17 @@ describe('the card processor’s events', () => {
     expect(await back(orderId)).toEqual({ chargedBackMinor: 0, heldMinor: 120_000, balanced: true });
   });
 
-  it('of a charge that was given back take nothing of the order', async () => {
+  it('of a charge that was given back take nothing of the order, and are heard', async () => {
     const { orderId } = await paidByCard();
     const due = { key: 'second', orderId, purpose: 'instalment', instalment: 'deposit', token: 'tok_visa' } as const;
     const second = await chargeCard(world.ctx, { ...due, amountMinor: 120_000, currency: 'USD', at: world.clock.now() });
     const capture = second.ok ? second.value : null;
     if (!capture) throw new Error('not charged');
-    await undoCharge(world.ctx, { ...capture, orderId }, 'test', nobody);
+    // Not said in the order yet: the processor is to tell it again.
     expect(await post(cards.dispute(capture, world.clock.now()))).toEqual([404, 'payment.capture_unknown']);
+    await undoCharge(world.ctx, { ...capture, orderId }, 'test', nobody);
+    for (const event of [cards.dispute(capture, world.clock.now()), cards.won(capture, world.clock.now())])
+      expect(await post(event)).toEqual([200, false]);
     expect(await back(orderId)).toEqual({ chargedBackMinor: 0, heldMinor: 120_000, balanced: true });
   });
 });

@@ -119,7 +119,10 @@ async function decided(ctx: Context, charge: ChargeFound, elsewhere: BookedElsew
   return false;
 }
 
-/** A dispute as it stands: each movement of money that is not booked yet is, in the order in which they happened. */
+/**
+ * A dispute as it stands: each movement of money that is not booked yet is, in the order in which they happened. Of a charge
+ * that was given back nothing was booked that could go: telling it again would change nothing.
+ */
 async function hearDispute(ctx: Context, dispute: CardDispute): Promise<Answer> {
   const { disputeId, captureId, moves, status } = dispute;
   const capture = await ctx.read({ kind: 'platform' }, (q) => readCapture(q, captureId));
@@ -133,7 +136,10 @@ async function hearDispute(ctx: Context, dispute: CardDispute): Promise<Answer> 
   for (const move of moves) {
     const outcome = await bookMove(ctx, capture.orderId, dispute, move);
     if (outcome.kind === 'done') answer = outcome;
-    else if (outcome.refusal.code !== 'payment.dispute_known') return outcome;
+    else if (outcome.refusal.code === 'payment.charge_given_back') {
+      ctx.log.error({ captureId, disputeId }, 'a card bank took back a charge that was given back');
+      return NOTHING;
+    } else if (outcome.refusal.code !== 'payment.dispute_known') return outcome;
   }
   return answer;
 }

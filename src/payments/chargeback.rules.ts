@@ -11,6 +11,7 @@ import { chargebackReturned, chargedBack } from '../ledger/claims.rules.ts';
 import { isEnded, policyOf } from '../orders/rules.ts';
 import type { OrderEvent } from '../orders/types.ts';
 import type { Policy } from '../policy/types.ts';
+import { isGivenBack } from './cards.rules.ts';
 import { owe } from './debt.rules.ts';
 import { afterwards } from './fold.rules.ts';
 import { type RefundChange, changeRefund, instructRefund, isRefundOpen, returnable } from './refunds.rules.ts';
@@ -36,11 +37,12 @@ export const heldAgainMinor = ({ chargebacks }: PaymentsState): Minor =>
  * The card bank took back a payment that came in through the programme. What is held pays first, then what was released at
  * the supplier (guarantee mode), else the fund, whose advance the supplier owes. What had been refunded already is a loss
  * that is told. While a refund is with the card processor nobody knows which of the two came first: the event is refused,
- * and the processor tells it again. Errors: payment.capture_unknown, payment.dispute_known, payment.refund_under_way. The
- * command holds the limit lock.
+ * and the processor tells it again. Errors: payment.charge_given_back, payment.capture_unknown, payment.dispute_known,
+ * payment.refund_under_way. The command holds the limit lock.
  */
 export function chargeBack(states: PaymentsStates, c: Chargeback): Decided<PaymentsRefusal> {
   const { orders, payments, contracts } = states;
+  if (isGivenBack(payments, c.captureId)) return refuse('payment.charge_given_back', { captureId: c.captureId });
   const credit = payments.credits.find((each) => each.channel === 'card' && each.creditId === c.captureId);
   if (!credit) return refuse('payment.capture_unknown', { captureId: c.captureId });
   if (isKnown(payments, c.moveId)) return refuse('payment.dispute_known');

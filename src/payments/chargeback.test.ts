@@ -127,6 +127,9 @@ describe('a chargeback of a payment of 4,000.00', () => {
   it('waits while the card processor has a refund, and is of a card of this order', () => {
     const [p, capture] = carded(GUARANTEE);
     expect(takesBack(p, 'card-of-another', 1)).toBe('payment.capture_unknown');
+    const late = { orderId: ORDER, captureId: 'card-late', amountMinor: 1, currency: 'USD' };
+    run(p, () => ok(giveBack(states(p), late, 'payment.nothing_open')));
+    expect(takesBack(p, 'card-late', 1)).toBe('payment.charge_given_back');
     instruct(p, 100_000);
     sends(p);
     expect(takesBack(p, capture, 400_000)).toBe('payment.refund_under_way');

@@ -25,6 +25,8 @@ export type Way = {
   readonly port: CardsPort;
   readonly tokens: { readonly pays: string; readonly declined: string; readonly asks: string };
   readonly confirm: (captureId: string) => void;
+  /** Turns the processor's clock, which begins at NOW. */
+  readonly later: (now: Instant) => void;
   readonly events: {
     readonly charged: (captureId: string, at: Instant) => Signed;
     readonly dispute: (capture: CardCapture, at: Instant) => Signed;
@@ -35,12 +37,16 @@ export type Way = {
 };
 
 async function viaFake(): Promise<Way> {
-  const fake = fakeCards('of a test', () => NOW);
+  const clock = { now: NOW };
+  const fake = fakeCards('of a test', () => clock.now);
   const noJson = Buffer.from('{"kind":');
   return {
     port: fake,
     tokens: { pays: 'tok_visa', declined: 'tok_declined', asks: 'tok_confirm' },
     confirm: fake.confirm,
+    later: (now) => {
+      clock.now = now;
+    },
     events: {
       ...fake,
       other: (at) => fake.event({ kind: 'other' }, at),
@@ -70,7 +76,8 @@ export const dispute = ({ captureId }: Pick<CardCapture, 'captureId'>, change: o
 });
 
 export async function viaStripe(): Promise<Way & { readonly server: CardServer }> {
-  const started = await server();
+  const clock = { now: NOW };
+  const started = await server(() => clock.now);
   const { event, intent } = started;
   const noJson = Buffer.from('{"id":');
   return {
@@ -78,6 +85,9 @@ export async function viaStripe(): Promise<Way & { readonly server: CardServer }
     port: stripeCards({ ...TEST_KEYS, now: () => NOW, host: started.host, timeoutMs: 500, retries: 1 }),
     tokens: { pays: 'pm_card_visa', declined: 'pm_card_visa_chargeDeclined', asks: 'pm_card_authenticationRequired' },
     confirm: started.confirm,
+    later: (now) => {
+      clock.now = now;
+    },
     events: {
       charged: (captureId, at) => event('payment_intent.succeeded', intent(captureId), at),
       dispute: (capture, at) => event('charge.dispute.funds_withdrawn', dispute(capture), at),
@@ -100,6 +110,7 @@ async function viaSandbox(secretKey: string): Promise<Way> {
     port: stripeCards({ secretKey, webhookSecret: null }),
     tokens: { pays: 'pm_card_visa', declined: 'pm_card_visa_chargeDeclined', asks: 'pm_card_authenticationRequired' },
     confirm: () => undefined,
+    later: () => undefined,
     events,
   };
 }

@@ -1,6 +1,6 @@
 /** One suite for every card processor: the one in memory, and Stripe's client against a server that speaks as Stripe does. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { addMillis } from '../../kernel/dates.ts';
+import { type Instant, addMillis } from '../../kernel/dates.ts';
 import { amountAt, amountFrom } from './amounts.ts';
 import { NOW, ORDER, REQUEST, type Signed, WAYS, type Way, charge, stopAll, told, value } from './cards.fixture.ts';
 import { cardsOff } from './off.ts';
@@ -137,6 +137,23 @@ it.each(PLAYED)('%s the same key captures what the buyer’s bank has confirmed'
   expect(value(await port.capture(asked))).toMatchObject({ captureId, amountMinor: 150_000 });
   expect(value(await port.find(captureId))).toMatchObject({ captureId, reference: ORDER });
 });
+
+it.each(PLAYED)(
+  '%s what the buyer’s bank confirmed late is found since then, however long ago it was asked for',
+  async (_n, make) => {
+    const { port, tokens, confirm, later } = await make();
+    const refused = await port.capture(charge(tokens.asks));
+    const captureId = String(refused.ok ? '' : refused.data['captureId']);
+    const since = async (from: Instant) => value(await port.since(from)).map((each) => [each.captureId, each.capturedAt]);
+    expect(await since(NOW)).toEqual([]);
+    const week = addMillis(NOW, 7 * 86_400_000);
+    later(week);
+    confirm(captureId);
+    expect(await since(week)).toEqual([[captureId, week]]);
+    expect(value(await port.find(captureId)).capturedAt).toBe(week);
+    expect(await since(addMillis(week, 1_000))).toEqual([]);
+  },
+);
 
 describe.each(PLAYED)('the events of a card processor %s', (_name, make) => {
   const paid = async () => {

@@ -43,7 +43,7 @@ export type FakeCards = CardsPort &
     readonly confirm: (captureId: string) => void;
   };
 
-type Held = ChargeFound & { readonly key: string; paid: boolean };
+type Held = ChargeFound & { readonly key: string; readonly paid: boolean };
 
 function disputeOf({ captureId, amountMinor, currency }: CardCapture, won: boolean): CardDispute {
   const disputeId = `fake_dp_${digest(captureId)}`;
@@ -136,7 +136,7 @@ export function fakeCards(secret: string, now: () => Instant = systemClock.now):
     ...fakeEvents(secret),
     confirm: (captureId) => {
       const held = charges.get(captureId);
-      if (held) held.paid = true;
+      if (held) charges.set(captureId, { ...held, paid: true, capturedAt: now() });
     },
   };
 }

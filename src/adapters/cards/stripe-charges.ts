@@ -67,3 +67,10 @@ export function foundOf(intent: Stripe.PaymentIntent): ChargeFound | null {
   const capturedAt = fromMillis((charge?.created ?? intent.created) * 1_000);
   return { ...capture, ...purpose, capturedAt, refundedMinor };
 }
+
+/** The capture that a charge came to; null for one that failed, and for nothing of ours. Its intent is within it. */
+export function foundBy(charge: Stripe.Charge): ChargeFound | null {
+  const { payment_intent: intent, status } = charge;
+  if (status !== 'succeeded' || typeof intent !== 'object' || intent === null) return null;
+  return foundOf({ ...intent, latest_charge: charge });
+}

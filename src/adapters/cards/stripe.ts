@@ -6,7 +6,7 @@ import { sha256 } from '../../kernel/canonical.ts';
 import { type Instant, toMillis } from '../../kernel/dates.ts';
 import { type Refused, type Result, ok, refuse } from '../../kernel/result.ts';
 import { amountAt } from './amounts.ts';
-import { captureOf, foundOf, paramsOf } from './stripe-charges.ts';
+import { captureOf, foundBy, foundOf, paramsOf } from './stripe-charges.ts';
 import { eventOf } from './stripe-events.ts';
 import { isLost, refundKeyOf, refundParamsOf, sentBefore } from './stripe-refunds.ts';
 import type { CardCapture, CardsPort, CardsRefusal, ChargeFound } from './types.ts';
@@ -104,8 +104,9 @@ export function stripeCards(options: StripeOptions): CardsPort {
       ask('charges', declined, async () => {
         const found: ChargeFound[] = [];
         const created = { gte: Math.floor(toMillis(from) / 1_000) };
-        const pages = stripe.paymentIntents.list({ created, limit: 100, expand: ['data.latest_charge'] });
-        for await (const intent of pages) found.push(...[foundOf(intent)].filter((each) => each !== null));
+        // By charge: one that its buyer's bank confirmed is newer than its intent, however long ago that was made.
+        const pages = stripe.charges.list({ created, limit: 100, expand: ['data.payment_intent'] });
+        for await (const charge of pages) found.push(...[foundBy(charge)].filter((each) => each !== null));
         return found;
       }),
     readEvent: async (raw, signature) => {

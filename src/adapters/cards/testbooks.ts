@@ -11,6 +11,8 @@ type Intent = {
   readonly currency: string;
   readonly metadata: Params;
   readonly created: number;
+  /** When its charge was made: later than the intent where the buyer's bank was asked first. Null: none was. */
+  readonly charged: number | null;
   readonly declined: string | null;
   readonly status: 'succeeded' | 'requires_action' | 'requires_payment_method';
 };
@@ -64,17 +66,30 @@ export function shown(books: Books, id: string, expanded: boolean): object {
     books.intents.find((each) => each.id === id),
     'the intent exists',
   );
-  const charge = { id: `ch_${i.id}`, object: 'charge', created: i.created, amount_refunded: refundedOf(books, i.id) };
+  const charge = chargeShown(books, i);
   return {
     ...{ id: i.id, object: 'payment_intent', amount: i.amount, currency: i.currency, created: i.created, metadata: i.metadata },
     amount_received: i.status === 'succeeded' ? i.amount : 0,
     status: i.status,
     client_secret: `${i.id}_secret_of_the_buyer`,
     last_payment_error: i.declined === null ? null : { type: 'card_error', code: i.declined },
-    latest_charge: expanded ? charge : charge.id,
+    latest_charge: expanded ? charge : (charge?.id ?? null),
     next_action: i.status === 'requires_action' ? { type: 'use_stripe_sdk', use_stripe_sdk: {} } : null,
   };
 }
+
+/** The charge that an intent came to; it fails where the card does. Source: Stripe, a confirmed intent makes its charge. */
+const chargeShown = (books: Books, { id, charged, status }: Intent) =>
+  charged === null
+    ? null
+    : {
+        id: `ch_${id}`,
+        object: 'charge',
+        payment_intent: id,
+        created: charged,
+        status: status === 'succeeded' ? 'succeeded' : 'failed',
+        amount_refunded: refundedOf(books, id),
+      };
 
 const STATUS: Readonly<Record<string, Intent['status']>> = { pays: 'succeeded', asks: 'requires_action' };
 
@@ -91,7 +106,8 @@ function charge(books: Books, params: Params, created: number): Reply {
   if (amount > 99_999_999) return invalid('amount_too_large', 'amount');
   const id = `pi_${String(books.intents.length + 1).padStart(6, '0')}`;
   const status = STATUS[card] ?? 'requires_payment_method';
-  books.intents.push({ id, amount, currency, metadata: member(params, 'metadata'), created, declined: null, status });
+  const charged = status === 'requires_action' ? null : created;
+  books.intents.push({ id, amount, currency, metadata: member(params, 'metadata'), created, charged, declined: null, status });
   const payment_intent = shown(books, id, false);
   if (status !== 'requires_payment_method') return { status: 200, body: payment_intent };
   // A card that ran out says so itself; what the bank says is a decline with its reason.
@@ -136,8 +152,14 @@ function list(books: Books, path: string, params: Params): Reply {
     const own = books.refunds.filter((r) => r.payment_intent === params['payment_intent']);
     return pageOf(path, own, params, refundShown);
   }
-  const since = books.intents.filter((i) => i.created >= Number(params['created[gte]'] ?? 0));
-  return pageOf(path, since, params, (i) => shown(books, i.id, params['expand[0]'] === 'data.latest_charge'));
+  const since = Number(params['created[gte]'] ?? 0);
+  const made = books.intents.flatMap((i) => chargeShown(books, i) ?? []).filter(({ created }) => created >= since);
+  const inOrder = made.toSorted((a, b) => a.created - b.created);
+  return pageOf(path, inOrder, params, (each) => {
+    return params['expand[0]'] === 'data.payment_intent'
+      ? { ...each, payment_intent: shown(books, each.payment_intent, false) }
+      : each;
+  });
 }
 
 /** The answer to a request that is carried out now. */
@@ -148,7 +170,7 @@ export function carryOut(
 ): Reply {
   if (method === 'POST' && path === '/v1/payment_intents') return charge(books, params, seconds);
   if (method === 'POST' && path === '/v1/refunds') return refund(books, params);
-  if (method === 'GET' && (path === '/v1/payment_intents' || path === '/v1/refunds')) return list(books, path, params);
+  if (method === 'GET' && (path === '/v1/charges' || path === '/v1/refunds')) return list(books, path, params);
   const id = /^\/v1\/payment_intents\/(\w+)$/.exec(path)?.[1];
   if (method !== 'GET' || !id || !books.intents.some((i) => i.id === id)) return missing('intent');
   return { status: 200, body: shown(books, id, params['expand[0]'] === 'latest_charge') };
@@ -160,10 +182,10 @@ export function bounce({ refunds }: Books): void {
 }
 
 /** The buyer's bank confirms a payment, or does not. */
-export function confirm({ intents }: Books, id: string, confirmed: boolean): void {
+export function confirm({ intents }: Books, id: string, confirmed: boolean, seconds: number): void {
   const at = intents.findIndex((i) => i.id === id);
   const intent = must(intents[at], 'the intent exists');
   intents[at] = confirmed
-    ? { ...intent, status: 'succeeded' }
+    ? { ...intent, charged: seconds, status: 'succeeded' }
     : { ...intent, status: 'requires_payment_method', declined: 'payment_intent_authentication_failure' };
 }

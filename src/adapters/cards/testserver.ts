@@ -139,7 +139,7 @@ export async function startCardServer(now: () => Instant): Promise<CardServer> {
     host: { name: '127.0.0.1', port },
     asked: state.asked,
     behave: (...next) => void state.manners.push(...next),
-    confirm: (id, confirmed = true) => confirm(state.books, id, confirmed),
+    confirm: (id, confirmed = true) => confirm(state.books, id, confirmed, Math.floor(toMillis(state.now()) / 1_000)),
     bounce: () => bounce(state.books),
     event: (type, object, at) => {
       const raw = Buffer.from(JSON.stringify({ id: 'evt_1', object: 'event', type, data: { object } }));

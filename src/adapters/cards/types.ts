@@ -95,7 +95,7 @@ export type CardsPort = {
   readonly refund: (order: CardRefundOrder) => Promise<Result<{ readonly refundId: string }, CardsRefusal>>;
   /** One capture as it stands now. Errors: card.capture_unknown for one that is not this platform's or was not paid. */
   readonly find: (captureId: string) => Promise<Result<ChargeFound, CardsRefusal>>;
-  /** All captures of this platform since an instant, as they stand now. */
+  /** All captures of this platform that were paid since an instant, whenever they were asked for, as they stand now. */
   readonly since: (from: Instant) => Promise<Result<readonly ChargeFound[], CardsRefusal>>;
   /** Checks a webhook's signature over its raw bytes, and its age; null: a genuine event that says nothing of use. */
   readonly readEvent: (raw: Uint8Array, signature: string) => Promise<Result<CardEvent | null, CardsRefusal>>;
