@@ -136,4 +136,8 @@ export const CLAIM_TEMPLATES = {
     en: { subject: 'The card bank took back {amountMinor}', body: 'The buyer’s card bank took back {amountMinor} of this order. It counts as money that came back: what came back once is not refunded again.' },
     zh: { subject: '发卡行收回 {amountMinor}', body: '买方发卡行收回了本订单的 {amountMinor}。该款视为已退回,不会重复退款。' },
   },
+  chargeback_returned: {
+    en: { subject: 'The card bank gave back {amountMinor}', body: 'A dispute of this order was decided, and the card bank gave back {amountMinor}. It is protected again, or belongs to the supplier where the order has ended. What was to be refunded and the card bank had paid instead is to be refunded again.' },
+    zh: { subject: '发卡行退还 {amountMinor}', body: '本订单的拒付争议已有结果,发卡行退还了 {amountMinor}。该款重新受到保障;订单已结束的,归供应商所有。原应退款而由发卡行代为退回的部分,将再次退款。' },
+  },
 } satisfies Readonly<Record<ClaimTemplateId, Template>>;

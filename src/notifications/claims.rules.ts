@@ -1,25 +1,14 @@
 /** Which notices follow from an event of a claim, and to whom they go. */
 import type { ClaimsEvent } from '../claims/types.ts';
-import { type Side, otherSide } from '../contracts/types.ts';
+import type { Side } from '../contracts/types.ts';
 import type { CompanyId } from '../kernel/ids.ts';
 import type { PaymentsEvent } from '../payments/types.ts';
-import type { NoticeData, NoticedStates, TemplateId } from './types.ts';
-
-/** A notice before it has an order: to sides, or to an agency. */
-export type Told = {
-  readonly template: TemplateId;
-  readonly to: readonly (Side | { readonly agencyId: CompanyId })[];
-  readonly data: NoticeData;
-};
+import { BOTH, type Told, tell, tellOther } from './told.rules.ts';
+import type { NoticedStates, TemplateId } from './types.ts';
 
 type Event = ClaimsEvent | PaymentsEvent;
 type DataOf<T extends Event['type']> = Extract<Event, { type: T }>['data'];
 type Table = { readonly [T in Event['type']]?: (data: DataOf<T>, states: NoticedStates) => readonly Told[] };
-
-const BOTH: readonly Side[] = ['buyer', 'supplier'];
-const tell = (template: TemplateId, to: Told['to'], data: NoticeData = {}): readonly Told[] => [{ template, to, data }];
-const tellOther = (template: TemplateId, by: Side, data: NoticeData = {}): readonly Told[] =>
-  tell(template, [otherSide(by)], data);
 
 const claimOf = ({ claims }: NoticedStates, claimId: string) => claims.claims.find((claim) => claim.claimId === claimId);
 
@@ -88,6 +77,8 @@ const DECISION: Table = {
 const MONEY: Table = {
   'payments.refund_paid': ({ amountMinor, feeMinor }) => tell('refund_sent', BOTH, { amountMinor: amountMinor + feeMinor }),
   'payments.charged_back': ({ amountMinor }) => tell('charged_back', BOTH, { amountMinor }),
+  // Its figures are below zero: it makes the sums over chargebacks what is gone now.
+  'payments.chargeback_returned': ({ amountMinor }) => tell('chargeback_returned', BOTH, { amountMinor: -amountMinor }),
 };
 
 /** What claims tell, by event. */

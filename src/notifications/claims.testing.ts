@@ -80,4 +80,5 @@ export const claimRows = (agencyId: string): readonly Row[] => [
   ['claims.appealed', of({ by: 'supplier' }), [[BUYER, 'claim_appealed']]],
   ['payments.refund_paid', of({ refundId: 'r', amountMinor: 480_000, feeMinor: 85_000 }), both('refund_sent')],
   ['payments.charged_back', { amountMinor: 150_000 }, both('charged_back')],
+  ['payments.chargeback_returned', { amountMinor: -150_000 }, both('chargeback_returned')],
 ];

@@ -8,7 +8,7 @@ import { type PlainDate, addDays, endOfDay, startOfDay } from '../kernel/dates.t
 import type { DeadlineDraft, Decision } from '../kernel/decider.ts';
 import { countriesOf, zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
-import type { Told } from './claims.rules.ts';
+import type { Told } from './told.rules.ts';
 import type { NoticedStates } from './types.ts';
 
 /** Deadlines of notices, by the part of the name before the colon; the claim's id follows, and perhaps the offer's. */

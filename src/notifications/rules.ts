@@ -1,6 +1,6 @@
 /** Which notices follow from an event of an order, and to whom they go. */
 import { termsInForce } from '../contracts/rules.ts';
-import { type ContractEvent, type Side, otherSide } from '../contracts/types.ts';
+import type { ContractEvent } from '../contracts/types.ts';
 import type { InspectionsEvent } from '../inspections/types.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { CompanyId, OrderId } from '../kernel/ids.ts';
@@ -10,19 +10,14 @@ import type { OrderEvent } from '../orders/types.ts';
 import { openOf } from '../payments/fold.rules.ts';
 import type { PaymentsEvent } from '../payments/types.ts';
 import type { ShipmentsEvent } from '../shipments/types.ts';
-import { CLAIM_NOTICES, type Told } from './claims.rules.ts';
-import type { Notice, NoticeData, NoticedStates, TemplateId } from './types.ts';
+import { CLAIM_NOTICES } from './claims.rules.ts';
+import { BOTH, type Told, tell, tellOther } from './told.rules.ts';
+import type { Notice, NoticedStates } from './types.ts';
 
 type Event = ContractEvent | OrderEvent | PaymentsEvent | ShipmentsEvent | InspectionsEvent | MessagesEvent;
 type DataOf<T extends Event['type']> = Extract<Event, { type: T }>['data'];
 
 type Table = { readonly [T in Event['type']]?: (data: DataOf<T>, states: NoticedStates) => readonly Told[] };
-
-const BOTH: readonly Side[] = ['buyer', 'supplier'];
-const tell = (template: TemplateId, to: Told['to'], data: NoticeData = {}): readonly Told[] => [{ template, to, data }];
-/** To the side that did not act. */
-const tellOther = (template: TemplateId, by: Side, data: NoticeData = {}): readonly Told[] =>
-  tell(template, [otherSide(by)], data);
 
 /** An instalment that is due and not fully paid: the buyer is told what is open. */
 function due(states: NoticedStates, name: string, dueOn: string): readonly Told[] {

@@ -22,6 +22,7 @@ const instalment = {
   due: { kind: 'on_confirmation' },
   dueOn: '2026-03-09',
   paidMinor: 20_000,
+  setOffMinor: 0,
 } as const;
 const STATES = {
   contracts: { ...initialContract, buyerId: BUYER, supplierId: SUPPLIER, terms: terms(), zone: 'Asia/Shanghai', version: 2 },
@@ -268,6 +269,15 @@ const factsFor = (to: string): RenderFacts => ({
 describe('who is told', () => {
   it.each(EVENTS)('%s %j', (type, data, told, states) => {
     expect(noticesFor(type, data, states).map((n) => [n.to, n.template])).toEqual(told);
+  });
+
+  it('no amount that is told is below zero, whatever its event counts', () => {
+    const data = EVENTS.flatMap(([type, given, , states]) => noticesFor(type, given, states)).flatMap((n) =>
+      Object.entries(n.data),
+    );
+    const amounts = data.filter(([name]) => /minor$/i.test(name)).map(([, amount]) => Number(amount));
+    expect(Math.min(...amounts)).toBeGreaterThanOrEqual(0);
+    expect(amounts).toContain(150_000);
   });
 
   it('the table of this test has every event that is noticed, and every template', () => {

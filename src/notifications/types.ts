@@ -80,7 +80,8 @@ export type ClaimTemplateId =
   | 'claim_appealed'
   | 'appeal_decided'
   | 'refund_sent'
-  | 'charged_back';
+  | 'charged_back'
+  | 'chargeback_returned';
 
 export type Lang = 'en' | 'zh';
 
