@@ -2,7 +2,7 @@
 import Type, { type TSchema } from 'typebox';
 import { LIMITS } from '../kernel/limits.ts';
 import { MAX_MINOR } from '../kernel/money.ts';
-import { ONE_LINE, VISIBLE } from './text.ts';
+import { CODE, ONE_LINE, VISIBLE } from '../kernel/text.ts';
 
 /** Free text of 1 to `max` characters, at least one of them visible. */
 export const text = (max: number = LIMITS.text, description?: string) =>
@@ -15,7 +15,7 @@ export const code = (description?: string) =>
   Type.String({
     minLength: 1,
     maxLength: LIMITS.code,
-    pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$',
+    pattern: CODE,
     examples: ['power'],
     ...(description ? { description } : {}),
   });

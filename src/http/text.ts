@@ -6,11 +6,6 @@ const MAX_DEPTH = 64;
 export type UnsafeReason = 'text' | 'depth' | 'number';
 export type Unsafe = { readonly pointer: string; readonly reason: UnsafeReason };
 
-/** A text that shows something: spaces and invisible marks alone say nothing. */
-export const VISIBLE = '[\\p{L}\\p{N}\\p{P}\\p{S}]';
-/** A name on one line that reads as it is written: no controls, no line breaks, no marks that turn text around. */
-export const ONE_LINE = `^(?=.*${VISIBLE})[^\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+$`;
-
 /** A key as a JSON Pointer token. Source: RFC 6901. */
 export const pointerToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -3,7 +3,8 @@ import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Lang, Sentence } from './language.ts';
-import { ONE_LINE, VISIBLE, pointerToken } from './text.ts';
+import { ONE_LINE, VISIBLE } from '../kernel/text.ts';
+import { pointerToken } from './text.ts';
 
 /** Where a field stood: the body, the query string or the path. */
 export type Part = 'body' | 'query' | 'path' | 'header';

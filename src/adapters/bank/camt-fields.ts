@@ -2,7 +2,8 @@
 import { type Currency, isCurrency, minorDigits } from '../../kernel/currency.ts';
 import { type PlainDate, parseDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
-import { excerpt, reject } from './refusals.ts';
+import { excerpt } from '../../kernel/text.ts';
+import { reject } from './refusals.ts';
 import type { Direction } from './types.ts';
 import { type XmlElement, attribute, child, idAt, needText, textAt, textOf } from './element.ts';
 

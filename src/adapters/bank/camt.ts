@@ -3,12 +3,13 @@ import { type Instant, parseInstant } from '../../kernel/dates.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Money } from '../../kernel/money.ts';
 import { type Result, ok } from '../../kernel/result.ts';
+import { excerpt } from '../../kernel/text.ts';
 import { readEntry } from './camt-entry.ts';
 import { readAccount, readAmount, readCurrency, readDay, readDirection } from './camt-fields.ts';
 import { type XmlElement, child, children, need, needId, textAt } from './element.ts';
 import { decodeXml } from './encoding.ts';
 import { type LineDraft, lineNamer } from './line-id.ts';
-import { Rejection, excerpt, reject } from './refusals.ts';
+import { Rejection, reject } from './refusals.ts';
 import type { BankFile, BankFormat, BankPort, BankRefusal, BankStatement } from './types.ts';
 import { type XmlDocument, readXml } from './xml.ts';
 

@@ -73,7 +73,8 @@ export function attribute(element: XmlElement, name: string): string | null {
   return (typeof value === 'string' && value.trim()) || null;
 }
 
-const isList = (value: XmlValue | readonly XmlValue[]): value is readonly XmlValue[] => Array.isArray(value);
+/** Whether several elements of one name stand there. */
+export const isList = (value: XmlValue | readonly XmlValue[]): value is readonly XmlValue[] => Array.isArray(value);
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}/${name}`);
 

@@ -22,9 +22,6 @@ export function reject(code: BankRefusal, data: JsonObject): never {
   throw new Rejection(code, data);
 }
 
-/** The start of what the file says, for a refusal's data; a character cut in half there would have no JSON form. */
-export const excerpt = (text: string, length = 40): string => text.slice(0, length).toWellFormed();
-
 const SENTENCES = {
   'bank.empty': () => 'The file is empty.',
   'bank.too_large': (d) => `The file is larger than ${String(d.maxBytes)} bytes.`,

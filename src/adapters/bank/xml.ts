@@ -1,8 +1,9 @@
 /** Text to a tree of XML elements: whole and well-formed or refused, no DOCTYPE, every value kept as text. */
 import { type ValidationError, XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { JsonObject } from '../../kernel/result.ts';
+import { excerpt } from '../../kernel/text.ts';
 import { type XmlElement, type XmlValue, attribute } from './element.ts';
-import { Rejection, excerpt, reject } from './refusals.ts';
+import { Rejection, reject } from './refusals.ts';
 
 export type XmlDocument = { readonly name: string; readonly namespace: string; readonly root: XmlElement };
 

@@ -3,7 +3,8 @@ import { type Currency, isCurrency, minorDigits } from '../../kernel/currency.ts
 import { type PlainDate, parseDate } from '../../kernel/dates.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { MAX_MINOR, type Minor } from '../../kernel/money.ts';
-import { excerpt, reject } from './refusals.ts';
+import { excerpt, isName, isVisible } from '../../kernel/text.ts';
+import { reject } from './refusals.ts';
 import { type Node, many, one, take } from './tree.ts';
 import type { UblText } from './types.ts';
 
@@ -118,15 +119,12 @@ export function dayAt(node: Node | null): PlainDate | null {
   return day.ok ? day.value : reject('ubl.date_malformed', shown(node));
 }
 
-/** Marks that turn text around: a name with one reads as another. */
-const TURNED = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
-
 /** A name on one line; refuses one too long, or written to be misread. */
 export function nameAt(node: Node | null, most: number = LIMITS.name): string | null {
   const text = take(node);
   if (!node || text === null) return null;
-  if (text.length > most || TURNED.test(text)) return reject('ubl.text_refused', { path: excerpt(node.path, 200), most });
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? text : null;
+  if (!isVisible(text)) return null;
+  return isName(text, most) ? text : reject('ubl.text_refused', { path: excerpt(node.path, 200), most });
 }
 
 /** Free texts of that name, each with its path; line breaks kept. */
@@ -134,5 +132,5 @@ export const textsAt = (node: Node | null, name: string): readonly UblText[] =>
   many(node, name).flatMap((child) => {
     child.read = true;
     if (child.text.length > LIMITS.text) return reject('ubl.text_refused', { path: excerpt(child.path, 200), most: LIMITS.text });
-    return /[\p{L}\p{N}\p{P}\p{S}]/u.test(child.text) ? [{ path: child.path, text: child.text }] : [];
+    return isVisible(child.text) ? [{ path: child.path, text: child.text }] : [];
   });

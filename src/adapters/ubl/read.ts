@@ -5,11 +5,12 @@ import { type XmlDocument, readXml } from '../bank/xml.ts';
 import type { Currency } from '../../kernel/currency.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
+import { excerpt } from '../../kernel/text.ts';
 import { amountAt, currencyOf, dayAt, nameAt, textsAt } from './fields.ts';
 import { readLine } from './line.ts';
 import { ORDER } from './namespaces.ts';
 import { readDates, readParty, readReference, readTerms } from './parts.ts';
-import { UblRejection, excerpt, reject } from './refusals.ts';
+import { UblRejection, reject } from './refusals.ts';
 import { type Node, many, one, take, textAt, treeOf, unreadIn } from './tree.ts';
 import type { UblCharge, UblOrder, UblPayment, UblRefusal, UblVersion } from './types.ts';
 

@@ -18,6 +18,3 @@ export class UblRejection extends Error {
 export function reject(code: UblRefusal, data: JsonObject): never {
   throw new UblRejection(code, data);
 }
-
-/** The start of what the file says, for a refusal's data. */
-export const excerpt = (text: string, length = 60): string => text.slice(0, length).toWellFormed();

@@ -1,8 +1,9 @@
 /** A UBL document as elements in known namespaces, each remembering whether anything read it. */
-import type { XmlValue } from '../bank/element.ts';
+import { type XmlValue, isList } from '../bank/element.ts';
 import type { XmlDocument } from '../bank/xml.ts';
 import { CAC, CBC, EXT } from './namespaces.ts';
-import { excerpt, reject } from './refusals.ts';
+import { excerpt } from '../../kernel/text.ts';
+import { reject } from './refusals.ts';
 import type { UblUnread } from './types.ts';
 
 /** `read` is set by whoever takes the element's text: what stays unset is told to the person as not carried. */
@@ -16,8 +17,6 @@ export type Node = {
 };
 
 type Scope = ReadonlyMap<string, string>;
-
-const isList = (value: XmlValue | readonly XmlValue[]): value is readonly XmlValue[] => Array.isArray(value);
 
 /** Namespaces by prefix inside an element, its own declarations included. */
 function scopeOf(value: XmlValue, outer: Scope): Scope {
