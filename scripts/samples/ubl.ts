@@ -48,7 +48,7 @@ function ownDocuments(): readonly (readonly [string, string])[] {
 /** An order must be read, a document of another kind refused as one; by which, the root element says. */
 async function play(name: string, bytes: Uint8Array, judge: Judge): Promise<Played> {
   const text = new TextDecoder().decode(bytes);
-  const imported = importUbl(bytes);
+  const imported = importUbl(bytes, null);
   if (rootOf(text) !== 'Order') {
     const ok = !imported.ok && imported.code === 'ubl.not_order';
     return { name, ok, detail: imported.ok ? 'was accepted' : `refused with ${imported.code}` };

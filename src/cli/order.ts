@@ -1,11 +1,13 @@
 /** `order import`, `order export`, `order requirements`: orders and requirements from and to other systems. */
 import { createReadStream } from 'node:fs';
+import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openPools } from '../db/connect.ts';
 import { readAs } from '../db/reads.ts';
 import { checkRequirements, exportAsPlatform, importUbl } from '../exchange/service.ts';
 import type { Exported, ImportedOrder } from '../exchange/types.ts';
 import { isRefusalCode, problemOf } from '../http/problems.ts';
+import { dayOf } from '../kernel/dates.ts';
 import { formatAmount } from '../kernel/money.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Refused, Result } from '../kernel/result.ts';
@@ -30,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const bytes = await read(what);
   if (typeof bytes === 'string') return fail('order.unreadable', bytes);
   return verb === 'import'
-    ? tell(importUbl(bytes), { json, say: orderInWords }, io, fail)
+    ? tell(importUbl(bytes, dayOf(systemClock.now(), 'UTC')), { json, say: orderInWords }, io, fail)
     : tell(checkRequirements(bytes), { json, say: (rows) => rows.map(rowInWords) }, io, fail);
 }
 

@@ -6,7 +6,8 @@ import { type PlainDate, dayOf } from '../kernel/dates.ts';
 import type { ContentRef } from '../kernel/decider.ts';
 import { formatMoney, sumMinor } from '../kernel/money.ts';
 import type { Company } from '../parties/types.ts';
-import { CHARGE_CODES, digitsOf } from './import.rules.ts';
+import { digitsOf } from './import.rules.ts';
+import { CHARGE_CODES } from './money.rules.ts';
 import type { NotCarried, UblParty, WrittenOrder, WrittenReference, WrittenResponse } from './types.ts';
 import { CODE_BY_WORD, OWN_UNIT } from './units.data.ts';
 

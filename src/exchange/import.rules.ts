@@ -1,52 +1,47 @@
 /** From a UBL order to the draft of a contract: what it says exactly, what a person must settle, and what has no place here. */
 import { coach } from '../contracts/coach.rules.ts';
-import { parseTrigger } from '../contracts/terms.rules.ts';
 import { parseIncoterm } from '../incoterms/rules.ts';
+import type { PlainDate } from '../kernel/dates.ts';
 import { LIMITS } from '../kernel/limits.ts';
-import { mulDivHalfUp } from '../kernel/money.ts';
-import { type JsonObject, type Result, ok, refuse } from '../kernel/result.ts';
+import { MAX_MINOR } from '../kernel/money.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { excerpt, isCode, isName } from '../kernel/text.ts';
 import { isCountry } from '../parties/countries.rules.ts';
 import { datesOf } from './dates.rules.ts';
+import { type Problem, left, problem, whyOf } from './found.rules.ts';
+import { chargesOf, instalmentsOf, lineTotal, totalProblems } from './money.rules.ts';
 import type {
-  DraftCharge,
-  DraftInstalment,
   DraftLine,
   ImportProblem,
   ImportRefusal,
   ImportedOrder,
-  NotCarried,
   ProposedClause,
-  UblCharge,
   UblLine,
   UblOrder,
-  UblPayment,
+  UblUnread,
 } from './types.ts';
 import { WORD_BY_CODE } from './units.data.ts';
-import { SAY, WHY } from './words.data.ts';
+import { SAY } from './words.data.ts';
 
-type Problem = { readonly code: ImportProblem; readonly path: string; readonly data: JsonObject };
-
-const problem = (code: ImportProblem, path: string, data: JsonObject = {}): Problem => ({ code, path, data });
-
-const whyOf = (path: string): string => WHY.find(([pattern]) => pattern.test(path))?.[1] ?? '';
-const left = (path: string, text: string | null, why = whyOf(path)): NotCarried => ({ path, why, text, times: 1 });
-
-/** Ids that people choose here: of lines, charges and goods. */
-const CODE = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
-const isCode = (text: string | null): text is string => text !== null && CODE.test(text);
-
-/** Maps a whole order. Refuses a unit that is in no table, and more texts than an order has clauses. */
-export function importOrder(order: UblOrder): Result<ImportedOrder, ImportRefusal> {
+/**
+ * Maps a whole order. A draft without a problem is one that `POST /v1/orders` takes, whoever the supplier is. Refuses a unit
+ * that is in no table, and more lines with charges, or texts, than an order holds.
+ * @param today in UTC; null where an old day may stand
+ */
+export function importOrder(order: UblOrder, today: PlainDate | null): Result<ImportedOrder, ImportRefusal> {
   const unknown = order.lines.find(({ quantity }) => quantity?.unitCode && !WORD_BY_CODE.has(quantity.unitCode))?.quantity;
-  if (unknown) return refuse('ubl.unit_unknown', { path: unknown.path, text: unknown.unitCode?.slice(0, 20) ?? '' });
+  if (unknown) return refuse('ubl.unit_unknown', { path: unknown.path, text: excerpt(unknown.unitCode ?? '', 20) });
+  const added = order.charges.filter(({ adds }) => adds);
+  if (order.lines.length + added.length > LIMITS.linesPerOrder)
+    return refuse('ubl.too_many', { path: 'OrderLine + AllowanceCharge', most: LIMITS.linesPerOrder });
   const numbered = lineIds(order.lines);
   const lines = order.lines.map((line, index) => importLine(line, numbered.ids[index] ?? ''));
   const texts = textsOf(order, numbered.ids);
   // Before any is judged: judging is the costly part.
   if (texts.length > LIMITS.clausesPerOrder) return refuse('ubl.too_many', { path: 'Note', most: LIMITS.clausesPerOrder });
-  const charges = chargesOf(order.charges);
+  const charges = chargesOf(order.charges, numbered.ids);
   const term = termOf(order);
-  const dates = datesOf(order, term.rule);
+  const dates = datesOf(order, term.rule, today);
   const instalments = instalmentsOf(order.payments);
   const country = countryOf(order.consigneeCountry);
   const { version, customization, profile, id, issuedOn, buyer, seller } = order;
@@ -58,6 +53,8 @@ export function importOrder(order: UblOrder): Result<ImportedOrder, ImportRefusa
     ...dates.problems,
     ...country.problems,
     ...charges.problems,
+    ...order.unread.flatMap(lineChargeProblem),
+    ...instalments.problems,
     ...totalProblems(order),
   ];
   const leftOut = [...lines.flatMap((line) => line.left), ...charges.left, ...instalments.left, ...country.left, ...term.left];
@@ -88,8 +85,8 @@ export function importOrder(order: UblOrder): Result<ImportedOrder, ImportRefusa
 
 /** The lines' own ids where all of them can stand in a contract; else numbers, so that clauses still name their line. */
 function lineIds(lines: readonly UblLine[]): { readonly ids: readonly string[]; readonly problems: readonly Problem[] } {
-  const own = lines.map(({ id }) => id);
-  if (own.every(isCode) && new Set(own).size === own.length) return { ids: own, problems: [] };
+  const own = lines.flatMap(({ id }) => (id !== null && isCode(id) ? [id] : []));
+  if (own.length === lines.length && new Set(own).size === own.length) return { ids: own, problems: [] };
   return { ids: lines.map((_, index) => String(index + 1)), problems: [problem('line_ids_replaced', 'OrderLine/LineItem/ID')] };
 }
 
@@ -104,14 +101,14 @@ function importLine(line: UblLine, lineId: string) {
   const ids = [line.sellersId, line.buyersId, line.standardId].flatMap((id) => (id ? [id] : []));
   const sku = ids.find(({ text }) => isCode(text)) ?? null;
   const amount = quantity && digitsOf(quantity.thousandths);
-  const computed = quantity && unitPriceMinor !== null ? mulDivHalfUp(unitPriceMinor, quantity.thousandths, 1_000) : null;
+  const computed = lineTotal(line);
   const at = { lineId };
   const problems = [
     ...(product === null ? [problem('product_missing', path, at)] : []),
     ...(quantity === null ? [problem('quantity_missing', path, at)] : []),
     ...(quantity && unit === undefined ? [problem('unit_missing', quantity.path, at)] : []),
     ...(unitPriceMinor === null ? [problem('price_missing', path, at)] : []),
-    ...(computed !== null && totalMinor !== null && computed !== totalMinor
+    ...(computed !== null && computed <= MAX_MINOR && totalMinor !== null && computed !== totalMinor
       ? [problem('line_total_differs', path, { ...at, statedMinor: totalMinor, computedMinor: computed })]
       : []),
   ];
@@ -128,10 +125,10 @@ function importLine(line: UblLine, lineId: string) {
   return { line: draft, problems, left: others };
 }
 
-/** A description that is short enough to be a name stands for a name that is missing. */
+/** A description that could be a name stands for a name that is missing. */
 function nameFrom({ descriptions }: UblLine): string | null {
   const text = descriptions[0]?.text.replace(/\s+/g, ' ') ?? null;
-  return text !== null && text.length <= LIMITS.name ? text : null;
+  return text !== null && isName(text) ? text : null;
 }
 
 type Text = { readonly path: string; readonly text: string; readonly lineId: string | null };
@@ -154,78 +151,48 @@ function proposed({ path, text, lineId }: Text, index: number): ProposedClause {
   return { clauseId: `u${index + 1}`, text, lineId, path, verdict, problems: problems.map(({ code }) => code), rewrite };
 }
 
-/** UNTDID 7161: freight service, and transport charges. */
-const FREIGHT_CODES = new Set(['FC', 'SAA', 'ABP']);
-const KINDS = ['freight', 'tooling', 'sample', 'other'] as const;
-const KIND_WORDS: readonly (readonly [DraftCharge['kind'], RegExp])[] = [
-  ['freight', /\b(?:freight|carriage|shipping|transport(?:ation)?(?! documents?))\b|运费/i],
-  ['tooling', /\b(?:tool(?:ing)?|mou?lds?|dies?)\b|模具/i],
-  ['sample', /\bsamples?\b|样品/i],
-];
+/** A charge or discount on a line changes what the line costs, and nothing here reads it. */
+const lineChargeProblem = ({ path }: UblUnread): readonly Problem[] =>
+  /^OrderLine\b.*\/AllowanceCharge(?:\[\d+\])?$/.test(path) ? [problem('line_charge_left_out', path)] : [];
 
-/** The list in which an exported order names the kinds of this platform. */
-export const CHARGE_CODES = 'quayside:charge';
+const TERM_PROBLEMS = {
+  'incoterm.unknown': 'incoterm_unknown',
+  'incoterm.charge_unknown': 'incoterm_unknown',
+  'incoterm.place_missing': 'incoterm_place_missing',
+  'incoterm.place_malformed': 'incoterm_place_malformed',
+} as const satisfies Readonly<Record<string, ImportProblem>>;
 
-function kindOf({ code, codeList, reason }: UblCharge): DraftCharge['kind'] {
-  const own = codeList === CHARGE_CODES ? KINDS.find((kind) => kind === code) : undefined;
-  if (own) return own;
-  if (code !== null && FREIGHT_CODES.has(code)) return 'freight';
-  return KIND_WORDS.find(([, words]) => words.test(reason ?? ''))?.[0] ?? 'other';
-}
-
-function chargesOf(all: readonly UblCharge[]) {
-  const adds = all.filter((charge) => charge.adds);
-  const ids = adds.map(({ id }) => id);
-  const own = ids.every(isCode) && new Set(ids).size === ids.length;
-  const charges = adds.map((charge, index): DraftCharge => {
-    const kind = kindOf(charge);
-    const chargeId = own ? (charge.id ?? '') : `c${index + 1}`;
-    return { chargeId, kind, label: charge.reason ?? kind, amountMinor: charge.amountMinor };
-  });
-  const allowances = all.filter((charge) => !charge.adds && charge.amountMinor > 0);
-  return {
-    charges,
-    problems: allowances.map(({ path, amountMinor }) => problem('allowance_left_out', path, { amountMinor })),
-    left: allowances.map(({ path, reason }) => left(path, reason)),
-  };
+/** The trade term in the words of the draft. The edition is left out, as often as it was written. */
+function readTerm(text: string): ReturnType<typeof parseIncoterm> {
+  const parsed = parseIncoterm(text);
+  if (!parsed.ok) return parsed;
+  const term = `${parsed.value.rule} ${parsed.value.place}`;
+  if (term.length > LIMITS.incoterm) return refuse('incoterm.place_malformed', { rule: parsed.value.rule });
+  return term.length < text.length ? readTerm(term) : parsed;
 }
 
 function termOf({ terms }: UblOrder) {
   const none = { incoterm: null, rule: null, left: [] };
-  if (!terms || terms.rule === null) return { ...none, problems: [problem('incoterm_missing', 'DeliveryTerms')] };
-  const { path, rule, place } = terms;
-  const parsed = parseIncoterm(place === null ? rule : `${rule} ${place}`);
+  const [first] = terms;
+  if (!first) return { ...none, problems: [problem('incoterm_missing', 'DeliveryTerms')] };
+  const words = ({ rule, place }: typeof first): string => (place === null ? rule : `${rule} ${place}`);
+  if (new Set(terms.map((each) => words(each).toUpperCase())).size > 1) {
+    const told = terms.map((each) => left(each.path, words(each)));
+    return { ...none, problems: [problem('incoterm_differs', first.path)], left: told };
+  }
+  const { path, rule } = first;
+  const parsed = readTerm(words(first));
   if (parsed.ok)
     return { ...none, incoterm: `${parsed.value.rule} ${parsed.value.place}`, rule: parsed.value.rule, problems: [] };
-  const codes: Readonly<Record<typeof parsed.code, ImportProblem>> = {
-    'incoterm.unknown': 'incoterm_unknown',
-    'incoterm.charge_unknown': 'incoterm_unknown',
-    'incoterm.place_missing': 'incoterm_place_missing',
-    'incoterm.place_malformed': 'incoterm_place_malformed',
-  };
-  const words = [rule, place].filter((word) => word !== null).join(' ');
   const suggest = parsed.data['suggest'] ?? null;
   return {
     ...none,
     rule: parsed.code === 'incoterm.unknown' ? null : rule,
-    problems: [problem(codes[parsed.code], path, { text: words.slice(0, 80), ...(suggest === null ? {} : { suggest }) })],
-    left: [left(path, words, 'The trade term is not one of Incoterms 2020 with its place.')],
+    problems: [
+      problem(TERM_PROBLEMS[parsed.code], path, { text: excerpt(words(first), 80), ...(suggest === null ? {} : { suggest }) }),
+    ],
+    left: [left(path, words(first), 'The trade term is not one of Incoterms 2020 with its place.')],
   };
-}
-
-/** Instalments where every payment term is one of ours; else the terms are told as left out, whole. */
-function instalmentsOf(payments: readonly UblPayment[]): {
-  readonly instalments: readonly DraftInstalment[];
-  readonly left: readonly NotCarried[];
-} {
-  const read = payments.flatMap(({ id, note, percent }): readonly DraftInstalment[] => {
-    const fits = isCode(id) && note !== null && parseTrigger(note).ok && /^\d{1,3}(?:\.\d{1,2}0*)?$/.test(percent ?? '');
-    return fits ? [{ name: id, sharePercent: Number(percent), due: note }] : [];
-  });
-  const whole = read.reduce((sum, { sharePercent }) => sum + Math.round(sharePercent * 100), 0) === 10_000;
-  const many = payments.length > LIMITS.instalmentsPerOrder;
-  if (read.length === payments.length && whole && !many) return { instalments: read, left: [] };
-  return { instalments: [], left: payments.map(({ path, note }) => left(path, note?.slice(0, 120) ?? null)) };
 }
 
 function countryOf(code: string | null) {
@@ -233,22 +200,7 @@ function countryOf(code: string | null) {
   const path = 'Delivery/DeliveryLocation/Address/Country/IdentificationCode';
   return {
     code: null,
-    problems: [problem('country_unknown', path, { text: code.slice(0, 20) })],
-    left: [left(path, code.slice(0, 120))],
+    problems: [problem('country_unknown', path, { text: excerpt(code, 20) })],
+    left: [left(path, code)],
   };
-}
-
-/** Compared only where every line has quantity and price: else the difference says nothing new. */
-function totalProblems({ lines, charges, payableMinor }: UblOrder): readonly Problem[] {
-  if (payableMinor === null) return [];
-  let sum = 0;
-  for (const { quantity, unitPriceMinor } of lines) {
-    if (quantity === null || unitPriceMinor === null) return [];
-    sum += mulDivHalfUp(unitPriceMinor, quantity.thousandths, 1_000);
-  }
-  // Allowances are problems of their own, so they are no difference here.
-  for (const { adds, amountMinor } of charges) sum += adds ? amountMinor : -amountMinor;
-  if (sum === payableMinor) return [];
-  const path = 'AnticipatedMonetaryTotal/PayableAmount';
-  return [problem('total_differs', path, { statedMinor: payableMinor, computedMinor: sum })];
 }

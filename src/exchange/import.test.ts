@@ -2,7 +2,7 @@
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { CHARGES, DELIVERY, ITEM, PRICE, TERMS, line, ublOrder } from '../adapters/ubl/order.fixture.ts';
-import { parseQuantity } from '../contracts/terms.rules.ts';
+import { DEFAULT_INSTALMENTS, parseQuantity } from '../contracts/terms.rules.ts';
 import { DraftBody } from '../orders/schema.ts';
 import { importUbl } from './service.ts';
 import type { ImportedOrder } from './types.ts';
@@ -10,7 +10,7 @@ import { CODE_BY_WORD, WORD_BY_CODE } from './units.data.ts';
 import { SAY } from './words.data.ts';
 
 function imported(parts: Parameters<typeof ublOrder>[0] = {}): ImportedOrder {
-  const result = importUbl(ublOrder(parts));
+  const result = importUbl(ublOrder(parts), '2026-03-02');
   if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.data)}`);
   return result.value;
 }
@@ -71,7 +71,11 @@ describe('a whole order', () => {
     expect(codes(imported({ lines: line({ quantity: '' }) }))).toEqual(['quantity_missing']);
   });
 
-  it('tells every problem in both languages', () => {
+  it('tells every problem in both languages, and which instalments stand where none are chosen', () => {
+    for (const { name, shareBasisPoints } of DEFAULT_INSTALMENTS) {
+      const { en, zh } = SAY.instalments_left_out;
+      for (const say of [en, zh]) expect(say, name).toContain(`${shareBasisPoints / 100} %`);
+    }
     for (const { en, zh } of Object.values(SAY)) expect([en.length > 10, /\p{Script=Han}/u.test(zh)]).toEqual([true, true]);
   });
 });
@@ -92,7 +96,7 @@ describe('units', () => {
   });
 
   it('a code in no table is refused', () => {
-    expect(importUbl(ublOrder({ lines: quantity('5', 'Q99') }))).toMatchObject({
+    expect(importUbl(ublOrder({ lines: quantity('5', 'Q99') }), null)).toMatchObject({
       code: 'ubl.unit_unknown',
       data: { text: 'Q99' },
     });
@@ -119,6 +123,22 @@ describe('trade terms', () => {
     const order = imported({ terms: incoterm(rule, place) });
     expect([order.draft.incoterm, codes(order)]).toEqual([expected, problems]);
     expect(order.notCarried.some(({ path }) => path === 'DeliveryTerms')).toBe(problems.length > 0);
+  });
+
+  const fob = incoterm('FOB', '<cbc:Description>Shenzhen</cbc:Description>');
+  it.each<[string, string, string | undefined, readonly string[]]>([
+    ['twice the same', fob + fob.replace('FOB', 'fob'), 'FOB Shenzhen', []],
+    [
+      'with special terms apart',
+      `${fob}<cac:DeliveryTerms><cbc:SpecialTerms>Call</cbc:SpecialTerms></cac:DeliveryTerms>`,
+      'FOB Shenzhen',
+      [],
+    ],
+    ['two rules', fob + fob.replace('FOB', 'CIF'), undefined, ['incoterm_differs']],
+    ['two places', fob + fob.replace('Shenzhen', 'Ningbo'), undefined, ['incoterm_differs']],
+  ])('%s', (_name, terms, expected, problems) => {
+    const order = imported({ terms });
+    expect([order.draft.incoterm, codes(order)]).toEqual([expected, problems]);
   });
 
   it('proposes the rule that replaced an old one', () => {
@@ -165,6 +185,28 @@ describe('days', () => {
     const other = imported({ delivery: '', lines: dated('1', '2026-05-15') + dated('2', '2026-05-16') });
     expect([other.draft.shipBy, codes(other)]).toEqual([undefined, ['dates_differ']]);
   });
+
+  const delivery = (inner: string): string => `<cac:Delivery>${inner}</cac:Delivery>`;
+  const of = (day: string): string => delivery(period(null, day));
+  const latest = (day: string): string => `<cbc:LatestDeliveryDate>${day}</cbc:LatestDeliveryDate>`;
+  it.each<[string, string, string, string | undefined]>([
+    ['two deliveries of one day', of('2026-05-15') + of('2026-05-15'), '', '2026-05-15'],
+    ['the same day in other words', of('2026-05-15') + delivery(period('2026-05-15', '2026-05-15')), '', '2026-05-15'],
+    ['a day of despatch in another delivery', delivery(despatch) + of('2026-05-15'), '', '2026-05-01'],
+    ['the latest day is the last', delivery(latest('2026-05-15') + period(null, '2026-05-15')), '', '2026-05-15'],
+    ['order and line agree', of('2026-05-15'), of('2026-05-15'), '2026-05-15'],
+    ['two deliveries', of('2026-05-15') + of('2026-06-15'), '', undefined],
+    ['two days of despatch', delivery(despatch) + delivery(despatch.replace('-01<', '-02<')), '', undefined],
+    ['the latest day is another', delivery(latest('2026-05-20') + period(null, '2026-05-15')), '', undefined],
+    ['order and line differ', of('2026-05-15'), of('2026-06-15'), undefined],
+    ['two deliveries of a line', '', of('2026-05-15') + of('2026-06-15'), undefined],
+  ])('%s', (_name, head, ofLine, shipBy) => {
+    const order = imported({ delivery: head, lines: line({ price: `${ofLine}${PRICE}` }) });
+    expect([order.draft.shipBy, codes(order)]).toEqual([shipBy, shipBy === undefined ? ['dates_differ'] : []]);
+    const told = order.notCarried.filter(({ text }) => text?.includes('2026-'));
+    // Where they differ, every day is told.
+    if (shipBy === undefined) expect(told.length).toBe(2);
+  });
 });
 
 describe('charges and totals', () => {
@@ -183,6 +225,15 @@ describe('charges and totals', () => {
     const order = imported({ charges: charge(false, 'Spring discount') });
     expect([order.draft.charges, codes(order)]).toEqual([undefined, ['allowance_left_out']]);
     expect(order.notCarried).toContainEqual(expect.objectContaining({ path: 'AllowanceCharge', text: 'Spring discount' }));
+  });
+
+  it('a discount on a line is told, as its price would be another', () => {
+    const off = charge(false, 'Second choice');
+    for (const price of [`${off}${PRICE}`, PRICE.replace('</cac:Price>', `${off}</cac:Price>`)]) {
+      const order = imported({ lines: line({ price }) });
+      expect(codes(order)).toEqual(['line_charge_left_out']);
+      expect(order.notCarried).toContainEqual(expect.objectContaining({ path: order.problems[0]?.path, text: null }));
+    }
   });
 
   const payable = (amount: string): string =>
@@ -221,6 +272,7 @@ describe('payment terms', () => {
   ])('%s are told, and left to choose', (_name, payment) => {
     const order = imported({ payment });
     expect(order.draft.instalments).toBeUndefined();
+    expect(codes(order)).toEqual(['instalments_left_out']);
     expect(order.notCarried.some(({ path }) => path.startsWith('PaymentTerms'))).toBe(true);
   });
 });
@@ -252,7 +304,7 @@ describe('texts', () => {
   });
 
   it('more of them than an order has clauses are refused', () => {
-    expect(importUbl(ublOrder({ notes: '<cbc:Note>Red</cbc:Note>'.repeat(201) }))).toMatchObject({
+    expect(importUbl(ublOrder({ notes: '<cbc:Note>Red</cbc:Note>'.repeat(201) }), null)).toMatchObject({
       code: 'ubl.too_many',
       data: { path: 'Note' },
     });

@@ -5,7 +5,7 @@ import { coach } from '../contracts/coach.rules.ts';
 import type { Call, Context } from '../context.ts';
 import type { Queryable } from '../db/reads.ts';
 import { must } from '../kernel/assert.ts';
-import { dayOf } from '../kernel/dates.ts';
+import { type PlainDate, dayOf } from '../kernel/dates.ts';
 import { isOrderId } from '../kernel/ids.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -19,15 +19,15 @@ import { type Answered, type ExportFacts, orderDocument, refsOf, responseDocumen
 import { importOrder } from './import.rules.ts';
 import type { Exported, ImportedOrder, Requirement } from './types.ts';
 
-/** A UBL order as the draft of an order, to be looked through. Writes nothing. */
-export function importUbl(file: Uint8Array | string): Result<ImportedOrder> {
+/** A UBL order as the draft of an order, to be looked through. Writes nothing. `today`: in UTC; null: an old day may stand. */
+export function importUbl(file: Uint8Array | string, today: PlainDate | null): Result<ImportedOrder> {
   const parsed = parseOrder(file);
-  return parsed.ok ? importOrder(parsed.value) : parsed;
+  return parsed.ok ? importOrder(parsed.value, today) : parsed;
 }
 
 /** The same for somebody who may draft orders. Errors: access.*, ubl.*. */
-export function importFor(call: Pick<Call, 'by'>, file: Uint8Array): Result<ImportedOrder> {
-  return can(call.by, 'order.draft', { kind: 'none' }) ?? importUbl(file);
+export function importFor(call: Pick<Call, 'by' | 'receivedAt'>, file: Uint8Array): Result<ImportedOrder> {
+  return can(call.by, 'order.draft', { kind: 'none' }) ?? importUbl(file, dayOf(call.receivedAt, 'UTC'));
 }
 
 export type UblDocument = 'order' | 'response';

@@ -14,6 +14,7 @@ export type {
   UblPayment,
   UblRefusal,
   UblReference,
+  UblUnread,
   WrittenOrder,
   WrittenReference,
   WrittenResponse,
@@ -34,14 +35,20 @@ export type ImportProblem =
   | 'price_missing'
   | 'line_ids_replaced'
   | 'incoterm_missing'
+  | 'incoterm_differs'
   | 'incoterm_unknown'
   | 'incoterm_place_missing'
   | 'incoterm_place_malformed'
   | 'ship_by_missing'
   | 'ship_by_is_range'
   | 'dates_differ'
+  | 'date_past'
+  | 'date_too_far'
   | 'country_unknown'
   | 'allowance_left_out'
+  | 'line_charge_left_out'
+  | 'instalments_left_out'
+  | 'amount_out_of_range'
   | 'line_total_differs'
   | 'total_differs';
 
@@ -110,7 +117,7 @@ export type ImportedOrder = {
   readonly problems: readonly FoundProblem[];
 };
 
-/** `unit`: the code of UN/ECE Recommendation 20 is in no table here. `too_many`: more texts than an order may have clauses. */
+/** `unit`: the code of UN/ECE Recommendation 20 is in no table here. `too_many`: more lines with charges, or more texts, than an order holds. */
 export type ImportRefusal = 'ubl.unit_unknown' | 'ubl.too_many';
 
 export type ExportRefusal = 'ubl.not_confirmed' | 'ubl.not_answered';

@@ -7,6 +7,8 @@ export const LIMITS = {
   name: 200,
   /** Characters of a user-chosen id such as a clause id. */
   code: 40,
+  /** Characters of a trade term with its place. */
+  incoterm: 120,
   clausesPerOrder: 200,
   linesPerOrder: 200,
   instalmentsPerOrder: 12,

@@ -124,7 +124,7 @@ const OPTIONAL_TERMS = {
 };
 
 const incoterm = () =>
-  Type.String({ minLength: 3, maxLength: 120, description: 'Rule and named place', examples: ['FOB Shenzhen'] });
+  Type.String({ minLength: 3, maxLength: LIMITS.incoterm, description: 'Rule and named place', examples: ['FOB Shenzhen'] });
 const shipBy = () =>
   Type.String({
     minLength: 1,

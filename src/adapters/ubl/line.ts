@@ -24,7 +24,7 @@ export function readLine(node: Node, currency: Currency | null): UblLine {
     quantity,
     unitPriceMinor: unitPriceAt(one(line, 'Price'), currency, quantity?.unitCode ?? null),
     totalMinor: amountAt(one(line, 'LineExtensionAmount'), currency),
-    dates: readDates(many(line, 'Delivery')[0] ?? null),
+    dates: many(line, 'Delivery').flatMap(readDates),
   };
 }
 

@@ -53,19 +53,25 @@ export function readReference(node: Node): UblReference {
   };
 }
 
-/** The days of a delivery; null where it names none. */
-export function readDates(delivery: Node | null): UblDates | null {
+/** The days of a delivery; a latest day that differs from the end of the period stands by itself. */
+export function readDates(delivery: Node): readonly UblDates[] {
   const period = one(delivery, 'RequestedDeliveryPeriod');
+  const latest = one(delivery, 'LatestDeliveryDate');
   const despatchOn = dayAt(one(delivery, 'Despatch', 'RequestedDespatchDate'));
   const from = dayAt(one(period, 'StartDate'));
-  const to = dayAt(one(period, 'EndDate')) ?? dayAt(one(delivery, 'LatestDeliveryDate'));
-  if (!delivery || (despatchOn === null && from === null && to === null)) return null;
-  return { path: delivery.path, despatchOn, from, to };
+  const end = dayAt(one(period, 'EndDate'));
+  const latestOn = dayAt(latest);
+  const to = end ?? latestOn;
+  if (despatchOn === null && from === null && to === null) return [];
+  const dates = { path: delivery.path, despatchOn, from, to };
+  if (latest === null || latestOn === to) return [dates];
+  return [dates, { path: latest.path, despatchOn: null, from: null, to: latestOn }];
 }
 
-/** The trade term, and its place by the plainest name that the location has. */
-export function readTerms(node: Node | null): UblTerms | null {
-  if (!node) return null;
+/** The trade term, and its place by the plainest name that the location has; none where the element names no rule. */
+export function readTerms(node: Node): readonly UblTerms[] {
+  const rule = textAt(node, 'ID');
+  if (rule === null) return [];
   const location = one(node, 'DeliveryLocation');
   const names = [
     many(location, 'Description')[0] ?? null,
@@ -74,5 +80,5 @@ export function readTerms(node: Node | null): UblTerms | null {
     one(location, 'ID'),
   ];
   const named = names.find((each) => each !== null && each.text !== '') ?? null;
-  return { path: node.path, rule: textAt(node, 'ID'), place: nameAt(named) };
+  return [{ path: node.path, rule, place: nameAt(named) }];
 }

@@ -70,7 +70,8 @@ function readVersion(root: Node): UblVersion | null {
 }
 
 function readHead(root: Node) {
-  const delivery = many(root, 'Delivery')[0] ?? null;
+  const deliveries = many(root, 'Delivery');
+  const delivery = deliveries[0] ?? null;
   const location = one(delivery, 'DeliveryLocation');
   const country = (address: Node | null): string | null => textAt(address, 'Country', 'IdentificationCode');
   return {
@@ -82,10 +83,10 @@ function readHead(root: Node) {
     references: ['AdditionalDocumentReference', 'Contract'].flatMap((name) => many(root, name).map(readReference)),
     buyer: readParty(root, 'BuyerCustomerParty'),
     seller: readParty(root, 'SellerSupplierParty'),
-    dates: readDates(delivery),
+    dates: deliveries.flatMap(readDates),
     consignee: nameAt(one(delivery, 'DeliveryParty', 'PartyName', 'Name'), LIMITS.text),
     consigneeCountry: country(one(location, 'Address')) ?? country(one(delivery, 'DeliveryAddress')),
-    terms: readTerms(many(root, 'DeliveryTerms')[0] ?? null),
+    terms: many(root, 'DeliveryTerms').flatMap(readTerms),
   };
 }
 

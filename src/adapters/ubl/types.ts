@@ -40,7 +40,7 @@ export type UblDates = {
   readonly to: PlainDate | null;
 };
 
-export type UblTerms = { readonly path: string; readonly rule: string | null; readonly place: string | null };
+export type UblTerms = { readonly path: string; readonly rule: string; readonly place: string | null };
 
 export type UblCharge = {
   readonly path: string;
@@ -79,7 +79,7 @@ export type UblLine = {
   /** Price of one unit of the quantity, the base quantity divided out exactly. */
   readonly unitPriceMinor: Minor | null;
   readonly totalMinor: Minor | null;
-  readonly dates: UblDates | null;
+  readonly dates: readonly UblDates[];
 };
 
 /** An element that nothing here reads, or a whole branch of them. */
@@ -98,10 +98,10 @@ export type UblOrder = {
   readonly references: readonly UblReference[];
   readonly buyer: UblParty;
   readonly seller: UblParty;
-  readonly dates: UblDates | null;
+  readonly dates: readonly UblDates[];
   readonly consignee: string | null;
   readonly consigneeCountry: string | null;
-  readonly terms: UblTerms | null;
+  readonly terms: readonly UblTerms[];
   readonly payments: readonly UblPayment[];
   readonly charges: readonly UblCharge[];
   readonly payableMinor: Minor | null;
