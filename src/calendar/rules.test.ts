@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../kernel/dates.ts';
 import {
   MAX_DAYS,
   addBusinessDays,
+  businessDaysBefore,
   businessDaysBetween,
   businessDaysOf,
   businessDeadline,
@@ -120,6 +121,19 @@ describe('deadlines', () => {
   });
 });
 
+it('business days before a day are as many as lie between, and the day itself is one', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(700), fc.constantFrom(['CN'], ['CN', 'GB']), (n, offset, codes) => {
+      const from = addDays('2025-01-01', offset);
+      const { date } = businessDaysBefore(seeds, codes, from, n);
+      expect(isBusinessDay(seeds, codes, date)).toBe(true);
+      const last = businessDaysBetween(seeds, codes, addDays(date, -1), addDays(from, -1));
+      expect(last).toBe(n);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 describe('bad input', () => {
   it.each([
     ['cn', 'CN'],
@@ -128,9 +142,10 @@ describe('bad input', () => {
   it.each(['', 'C', 'CHN', 'C1', 'GB-ENG', ' CN'])('refuses the code "%s"', (text) =>
     expect(parseCalendarCode(text)).toMatchObject({ ok: false, code: 'calendar.code_malformed' }),
   );
-  it.each([-1, 0.5, MAX_DAYS + 1, Number.NaN])('a count of %d is a fault', (n) =>
-    expect(() => addBusinessDays(seeds, ['CN'], '2026-01-01', n)).toThrow('cannot count'),
-  );
+  it.each([-1, 0.5, MAX_DAYS + 1, Number.NaN])('a count of %d is a fault', (n) => {
+    expect(() => addBusinessDays(seeds, ['CN'], '2026-01-01', n)).toThrow('cannot count');
+    expect(() => businessDaysBefore(seeds, ['CN'], '2026-01-01', n)).toThrow('cannot count');
+  });
   it('counting in no calendar, or in one without any business day, is a fault', () => {
     expect(() => isBusinessDay(seeds, [], '2026-01-01')).toThrow('at least one calendar');
     const holidays = { get: () => undefined, has: () => true } as unknown as Calendar['holidays'];

@@ -9,8 +9,9 @@ import { SATURDAY_SUNDAY, WEEKENDS } from './weekends.data.ts';
 /** The most days anyone may count; no term of a programme or contract comes near. */
 export const MAX_DAYS = 1_000;
 
-/** Past this day no calendar means anything; reached only if overrides close every day of a country. */
+/** Outside these days no calendar means anything; reached only if overrides close every day of a country. */
 const END_OF_TIME: PlainDate = '2299-12-31';
+const BEGINNING_OF_TIME: PlainDate = '1900-01-01';
 
 const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 
@@ -83,6 +84,22 @@ export function addBusinessDays(book: CalendarBook, codes: readonly CalendarCode
   let date = from;
   for (let left = n; left > 0; left -= 1) date = firstFrom(calendars, addDays(date, 1));
   return { date, ...certaintyOf(calendars, n === 0 ? from : addDays(from, 1), date) };
+}
+
+/**
+ * The n-th business day before `from`, which is day 0; n = 0 is `from` itself. A notice owed so many days before an event.
+ * @param n 0 to MAX_DAYS, whole; anything else is a Fault
+ */
+export function businessDaysBefore(book: CalendarBook, codes: readonly CalendarCode[], from: PlainDate, n: number): CountedDay {
+  assert(Number.isSafeInteger(n) && n >= 0 && n <= MAX_DAYS, `cannot count ${n} business days`);
+  const calendars = calendarsOf(book, codes);
+  let date = from;
+  for (let left = n; left > 0; ) {
+    date = addDays(date, -1);
+    assert(date >= BEGINNING_OF_TIME, 'the calendars leave no business day');
+    if (countsInAll(calendars, date)) left -= 1;
+  }
+  return { date, ...certaintyOf(calendars, date, n === 0 ? from : addDays(from, -1)) };
 }
 
 /** The date itself if it is a business day, else the next one: where a day of payment moves to. */

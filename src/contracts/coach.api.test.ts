@@ -65,6 +65,18 @@ describe('POST /v1/lint', () => {
     expect(body['date']).toMatchObject({ latestOn: '2026-10-23', zone: 'Asia/Shanghai', trigger: { code: 'deposit' } });
   });
 
+  it.each<readonly [text: string, problems: readonly string[]]>([
+    ['200 working weeks after deposit', []],
+    ['1000000 working weeks after deposit', ['too_far']],
+    [`${'9'.repeat(150)} days before deposit`, ['too_far']],
+    ['not before 2026-05-15', ['open_ended']],
+    ['from 2026-05-15 to 2026-05-10', ['ambiguous']],
+    ['constructor days after __proto__', ['no_date']],
+  ])('has an answer to the date "%s"', async (text, problems) => {
+    const { status, body } = await ask({ date: { text, trigger: '2026-09-28', calendars: ['CN'] } });
+    expect([status, (body['date'] as { problems: string[] }).problems]).toEqual([200, problems]);
+  });
+
   it('answers nothing to nothing', async () => {
     expect(await ask({})).toEqual({ status: 200, body: { clauses: [], absent: [], date: null } });
   });

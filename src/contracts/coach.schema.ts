@@ -55,7 +55,7 @@ const compiled = Type.Object({
   zone: Type.String(),
   calendars: Type.Array(Type.String()),
   trigger: nullable(Type.Object({ code: Type.String(), name: words, on: nullable(Type.String()) })),
-  counted: nullable(Type.Object({ least: Type.Integer(), most: Type.Integer(), in: Type.String() })),
+  counted: nullable(Type.Object({ least: Type.Integer(), most: Type.Integer(), in: Type.String(), side: Type.String() })),
   says: words,
   problems: Type.Array(Type.String()),
   certainty: Type.Object({ provisional: Type.Boolean(), missing: Type.Array(Type.String()) }),

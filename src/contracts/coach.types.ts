@@ -7,8 +7,9 @@ export type Advice = {
   readonly add: Words;
 };
 
-/** Events that dates in trade hang on. */
+/** Events that dates in trade hang on; `day` is a written day. */
 export type TriggerCode =
+  | 'day'
   | 'final_payment'
   | 'deposit'
   | 'payment'

@@ -1,13 +1,16 @@
 /** Compiles words about a date, soft or relative, into a day or a window, with the event, the calendar and the zone named. */
-import { addBusinessDays } from '../calendar/rules.ts';
-import type { CalendarBook, CalendarCode, Certainty } from '../calendar/types.ts';
-import { type Instant, type PlainDate, type Zone, addDays, dayOf, endOfDay } from '../kernel/dates.ts';
+import { addBusinessDays, businessDaysBefore } from '../calendar/rules.ts';
+import type { CalendarBook, CalendarCode, Certainty, CountedDay } from '../calendar/types.ts';
+import { type Instant, type PlainDate, type Zone, addDays, addMonths, dayOf, endOfDay } from '../kernel/dates.ts';
 import type { CompiledDate, Counted, DateProblem } from './compile-date.types.ts';
 import { dateWords } from './compile-date.words.rules.ts';
-import { findDates } from './dates.rules.ts';
-import { monthPart } from './month-parts.rules.ts';
+import { dateTokens } from './dates-zh.rules.ts';
+import { type DayCount, findDayCount } from './day-count.rules.ts';
+import { type Bound, DIRECTION_FILLERS } from './directions.data.ts';
+import { type Direction, boundsOf, directionOf } from './directions.rules.ts';
+import { type Moment, findMoments } from './moments.rules.ts';
 import { findPhrases, lexicon, say } from './phrases.rules.ts';
-import { type Token, numberOf, tokenise } from './tokens.rules.ts';
+import type { Token } from './tokens.rules.ts';
 import { TRIGGERS, type Trigger } from './triggers.data.ts';
 
 export type DateAsk = {
@@ -37,46 +40,12 @@ const SOFT = lexicon(
 );
 const AROUND = lexicon(say('on or about|about|around|approx|approximately|circa|or thereabouts'));
 const EVENTS = TRIGGERS.map((trigger) => ({ trigger, words: lexicon(say(...trigger.words)) }));
-const LINKS = lexicon(say('after|upon|once|from|when|since|following|of|against|as of|on receipt|starting from|counted from'));
+const LINKS = lexicon(
+  say('after|upon|once|from|when|since|following|of|against|as of|on receipt|starting from|counted from|before|prior to'),
+);
 
 /** "On or about" a day is five days before to five days after, both included. */
 const ABOUT_DAYS = 5;
-
-const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, days: 1, d: 1, week: 7, weeks: 7, wk: 7, wks: 7 };
-const MONTHS = new Set(['month', 'months']);
-const BUSINESS = new Set(['working', 'business', 'banking', 'workdays', 'workday', 'work']);
-
-type Span = Counted & { readonly from: number; readonly to: number };
-
-/** "4-5 days", "10 working days", "2 weeks", "1 month". */
-function spanAt(tokens: readonly Token[], at: number): Span | null {
-  const head = tokens[at];
-  if (head?.kind !== 'number') return null;
-  const ranged = ['-', '~', 'to'].includes(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.kind === 'number';
-  let to = at + (ranged ? 3 : 1);
-  let business = false;
-  while (BUSINESS.has(tokens[to]?.text ?? '') || ['calendar', 'full', '-'].includes(tokens[to]?.text ?? '')) {
-    business ||= BUSINESS.has(tokens[to]?.text ?? '');
-    to += 1;
-  }
-  const unit = tokens[to]?.text ?? '';
-  const last = tokens[at + 2];
-  const least = numberOf(head);
-  const most = ranged && last ? numberOf(last) : least;
-  if (!Number.isInteger(least) || !Number.isInteger(most) || most < least || most > 1_500) return null;
-  if (MONTHS.has(unit)) return { from: at, to: to + 1, least, most, in: 'months' };
-  const days = UNIT_DAYS[unit] ?? (tokens[to - 1]?.text === 'workdays' ? 1 : 0);
-  if (days === 0) return null;
-  return { from: at, to: to + 1, least: least * days, most: most * days, in: business ? 'business_days' : 'calendar_days' };
-}
-
-function spanIn(tokens: readonly Token[]): Span | null {
-  for (let i = 0; i < tokens.length; i += 1) {
-    const span = spanAt(tokens, i);
-    if (span) return span;
-  }
-  return null;
-}
 
 /** The event that stands behind a linking word, or any event where days are counted. */
 function triggerIn(tokens: readonly Token[]): Trigger | null {
@@ -87,84 +56,111 @@ function triggerIn(tokens: readonly Token[]): Trigger | null {
   return named(tokens.slice(start)) ?? named(tokens);
 }
 
-/** The same day of a later month, or its last one: a month from 31 January ends on 28 February. */
-function addMonths(date: PlainDate, months: number): PlainDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const at = year * 12 + month - 1 + months;
-  const first = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
-  const next = at + 1;
-  const last = addDays(`${Math.floor(next / 12)}-${String((next % 12) + 1).padStart(2, '0')}-01`, -1);
-  const wanted = addDays(first, day - 1);
-  return wanted < last ? wanted : last;
+/** The day that lies `n` units after the event, or before it: the event's own day is day 0. */
+function dayAway(ask: DateAsk, on: PlainDate, n: number, { in: unit, side }: Pick<Counted, 'in' | 'side'>): CountedDay {
+  const signed = side === 'before' ? -n : n;
+  if (unit === 'months') return { date: addMonths(on, signed), ...SURE };
+  if (unit === 'calendar_days') return { date: addDays(on, signed), ...SURE };
+  const count = side === 'before' ? businessDaysBefore : addBusinessDays;
+  return count(ask.calendars, ask.codes, on, n);
 }
 
-/** The day an event's days end: the event's own day is day 0. */
-function counted(
+const FLIPPED: Readonly<Record<Bound, Bound>> = { '<=': '>=', '<': '>', '>=': '<=', '>': '<' };
+
+/** First and last day of a count whose event lies on `on`. */
+function bounded(
   ask: DateAsk,
   on: PlainDate,
-  n: number,
-  unit: Counted['in'],
-): { readonly date: PlainDate; readonly certainty: Certainty } {
-  if (unit === 'months') return { date: addMonths(on, n), certainty: SURE };
-  if (unit === 'calendar_days') return { date: addDays(on, n), certainty: SURE };
-  const { date, ...certainty } = addBusinessDays(ask.calendars, ask.codes, on, n);
-  return { date, certainty };
+  count: Counted,
+  direction: Direction,
+): Pick<Days, 'earliestOn' | 'latestOn' | 'problems' | 'certainty'> {
+  const { side, least, most } = count;
+  const far = dayAway(ask, on, most, count);
+  const { date: nearDay } = dayAway(ask, on, least, count);
+  const [first, last] = side === 'after' ? [nearDay, far.date] : [far.date, nearDay];
+  const { date: _, ...certainty } = far;
+  const answer = (earliestOn: PlainDate | null, latestOn: PlainDate | null, problems: readonly DateProblem[] = []) => ({
+    earliestOn,
+    latestOn,
+    problems,
+    certainty,
+  });
+  const { bound, extent } = direction;
+  if (bound === 'unclear' || direction.between)
+    return bound === 'unclear' || least === most ? answer(null, null, ['ambiguous']) : answer(first, last);
+  if (bound === null) return answer(least === most ? null : first, last);
+  // "At least 30 days before" bounds the distance: the day itself is then a last one.
+  const turned = side === 'before' && extent;
+  switch (turned ? FLIPPED[bound] : bound) {
+    case '<=':
+      return answer(null, last);
+    case '<':
+      return answer(null, addDays(first, -1));
+    case '>=':
+      return turned ? answer(first, addDays(on, -1)) : answer(first, null, ['open_ended']);
+    case '>':
+      return turned ? answer(addDays(last, 1), addDays(on, -1)) : answer(addDays(last, 1), null, ['open_ended']);
+  }
 }
 
-function relative(ask: DateAsk, tokens: readonly Token[], span: Span): Days {
-  const { least, most, in: unit } = span;
-  const found = triggerIn([...tokens.slice(0, span.from), ...tokens.slice(span.to)]);
+const BEFORE_IT = new Set(['before', 'prior', 'ahead', 'advance']);
+const AFTER_IT = new Set(['after', 'from', 'upon', 'once', 'since', 'following', 'of', 'when']);
+
+/** Whether the count looks ahead to its event: "30 days before shipment", "14 days notice prior to loading". */
+function sideOf(tokens: readonly Token[], { to }: DayCount): Counted['side'] {
+  const link = tokens.slice(to, to + 4).find(({ text }) => BEFORE_IT.has(text) || AFTER_IT.has(text));
+  return link !== undefined && BEFORE_IT.has(link.text) ? 'before' : 'after';
+}
+
+/** A written day that the days are counted from: "within 30 days after 2026-05-15". */
+function anchorOf(tokens: readonly Token[], count: DayCount, moments: readonly Moment[]): Moment | null {
+  const [moment, ...more] = moments;
+  if (!moment || more.length > 0 || moment.kind !== 'day' || moment.from < count.to) return null;
+  const between = tokens.slice(count.to, moment.from);
+  const links = between.filter(({ text }) => BEFORE_IT.has(text) || AFTER_IT.has(text) || text === 'to');
+  const plain = between.every((token) =>
+    token.kind === 'sign' ? token.text !== ',' : links.includes(token) || DIRECTION_FILLERS.has(token.text),
+  );
+  return links.length > 0 && plain ? moment : null;
+}
+
+function relative(ask: DateAsk, tokens: readonly Token[], count: DayCount, anchor: Moment | null): Days {
+  const { least, most, in: unit } = count;
+  const counted = { least, most, in: unit, side: sideOf(tokens, count) } as const;
+  const direction = directionOf(tokens, count);
+  if (anchor !== null && count.problem === null) {
+    if (anchor.first === null) return { ...NO_DAYS, counted, problems: [anchor.lacks === 'year' ? 'year_missing' : 'ambiguous'] };
+    const on = anchor.first;
+    const days = bounded(ask, on, counted, direction);
+    const name = { en: on, zh: on };
+    return { ...days, kind: days.earliestOn === null ? 'date' : 'window', trigger: { code: 'day', name, on }, counted };
+  }
+  const found = triggerIn([...tokens.slice(0, count.from), ...tokens.slice(count.to)]);
   const on = ask.trigger === undefined ? null : ask.trigger.length === 10 ? ask.trigger : dayOf(ask.trigger, ask.zone);
-  const base = {
-    kind: 'relative' as const,
-    trigger: found && { code: found.code, name: found.name, on },
-    counted: { least, most, in: unit },
-  };
+  const base = { kind: 'relative' as const, trigger: found && { code: found.code, name: found.name, on }, counted };
+  if (count.problem !== null) return { ...NO_DAYS, ...base, problems: [count.problem] };
   if (!found) return { ...NO_DAYS, ...base, problems: ['trigger_unnamed'] };
   if (on === null) return { ...NO_DAYS, ...base, problems: ['trigger_open'] };
-  const last = counted(ask, on, most, unit);
-  const within = tokens.some(({ text }) => text === 'within') || least === most;
-  return {
-    ...base,
-    earliestOn: within ? null : counted(ask, on, least, unit).date,
-    latestOn: last.date,
-    problems: [],
-    certainty: last.certainty,
-  };
+  return { ...base, ...bounded(ask, on, counted, direction) };
 }
 
-/** A written day with the words before it: "by", "before", "after", "between", "on or about". */
-function written(tokens: readonly Token[], dates: ReturnType<typeof findDates>): Days {
-  const [first] = dates;
-  const last = dates.at(-1);
-  if (!first || !last) return NO_DAYS;
-  if (first.date === null || last.date === null) return { ...NO_DAYS, problems: ['ambiguous'] };
-  if (dates.length > 1) return { ...NO_DAYS, kind: 'window', earliestOn: first.date, latestOn: last.date };
-  const before = tokens.slice(0, first.from).map(({ text }) => text);
-  if (findPhrases(AROUND, tokens).length > 0)
-    return {
-      ...NO_DAYS,
-      kind: 'window',
-      earliestOn: addDays(first.date, -ABOUT_DAYS),
-      latestOn: addDays(first.date, ABOUT_DAYS),
-    };
-  const inclusive = before.includes('or') || before.includes('than') || before.includes('not');
-  if (before.includes('after') && !inclusive)
-    return { ...NO_DAYS, kind: 'window', earliestOn: addDays(first.date, 1), problems: ['open_ended'] };
-  // "Before" and "after" exclude the day; "to", "until", "till", "from", "by" and "between" include it.
-  const latestOn = before.includes('before') && !inclusive ? addDays(first.date, -1) : first.date;
-  return { ...NO_DAYS, kind: 'date', latestOn };
+/** Written days and months with the words around them; a single day "on or about" is eleven. */
+function written(tokens: readonly Token[], moments: readonly Moment[]): Days {
+  const { kind, earliestOn, latestOn, problem } = boundsOf(tokens, moments);
+  const days = { ...NO_DAYS, kind, earliestOn, latestOn, problems: problem === null ? [] : [problem] };
+  const around = moments.length === 1 && moments[0]?.kind === 'day' && findPhrases(AROUND, tokens).length > 0;
+  if (!around) return days;
+  if (latestOn === null) return { ...days, earliestOn: earliestOn && addDays(earliestOn, -ABOUT_DAYS) };
+  return { ...days, kind: 'window', earliestOn: addDays(latestOn, -ABOUT_DAYS), latestOn: addDays(latestOn, ABOUT_DAYS) };
 }
 
 function daysOf(ask: DateAsk): Days {
-  const tokens = tokenise(ask.text);
-  const dates = findDates(tokens);
-  if (dates.length > 0) return written(tokens, dates);
-  const part = monthPart(tokens);
-  if (part === 'year_missing') return { ...NO_DAYS, problems: ['year_missing'] };
-  if (part) return { ...NO_DAYS, kind: 'window', earliestOn: part.first, latestOn: part.last };
-  const span = spanIn(tokens);
-  if (span) return relative(ask, tokens, span);
+  const tokens = dateTokens(ask.text);
+  const moments = findMoments(tokens);
+  const count = findDayCount(tokens);
+  const anchor = count === null ? null : anchorOf(tokens, count, moments);
+  if (count !== null && (anchor !== null || moments.length === 0)) return relative(ask, tokens, count, anchor);
+  if (moments.length > 0) return written(tokens, moments);
   if (findPhrases(SOFT, tokens).length > 0) return { ...NO_DAYS, problems: ['soft_date'] };
   const hung = findPhrases(LINKS, tokens).length > 0 ? triggerIn(tokens) : null;
   if (hung) return { ...NO_DAYS, trigger: { code: hung.code, name: hung.name, on: null }, problems: ['soft_date'] };

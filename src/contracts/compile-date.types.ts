@@ -14,8 +14,10 @@ export type DateProblem =
   | 'open_ended'
   /** A month or a day without its year. */
   | 'year_missing'
-  /** 03/04/2026 reads two ways. */
+  /** 03/04/2026 reads two ways, and so do a window that ends before it begins and "after 3 May at the latest". */
   | 'ambiguous'
+  /** Counts further than a contract may reach. */
+  | 'too_far'
   /** Nothing in it is a date. */
   | 'no_date';
 
@@ -23,10 +25,12 @@ export type Counted = {
   readonly least: number;
   readonly most: number;
   readonly in: 'business_days' | 'calendar_days' | 'months';
+  /** On which side of the event the days lie. */
+  readonly side: 'after' | 'before';
 };
 
 export type CompiledDate = {
-  /** date: one last day. window: a first and a last day. relative: days after an event. none: no day. */
+  /** date: one last day. window: a first and a last day, or a first one alone. relative: days after an event. none: no day. */
   readonly kind: 'date' | 'window' | 'relative' | 'none';
   readonly earliestOn: PlainDate | null;
   /** The day until whose end the act is in time; null while the event is open. */

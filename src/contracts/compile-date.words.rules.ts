@@ -8,7 +8,8 @@ const PROBLEM: Readonly<Record<DateProblem, Words>> = {
   trigger_unnamed: { en: 'It counts days from something that is not named.', zh: '天数的起算事件未写明。' },
   open_ended: { en: 'It has a first day and no last one.', zh: '只有起始日,没有截止日。' },
   year_missing: { en: 'The year is missing.', zh: '缺少年份。' },
-  ambiguous: { en: 'The figures read as two different days.', zh: '数字可理解为两个不同的日期。' },
+  ambiguous: { en: 'It reads in two ways.', zh: '可有两种理解。' },
+  too_far: { en: 'It counts further than a contract may reach.', zh: '天数超出合同可约定的范围。' },
   no_date: { en: 'There is no date in it.', zh: '其中没有日期。' },
 };
 
@@ -22,14 +23,14 @@ type Compiled = Omit<CompiledDate, 'says'>;
 
 function countedWords({ counted, trigger, calendars }: Compiled): Words | null {
   if (!counted) return null;
-  const { least, most } = counted;
+  const { least, most, side } = counted;
   const unit = UNIT[counted.in];
   const figure = least === most ? String(most) : `${least} to ${most}`;
   const figureZh = least === most ? String(most) : `${least}至${most}`;
   const book = calendars.length > 0 ? calendars.join(' + ') : null;
   return {
-    en: `${figure} ${unit.en} after ${trigger?.name.en ?? 'an event that is not named'}${book ? `, calendar ${book}` : ''}`,
-    zh: `${trigger?.name.zh ?? '(未写明的事件)'}后${figureZh}${unit.zh}${book ? `(${book} 日历)` : ''}`,
+    en: `${figure} ${unit.en} ${side} ${trigger?.name.en ?? 'an event that is not named'}${book ? `, calendar ${book}` : ''}`,
+    zh: `${trigger?.name.zh ?? '(未写明的事件)'}${side === 'after' ? '后' : '前'}${figureZh}${unit.zh}${book ? `(${book} 日历)` : ''}`,
   };
 }
 
@@ -37,7 +38,7 @@ function countedWords({ counted, trigger, calendars }: Compiled): Words | null {
 export function dateWords(compiled: Compiled): Words {
   const { earliestOn, latestOn, zone, problems, trigger } = compiled;
   const counted = countedWords(compiled);
-  const happened = trigger?.on ?? null;
+  const happened = trigger?.code === 'day' ? null : (trigger?.on ?? null);
   const en = [
     ...(counted ? [`${counted.en}${happened ? ` (${happened})` : ''}.`] : []),
     ...(earliestOn ? [`Not before ${earliestOn}.`] : []),

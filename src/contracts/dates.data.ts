@@ -1,4 +1,5 @@
 /** Words about time: events that a term may hang on, and times that name no day. */
+import { MONTH_NAMES, SHORT_MONTHS } from '../kernel/dates.ts';
 import { type Phrase, list, say } from './phrases.rules.ts';
 
 /** What happens in an order. A technical event (immersion, warm-up, ageing) is a test condition and not listed. */
@@ -47,15 +48,11 @@ export const LOOSE_TIMES: readonly Phrase[] = [
     'end of month|end of the month|end of year',
   ),
   ...list('mid of|middle of|end of|begin of|beginning of|early of').map((text): Phrase => ({ say: text, notBefore: PLACES })),
-  ...say(
-    'january|february|march|april|may|june|july|august|september|october|november|december',
-    'jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
-  ),
+  ...[...new Set([...MONTH_NAMES, ...SHORT_MONTHS, 'sept'])].map((say): Phrase => ({ say })),
 ];
 
-/** Words that may stand beside the date of a shipping date without changing it. */
+/** Words that may stand beside the day of a shipping date without changing it, besides those of direction. */
 export const SHIP_BY_NEUTRAL: readonly string[] = list(
-  'latest|by|on|at|the|before|or|until|till|to|from|between|and|ship|shipment|shipped|shipping|date|etd|not|no',
-  'later|than|both|days|included|inclusive|incl|deadline|max|is|be|must|goods|on-board|board|ready|departure',
-  'sailing|of|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun',
+  'on|at|the|or|between|and|ship|shipment|shipped|shipping|date|etd|not|no|both|days|included|inclusive|incl|deadline',
+  'max|is|be|must|goods|on-board|board|ready|departure|sailing|of|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun',
 );

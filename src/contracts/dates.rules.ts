@@ -1,25 +1,16 @@
-/** Reads calendar days in a clause and in a shipping date; tells words that only hang on an event. */
-import { type PlainDate, addDays, parseDate } from '../kernel/dates.ts';
-import type { ShipByLint, ShipByProblem } from './lint.types.ts';
-import { ACTIONS, COMMERCIAL, CONNECTORS, EVENTS, LOOSE_TIMES, SHIP_BY_NEUTRAL } from './dates.data.ts';
+/** Reads calendar days in a clause; tells words that only hang on an event. */
+import { type PlainDate, monthOf as monthNamed, parseDate } from '../kernel/dates.ts';
+import { ACTIONS, COMMERCIAL, CONNECTORS, EVENTS, LOOSE_TIMES } from './dates.data.ts';
 import { findPhrases, lexicon } from './phrases.rules.ts';
-import { coveredBy } from './references.rules.ts';
-import { type Token, glued, tokenise } from './tokens.rules.ts';
+import type { Token } from './tokens.rules.ts';
+import { isDayWord } from './day-count.rules.ts';
 import { UNITS } from './units.data.ts';
-import { ESCAPES, JUDGEMENT, VAGUE_AMOUNTS } from './words.data.ts';
 
 /** A calendar day written out; `date` is null where the figures read two ways (03/04/2026) or name no day. */
 export type WrittenDate = { readonly from: number; readonly to: number; readonly date: PlainDate | null };
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH_NAMES = 'january february march april may june july august september october november december sept'.split(' ');
-
-/** 1 to 12 for a month's name or its three letters, else 0. */
-function monthOf(token: Token | undefined): number {
-  if (token?.kind !== 'word') return 0;
-  const known = MONTH_NAMES.includes(token.text) || MONTHS.includes(token.text);
-  return known ? MONTHS.indexOf(token.text.slice(0, 3)) + 1 : 0;
-}
+/** 1 to 12 for a month's name, else 0. */
+const monthOf = (token: Token | undefined): number => (token?.kind === 'word' ? monthNamed(token.text) : 0);
 
 const whole = (token: Token | undefined, digits: RegExp): number | null =>
   token?.kind === 'number' && digits.test(token.text) ? Number(token.text) : null;
@@ -111,16 +102,18 @@ const REACH = 8;
 
 const LONG = new Set(['d', 'wk', 'mo', 'a']);
 
-/** Days, weeks, months or years with a figure before them: "4-5 days", "2 weeks", "30-day". */
-function longDurations(tokens: readonly Token[]): readonly number[] {
+/** Days, weeks, months or years with a figure before them, by the figure's index: "4-5 days", "2 weeks", "30-day". */
+export function longDurations(tokens: readonly Token[]): readonly number[] {
   const at: number[] = [];
   tokens.forEach((token, i) => {
     if (token.kind !== 'number') return;
     let next = i + 1;
     while (['working', 'business', 'calendar', 'full', '-'].includes(tokens[next]?.text ?? '')) next += 1;
     const unit = UNITS.get(tokens[next]?.text ?? '');
-    const lone = tokens[next]?.text === 'a' || tokens[next]?.text === 'd';
-    if (unit?.dimension === 'time' && LONG.has(unit.code) && !lone) at.push(i);
+    const word = tokens[next]?.text ?? '';
+    const lone = word === 'a' || word === 'd';
+    const long = unit?.dimension === 'time' && LONG.has(unit.code);
+    if ((long || isDayWord(word)) && !lone) at.push(i);
   });
   return at;
 }
@@ -160,43 +153,4 @@ export function findRelativeDate(tokens: readonly Token[], dates: readonly Writt
 /** A month's name alone is a time only in a clause about delivery or payment ("may" is also a verb). */
 function isMonthOfNothing(tokens: readonly Token[], from: number, to: number, commercial: boolean): boolean {
   return to - from === 1 && monthOf(tokens[from]) > 0 && (!commercial || tokens[from]?.text === 'may');
-}
-
-const NEUTRAL = new Set(SHIP_BY_NEUTRAL);
-const SHIP_BY_JUDGEMENT = lexicon(JUDGEMENT);
-const SHIP_BY_ESCAPES = lexicon(ESCAPES);
-const SHIP_BY_VAGUE = lexicon(VAGUE_AMOUNTS);
-
-/** "Before" a day excludes that day; "by", "until", "to" and "latest" include it (trade practice for letters of credit). */
-function lastDay(tokens: readonly Token[], dates: readonly WrittenDate[]): PlainDate | null {
-  const last = dates.at(-1);
-  if (last === undefined || last.date === null || dates.some((written) => written.date === null)) return null;
-  const before = tokens
-    .slice(0, last.from)
-    .some((token, i) => token.text === 'before' && tokens[i - 1]?.text !== 'or' && tokens[i - 2]?.text !== 'or');
-  const inclusive = tokens.some((token, i) => token.text === 'or' && tokens[i + 1]?.text === 'before');
-  return before && !inclusive ? addDays(last.date, -1) : last.date;
-}
-
-/** Reads `10 May to 20 May 2026` as its last day; the earlier one may stand in full too. */
-export function lintShipBy(text: string): ShipByLint {
-  const plain = parseDate(text.trim());
-  if (plain.ok) return { ok: true, date: plain.value };
-  const tokens = tokenise(text);
-  const dates = findDates(tokens);
-  const dated = coveredBy(dates);
-  const inDate = (i: number): boolean => dated.has(i);
-  const problems: ShipByProblem[] = [];
-  if (findPhrases(SHIP_BY_JUDGEMENT, tokens).length > 0) problems.push('subjective_term');
-  if (findPhrases(SHIP_BY_ESCAPES, tokens).length > 0) problems.push('escape_clause');
-  const counted =
-    longDurations(tokens).some((i) => !inDate(i)) || findPhrases(CONNECTOR_WORDS, tokens).some((link) => !inDate(link.to));
-  if (counted || findRelativeDate(tokens, dates) !== null) problems.push('relative_date');
-  if (findPhrases(SHIP_BY_VAGUE, tokens).length > 0) problems.push('vague_quantity');
-  const date = lastDay(tokens, dates);
-  const strange = tokens.some((token, i) => !inDate(i) && token.kind !== 'sign' && !NEUTRAL.has(token.text));
-  const minus = glued(tokens[0], tokens[1]) && tokens[0]?.text === '-';
-  if (problems.length === 0 && (date === null || strange || minus)) problems.push('no_limit');
-  if (problems.length > 0 || date === null) return { ok: false, problems };
-  return { ok: true, date };
 }

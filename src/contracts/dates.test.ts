@@ -1,7 +1,8 @@
 /** Shipping dates that fix a day, and words that only sound like one. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates, findRelativeDate, lintShipBy } from './dates.rules.ts';
+import { findDates, findRelativeDate } from './dates.rules.ts';
+import { lintShipBy } from './ship-by.rules.ts';
 import { tokenise } from './tokens.rules.ts';
 
 describe('a shipping date', () => {
@@ -19,6 +20,14 @@ describe('a shipping date', () => {
     ['before 15 May 2026', '2026-05-14'],
     ['on or before 15 May 2026', '2026-05-15'],
     ['between 2026-05-03 and 2026-05-10', '2026-05-10'],
+    ['10 May to 20 May 2026', '2026-05-20'],
+    ['10-20 May 2026', '2026-05-20'],
+    ['not before 2026-05-03 and not after 2026-05-10', '2026-05-10'],
+    ['shipment no later than the 15 May 2026', '2026-05-15'],
+    ['15 May 2026 or before', '2026-05-15'],
+    ['15 May 2026 at the latest', '2026-05-15'],
+    ['2026年5月15日前', '2026-05-14'],
+    ['不晚于2026年5月15日', '2026-05-15'],
   ])('%s is %s', (text, date) => {
     expect(lintShipBy(text)).toEqual({ ok: true, date });
   });
@@ -44,6 +53,18 @@ describe('a shipping date', () => {
     ['', ['no_limit']],
     ['?', ['no_limit']],
     ['in time', ['no_limit']],
+    ['not before 15 May 2026', ['no_limit']],
+    ['not earlier than 15 May 2026', ['no_limit']],
+    ['on or after 15 May 2026', ['no_limit']],
+    ['from 15 May 2026 onwards', ['no_limit']],
+    ['starting 15 May 2026', ['no_limit']],
+    ['15 May 2026 or later', ['no_limit']],
+    ['from 2026-05-20 to 2026-05-10', ['no_limit']],
+    ['by 15 May', ['no_limit']],
+    ['before May 2026', ['relative_date']],
+    ['May 2026', ['no_limit']],
+    ['10 workdays after 2026-05-15', ['relative_date']],
+    ['收到定金后15个工作日', ['relative_date']],
     ['2026-05-15 plus some grace', ['no_limit']],
   ])('%s fixes no day', (text, problems) => {
     expect(lintShipBy(text)).toEqual({ ok: false, problems });

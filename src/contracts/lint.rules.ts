@@ -9,7 +9,7 @@ import type { Range } from './references.rules.ts';
 import { spanOf } from './tokens.rules.ts';
 import { EXACT, PURE_NUMBERS, RATED_NOUNS, SCALED_NOUNS, type Dimension } from './units.data.ts';
 
-export { lintShipBy } from './dates.rules.ts';
+export { lintShipBy } from './ship-by.rules.ts';
 
 /** What a rule found: a code, where, and what to say about it. */
 type Finding = { readonly code: Problem; readonly at: Range | null; readonly data: JsonObject };

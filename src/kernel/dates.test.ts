@@ -1,7 +1,19 @@
 /** Dates, instants and zones: one form each, and days that end where the law of the place says. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, daysBetween, endOfDay, isZone, parseDate, parseInstant, startOfDay, weekday } from './dates.ts';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  isZone,
+  monthOf,
+  parseDate,
+  parseInstant,
+  startOfDay,
+  weekday,
+} from './dates.ts';
 
 describe('reading', () => {
   it.each([
@@ -66,6 +78,26 @@ it('counts days', () => {
   expect(daysBetween('2026-03-01', '2026-02-27')).toBe(-2);
   expect([weekday('2026-03-02'), weekday('2026-03-01')]).toEqual([1, 7]);
 });
+
+it.each([
+  ['2026-01-31', 1, '2026-02-28'],
+  ['2028-01-31', 1, '2028-02-29'],
+  ['2026-06-14', 12, '2027-06-14'],
+  ['2026-11-30', 3, '2027-02-28'],
+  ['2026-12-31', 0, '2026-12-31'],
+  ['2026-03-31', -1, '2026-02-28'],
+])('%s and %d months: %s', (date, months, end) => expect(addMonths(date, months)).toBe(end));
+
+it.each([
+  ['january', 1],
+  ['may', 5],
+  ['sep', 9],
+  ['sept', 9],
+  ['december', 12],
+  ['maybe', 0],
+  ['', 0],
+  ['constructor', 0],
+])('month of %s is %d', (word, month) => expect(monthOf(word)).toBe(month));
 
 it('knows zones by place, not by offset', () => {
   expect(['Asia/Shanghai', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+8'].every(isZone)).toBe(true);

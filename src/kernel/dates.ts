@@ -51,6 +51,22 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The same day of the month so many months later (may be negative), or the last one of a shorter month. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
+}
+
+/** English names of the months in lower case, January first. */
+export const MONTH_NAMES: readonly string[] =
+  'january february march april may june july august september october november december'.split(' ');
+
+/** The first three letters of each, as papers write them. */
+export const SHORT_MONTHS: readonly string[] = MONTH_NAMES.map((name) => name.slice(0, 3));
+
+/** 1 to 12 for the English name of a month in lower case, its three letters, or "sept"; 0 for any other word. */
+export const monthOf = (word: string): number =>
+  word === 'sept' ? 9 : Math.max(MONTH_NAMES.indexOf(word), SHORT_MONTHS.indexOf(word)) + 1;
+
 /** Whole days from a to b (negative when b is earlier). */
 export function daysBetween(a: PlainDate, b: PlainDate): number {
   return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'days' }).days;

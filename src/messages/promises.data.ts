@@ -43,8 +43,6 @@ export const SHIPPING =
 /** Words before the day of which "before" excludes it. */
 export const DAY_WORDS = /\b(by|before|until|till|on|latest|no later than|not later than)\b(?: the| latest)?[^a-z0-9]{0,3}$/;
 
-export const MONTHS: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, twelve: 12, eighteen: 18, 一: 1, 两: 2, 二: 2, 三: 3, 五: 5, 十: 10,
 };

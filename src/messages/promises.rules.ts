@@ -2,13 +2,12 @@
 import type { Cover, Terms } from '../contracts/types.ts';
 import { parseRule, whoBears } from '../incoterms/rules.ts';
 import type { Bearer, Charge } from '../incoterms/types.ts';
-import { type PlainDate, addDays, parseDate } from '../kernel/dates.ts';
+import { type PlainDate, SHORT_MONTHS, addDays, monthOf, parseDate } from '../kernel/dates.ts';
 import type { JsonObject } from '../kernel/result.ts';
 import {
   AGREES,
   COVER,
   DAY_WORDS,
-  MONTHS,
   NEGATED_AFTER,
   NEGATED_BEFORE,
   NEGATED_WITHIN,
@@ -50,9 +49,9 @@ function isSaid(sentence: string, words: RegExp): boolean {
 }
 
 const ISO = /\b(20\d{2})[-/](\d{1,2})[-/](\d{1,2})\b/;
-const DAY_MONTH =
-  /\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?: (20\d{2}))?\b/;
-const MONTH_DAY = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (20\d{2}))?/;
+const MONTH = `(${SHORT_MONTHS.join('|')})[a-z]*\\.?`;
+const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH},?(?: (20\\d{2}))?\\b`);
+const MONTH_DAY = new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (20\\d{2}))?`);
 const CHINESE = /(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})[日号]/;
 
 type Written = { readonly at: number; readonly year: string | undefined; readonly month: number; readonly day: string };
@@ -64,9 +63,9 @@ function writtenDay(sentence: string): Written | null {
   const chinese = CHINESE.exec(sentence);
   if (chinese) return { at: chinese.index, year: chinese[1], month: Number(chinese[2]), day: chinese[3] ?? '' };
   const dm = DAY_MONTH.exec(sentence);
-  if (dm) return { at: dm.index, year: dm[3], month: MONTHS.indexOf(dm[2] ?? '') + 1, day: dm[1] ?? '' };
+  if (dm) return { at: dm.index, year: dm[3], month: monthOf(dm[2] ?? ''), day: dm[1] ?? '' };
   const md = MONTH_DAY.exec(sentence);
-  return md && { at: md.index, year: md[3], month: MONTHS.indexOf(md[1] ?? '') + 1, day: md[2] ?? '' };
+  return md && { at: md.index, year: md[3], month: monthOf(md[1] ?? ''), day: md[2] ?? '' };
 }
 
 const two = (figure: string | number): string => String(figure).padStart(2, '0');

@@ -2,7 +2,7 @@
 import { calendarDeadline } from '../calendar/rules.ts';
 import { termsInForce } from '../contracts/rules.ts';
 import { deliversAtPlace, parseRule } from '../incoterms/rules.ts';
-import { type Instant, type PlainDate, type Zone, addDays, dayOf, endOfDay } from '../kernel/dates.ts';
+import { type Instant, type PlainDate, type Zone, addDays, addMonths, dayOf, endOfDay } from '../kernel/dates.ts';
 import { preShipmentReports } from '../inspections/rules.ts';
 import { windowFor } from '../policy/rules.ts';
 import type { ClaimGround, ClaimWindow, CoverKind, Moment, Policy, WindowEnd } from '../policy/types.ts';
@@ -52,17 +52,6 @@ function momentsOf(states: ShipmentsStates, policy: Policy): Moments {
     ...(arrival ? { arrival: { at: arrival.at, day: arrival.countsFrom, zone } } : {}),
     ...(shipments.receipt ? { receipt: { at: shipments.receipt.at, day: shipments.receipt.countsFrom, zone } } : {}),
   };
-}
-
-/** The same day of the month so many months later, or the last one of a shorter month. */
-export function addMonths(date: PlainDate, months: number): PlainDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const first = (n: number): PlainDate =>
-    `${String(Math.floor(n / 12)).padStart(4, '0')}-${String((n % 12) + 1).padStart(2, '0')}-01`;
-  const target = year * 12 + month - 1 + months;
-  const last = addDays(first(target + 1), -1);
-  const same = addDays(first(target), day - 1);
-  return same < last ? same : last;
 }
 
 function endOf(end: WindowEnd, moments: Moments, warrantyMonths: number | null): Instant | null {

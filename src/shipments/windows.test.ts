@@ -23,7 +23,7 @@ import {
   verifies,
 } from './goods.fixture.ts';
 import { policyNow } from './rules.ts';
-import { addMonths, isClosedAt, isOpenAt, openWindows, windowOf, windowsOf } from './windows.rules.ts';
+import { isClosedAt, isOpenAt, openWindows, windowOf, windowsOf } from './windows.rules.ts';
 
 const window = (g: Goods, ground: ClaimGround) => windowOf(states(g), policyNow(states(g), factsOf(g)), ground);
 const open = (g: Goods) => openWindows(states(g), g.at).map((w) => w.ground);
@@ -144,14 +144,6 @@ describe('windows after shipment', () => {
       'warranty',
     ]);
   });
-
-  it.each([
-    ['2026-01-31', 1, '2026-02-28'],
-    ['2028-01-31', 1, '2028-02-29'],
-    ['2026-06-14', 12, '2027-06-14'],
-    ['2026-11-30', 3, '2027-02-28'],
-    ['2026-12-31', 0, '2026-12-31'],
-  ])('%s and %d months: %s', (date, months, end) => expect(addMonths(date, months)).toBe(end));
 });
 
 describe('arrival', () => {
