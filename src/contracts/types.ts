@@ -210,7 +210,14 @@ export type ContractEvent =
   | DomainEvent<'contracts.amendment_proposed', Amendment>
   | DomainEvent<
       'contracts.amendment_confirmed',
-      { readonly amendmentId: string; readonly by: Side; readonly version: number; readonly fingerprint: string }
+      {
+        readonly amendmentId: string;
+        readonly by: Side;
+        readonly version: number;
+        readonly fingerprint: string;
+        /** As at a first confirmation. Absent in the first events of this type. */
+        readonly acknowledged?: readonly string[];
+      }
     >
   | DomainEvent<'contracts.amendment_declined', { readonly amendmentId: string; readonly by: Side }>;
 

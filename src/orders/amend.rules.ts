@@ -69,7 +69,7 @@ export function confirmAmendment(states: OrderStates, supplier: States | null, f
   const event: ContractEvent = {
     type: 'contracts.amendment_confirmed',
     v: 1,
-    data: { amendmentId, by: facts.side, version, fingerprint },
+    data: { amendmentId, by: facts.side, version, fingerprint, acknowledged: facts.acknowledged },
   };
   const reserved = reservesLimit(facts.policy, states.orders.mode) ? reserve(facts.orderId, states, terms.assuranceMinor) : {};
   return ok(merge({ events: [event] }, reserved));

@@ -188,6 +188,20 @@ describe('amendments', () => {
     expect(run(p, (s, v) => confirmAmendment(s, v.supplier, facts(p, 'supplier')))).toBe('contract.amendment_none');
   });
 
+  it('tell what the confirming side acknowledged, as a first confirmation does', () => {
+    const p = confirmed();
+    const vague = clause('nice', { verdict: 'vague', problems: ['no_limit'] });
+    run(p, (s) => proposeAmendment(s, { ...amendment(), clauses: [clause('power'), vague] }));
+    const confirmWith = (acknowledged: readonly string[]) =>
+      confirmAmendment(orderStates(p.states), p.supplier, { ...facts(p, 'supplier'), acknowledged });
+    expect(confirmWith([])).toMatchObject({ ok: false, code: 'contract.not_measurable' });
+    const decided = confirmWith(['nice']);
+    expect(decided.ok && decided.value.events?.[0]).toMatchObject({
+      type: 'contracts.amendment_confirmed',
+      data: { by: 'supplier', version: 2, acknowledged: ['nice'] },
+    });
+  });
+
   it('are one at a time, can be declined or taken back, and need room in the limit', () => {
     const p = confirmed({ limitMinor: 500_000 });
     run(p, (s) => proposeAmendment(s, amendment()));

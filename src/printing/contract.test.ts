@@ -85,6 +85,14 @@ describe('a contract on paper', () => {
       'Not measurable (a word of judgement, no limit): nothing can be claimed on it. Acknowledged by the buyer, the supplier.',
     );
   });
+
+  it('says who took a shipping date in words', () => {
+    const shipBy = { date: null, words: { contentId: 'mid May', hash: 'h' }, problems: ['no_limit'] };
+    const order = sent({ terms: terms({ shipBy }) });
+    expect(confirmAs(order, 'supplier', { acknowledged: ['ship_by'] })).toBeNull();
+    const says = 'No exact date: “mid May”. Without one there is no claim for lateness. Acknowledged by the supplier.';
+    expect(text(factsOf(order), 'en')).toContain(`Ship by: ${says}`);
+  });
 });
 
 describe('the certificate', () => {

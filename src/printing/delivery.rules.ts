@@ -1,7 +1,7 @@
 /** The trade term, what shipped means and which paper proves it, and until when the goods must go. */
 import { type PlainDate, type Zone, clockTime, endOfDay } from '../kernel/dates.ts';
 import { parseRule, riskPasses } from '../incoterms/rules.ts';
-import { PROBLEMS } from '../letters/words.data.ts';
+import { PROBLEMS, SIDES } from '../letters/words.data.ts';
 import type { Problem } from '../contracts/lint.types.ts';
 import { type Voice, plain, rows } from './say.rules.ts';
 import type { ContractFacts, PrintBlock } from './types.ts';
@@ -15,10 +15,19 @@ export const problemsSay = (v: Voice, codes: readonly string[]): string =>
 const untilEndOf = (v: Voice, date: PlainDate, zone: Zone): string =>
   v.say(SENTENCES.ship_by, { date, zone, instant: `${clockTime(endOfDay(date, zone), 'UTC')} UTC` });
 
-function shipBySays(v: Voice, { terms, shipByZone }: ContractFacts): string {
-  const { date, words, problems } = terms.shipBy;
-  if (date !== null) return untilEndOf(v, date, shipByZone);
-  return v.say(SENTENCES.ship_by_words, { words: words ? v.words(words) : problemsSay(v, problems) });
+/** What is said of a vague point, and behind it who took it so. `point`: a clause id, or `ship_by`. */
+export function withTakers(v: Voice, { acknowledged }: ContractFacts, point: string, says: string): string {
+  const sides = (['buyer', 'supplier'] as const).filter((side) => acknowledged[side].includes(point));
+  if (sides.length === 0) return says;
+  const who = v.list(sides.map((side) => v.say(SIDES[side])));
+  return `${says}${v.lang === 'en' ? ' ' : ''}${v.say(SENTENCES.acknowledged, { sides: who })}`;
+}
+
+function shipBySays(v: Voice, facts: ContractFacts): string {
+  const { date, words, problems } = facts.terms.shipBy;
+  if (date !== null) return untilEndOf(v, date, facts.shipByZone);
+  const says = v.say(SENTENCES.ship_by_words, { words: words ? v.words(words) : problemsSay(v, problems) });
+  return withTakers(v, facts, 'ship_by', says);
 }
 
 /** Everything about the way of the goods. */

@@ -11,6 +11,7 @@ import { policyOf } from '../orders/rules.ts';
 import type { Policy } from '../policy/types.ts';
 import { shippingOf, shippingZone } from '../shipments/lateness.rules.ts';
 import type { ShipmentsStates } from '../shipments/types.ts';
+import { acknowledgedIn } from './acknowledged.rules.ts';
 import type { Consent, ContractFacts, EventMark, ShippedBy } from './types.ts';
 
 /** An event of a contract as its row holds it. */
@@ -86,7 +87,6 @@ export function contractFacts(source: PaperSource): Omit<ContractFacts, 'verify'
   const { version } = contracts.agreed ?? contracts;
   const document = contractDocument(contracts, { orderId, version, terms, clauses });
   const bound = boundBy(events, contracts);
-  const { buyer, supplier } = contracts.confirmations;
   return {
     orderId,
     names,
@@ -99,7 +99,7 @@ export function contractFacts(source: PaperSource): Omit<ContractFacts, 'verify'
     policy,
     mode: orders.mode,
     ...bound,
-    acknowledged: { buyer: buyer?.acknowledged ?? [], supplier: supplier?.acknowledged ?? [] },
+    acknowledged: acknowledgedIn(events),
     madeAt: contracts.agreed?.at ?? events.at(-1)?.at ?? `${today}T00:00:00.000Z`,
     textOf,
   };

@@ -22,6 +22,12 @@ steps:
   - buyer.confirm: {}
   - supplier.amend: { set: { ship_by: 2026-03-27 } }
   - buyer.confirm_amendment: {}
+  - supplier.amend: { add_clauses: [ { id: feel, text: "Canvas of a nice feel", class: minor } ] }
+  - buyer.confirm_amendment: { acknowledge: [feel] }
+  - supplier.amend: { change_clauses: [ { id: feel, text: "Canvas of a very nice feel", class: minor } ] }
+  - buyer.confirm_amendment: { acknowledge: [feel] }
+  - buyer.amend: { set: { ship_by: 2026-04-03 } }
+  - supplier.confirm_amendment: {}
 `;
 
 let stage: Stage;
@@ -113,5 +119,16 @@ describe('the paper of a contract', () => {
       { known: true, version: 1 },
       { known: true, version: 2 },
     ]);
+  });
+
+  it('of a later version shows who acknowledged which of its clauses', async () => {
+    const { buyer } = stage.world.people;
+    for (const version of [3, 4, 5]) {
+      if (version === 5) await stage.playToEnd();
+      else await stage.playUntil('buyer.confirm_amendment', version - 1);
+      const { text } = await stage.get(buyer, documentPath());
+      expect(text).toContain(`by version ${version} since`);
+      expect(text).toMatch(/nothing can be claimed on it\. Acknowledged by the buyer\.$/m);
+    }
   });
 });

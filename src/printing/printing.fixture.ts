@@ -26,13 +26,13 @@ function eventsOf(played: Played): readonly HashedEvent[] {
       hash: `${seq}`.repeat(64).slice(0, 64),
       data,
     }) as unknown as HashedEvent;
-  const { version, agreed, confirmations } = contracts;
+  const { version, agreed, confirmations, ...written } = contracts;
   const confirmed = (['supplier', 'buyer'] as const).flatMap((side, n) => {
     const one = confirmations[side];
     return one ? [event(3 + n, 'contracts.confirmed', { ...one, side })] : [];
   });
   return [
-    event(1, 'contracts.drafted', {}),
+    event(1, 'contracts.drafted', written),
     ...confirmed,
     ...(agreed ? [event(5, 'contracts.agreed', { version, fingerprint: agreed.fingerprint })] : []),
   ];

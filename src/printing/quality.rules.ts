@@ -1,11 +1,11 @@
 /** What the goods must be: inspectors, the sampling plan of each class, every clause as written and as it is read, papers and files. */
-import type { Clause, DefectClass, Side } from '../contracts/types.ts';
+import type { Clause, DefectClass } from '../contracts/types.ts';
 import type { Operator } from '../contracts/lint.types.ts';
 import { render } from '../contracts/render.rules.ts';
 import type { JsonObject } from '../kernel/result.ts';
 import { CLASSES_OF_DEFECT, SIDES } from '../letters/words.data.ts';
 import { lotOf, planVisit } from '../shipments/visits.rules.ts';
-import { problemsSay } from './delivery.rules.ts';
+import { problemsSay, withTakers } from './delivery.rules.ts';
 import { type Voice, plain, quote, rows, table } from './say.rules.ts';
 import type { ContractFacts, PrintBlock } from './types.ts';
 import { FORMS, PLANS, PRECEDENCES, SENTENCES } from './words.data.ts';
@@ -85,17 +85,11 @@ function readingOf(v: Voice, parsed: JsonObject): string | null {
     : v.say(SENTENCES.reading, { statement });
 }
 
-function judgedSays(v: Voice, { acknowledged }: ContractFacts, { clauseId, verdict, problems, parsed }: Clause): string {
+function judgedSays(v: Voice, facts: ContractFacts, { clauseId, verdict, problems, parsed }: Clause): string {
   if (verdict === 'measurable') {
     return (parsed && readingOf(v, parsed)) ?? v.say(SENTENCES.reading_none);
   }
-  const sides = (['buyer', 'supplier'] as const satisfies readonly Side[]).filter((side) =>
-    acknowledged[side].includes(clauseId),
-  );
-  const why = v.say(SENTENCES.not_measurable, { problems: problemsSay(v, problems) });
-  if (sides.length === 0) return why;
-  const who = v.list(sides.map((side) => v.say(SIDES[side])));
-  return `${why}${v.lang === 'en' ? ' ' : ''}${v.say(SENTENCES.acknowledged, { sides: who })}`;
+  return withTakers(v, facts, clauseId, v.say(SENTENCES.not_measurable, { problems: problemsSay(v, problems) }));
 }
 
 /** Every clause under its number: its words, and how they are read. */

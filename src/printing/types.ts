@@ -56,7 +56,7 @@ export type ContractFacts = {
   readonly policy: Policy;
   readonly mode: MoneyMode;
   readonly consents: readonly Consent[];
-  /** Clauses, or `ship_by`, that a side took knowing that they cannot be measured. */
+  /** Clauses of this text, or `ship_by`, that a side took knowing that they cannot be measured. */
   readonly acknowledged: Readonly<Record<Side, readonly string[]>>;
   /** The event by which both are bound; null: not confirmed. */
   readonly agreed: EventMark | null;

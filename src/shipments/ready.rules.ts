@@ -153,7 +153,7 @@ export function grantDelay(
       v: 1,
       data: { amendmentId, by: 'supplier', fingerprint, terms: terms.value, clauses },
     },
-    { type: 'contracts.amendment_confirmed', v: 1, data: { amendmentId, by: 'buyer', version, fingerprint } },
+    { type: 'contracts.amendment_confirmed', v: 1, data: { amendmentId, by: 'buyer', version, fingerprint, acknowledged: [] } },
     { type: 'shipments.delay_granted', v: 1, data: { shipBy, from: can.value.terms.shipBy.date } },
   ];
   return ok({ events });
