@@ -9,7 +9,7 @@ import { fetchBytes, readDocument } from '../documents/store.ts';
 import { must } from '../kernel/assert.ts';
 import { startOfDay } from '../kernel/dates.ts';
 import { type JsonObject, type Result, ok, refuse } from '../kernel/result.ts';
-import { type LetterRows, letterBytes, readLetterRows } from '../letters/service.ts';
+import { type LetterRows, printedBytes, readLetterRows } from '../letters/service.ts';
 import { LETTER_FORM, type Printable } from '../letters/types.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import type { ContentRow } from '../orders/store.ts';
@@ -89,7 +89,7 @@ async function evidenceEntries(
 
 async function printedLetters(letters: readonly Printable[]): Promise<readonly Entry[]> {
   const printed: Entry[] = [];
-  for (const letter of letters) printed.push({ path: letterPath(letter.lang, 'pdf'), bytes: await letterBytes(letter, 'pdf') });
+  for (const letter of letters) printed.push({ path: letterPath(letter.lang, 'pdf'), bytes: await printedBytes(letter, 'pdf') });
   return printed;
 }
 

@@ -69,7 +69,7 @@ export async function readLetter(ctx: Context, call: Call, at: ClaimPath, lang: 
   return facts.ok ? ok(letterOf(facts.value, lang)) : facts;
 }
 
-/** The bytes of a letter in a form. */
-export async function letterBytes(letter: Printable, format: LetterFormat): Promise<Uint8Array> {
-  return format === 'pdf' ? writePdf(letter) : new TextEncoder().encode(plainText(letter));
+/** The bytes of a printable document in a form. */
+export async function printedBytes(paper: Printable, format: LetterFormat): Promise<Uint8Array> {
+  return format === 'pdf' ? writePdf(paper) : new TextEncoder().encode(plainText(paper));
 }

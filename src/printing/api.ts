@@ -1,18 +1,11 @@
 /** Routes of the contract on paper: the document, and the public question whether a fingerprint is known. */
 import type { Context } from '../context.ts';
 import { readCallOf } from '../http/call.ts';
+import { printedAnswer } from '../http/printed.ts';
 import { type Route, answer, route } from '../http/route.ts';
 import { binary } from '../http/schema.ts';
 import { DocumentParams, DocumentQuery, FingerprintParams, KnownAnswer } from './schema.ts';
 import { knowFingerprint, printContract } from './service.ts';
-import type { DocumentFormat, DocumentLang } from './types.ts';
-
-const TYPES: Readonly<Record<DocumentFormat, { readonly mediaType: string; readonly ending: string }>> = {
-  text: { mediaType: 'text/plain; charset=utf-8', ending: 'txt' },
-  pdf: { mediaType: 'application/pdf', ending: 'pdf' },
-};
-
-const LANGUAGES: Readonly<Record<DocumentLang, string>> = { en: 'en', zh: 'zh', both: 'en, zh' };
 
 /** All routes of this slice. */
 export const routes = (ctx: Context): readonly Route[] => [
@@ -33,12 +26,8 @@ export const routes = (ctx: Context): readonly Route[] => [
       const { orderId } = call.params;
       const printed = await printContract(ctx, readCallOf(ctx, call), { orderId, lang, format });
       if (!printed.ok) return printed;
-      const { mediaType, ending } = TYPES[format];
-      return call.reply
-        .header('Content-Type', mediaType)
-        .header('Content-Language', LANGUAGES[lang])
-        .header('Content-Disposition', `attachment; filename="quayside-contract-${orderId}-${lang}.${ending}"`)
-        .send(Buffer.from(printed.value));
+      const languages = lang === 'both' ? ['en', 'zh'] : [lang];
+      return printedAnswer({ bytes: printed.value, format, languages, name: `quayside-contract-${orderId}-${lang}` });
     },
   }),
   route({

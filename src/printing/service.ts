@@ -1,6 +1,5 @@
 /** The contract on paper for those who may read the order, and whether a fingerprint is known, for anybody. */
 import { qrModules } from '../adapters/pdf/qr.ts';
-import { writePdf } from '../adapters/pdf/writer.ts';
 import { textsOf } from '../claims/read.service.ts';
 import { claimsStates } from '../claims/rules.ts';
 import { termsInForce } from '../contracts/rules.ts';
@@ -9,7 +8,7 @@ import type { Queryable } from '../db/reads.ts';
 import { dayOf } from '../kernel/dates.ts';
 import type { States } from '../kernel/decider.ts';
 import { type Result, ok } from '../kernel/result.ts';
-import { plainText } from '../letters/text.rules.ts';
+import { printedBytes } from '../letters/service.ts';
 import type { LetterParty } from '../letters/types.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { readContents } from '../orders/store.ts';
@@ -59,7 +58,7 @@ export async function printContract(ctx: Context, call: Call, ask: PaperAsk): Pr
   });
   const url = new URL(`/v1/contracts/${facts.fingerprint}`, ctx.config.baseUrl).href;
   const paper = contractPaper({ ...facts, verify: { url, modules: qrModules(url) } }, lang, format);
-  return ok(format === 'pdf' ? await writePdf(paper) : new TextEncoder().encode(plainText(paper)));
+  return ok(await printedBytes(paper, format));
 }
 
 /** Whether both sides of some order confirmed a text with this fingerprint. Nothing else of the order. */
