@@ -266,7 +266,7 @@ export const SENTENCES = {
 
   inspectors_none: { en: 'none named: any agency of the programme’s directory', zh: '未指定：平台名录内任一机构' },
   plan: { en: 'ISO 2859-1, level {level}, {plan}, for a lot of {lot}', zh: 'ISO 2859-1，检验水平 {level}，{plan}，批量 {lot}' },
-  plan_draw: { en: 'One visit draws {draw} units; each class is judged on its own sample.', zh: '一次验货抽取 {draw} 件；各等级按各自样本量判定。' },
+  plan_draw: { en: 'Units drawn in one visit: {draw}. Each class is judged on its own sample.', zh: '一次验货抽取件数：{draw}。各等级按各自样本量判定。' },
   plan_by_lot: { en: 'by the lot', zh: '按批量确定' },
   sample_all: { en: '{size} (all)', zh: '{size}（全检）' },
   defects_counted: { en: '{aql} (defects)', zh: '{aql}（计缺陷数）' },

@@ -1,6 +1,7 @@
 /** Drawing each kind of block, and beginning a page where one does not fit. */
+import { type Column, columnsOf } from './columns.ts';
 import { PAGE, type Pen, type Style, TEXT_WIDTH, lineHeight } from './pen.ts';
-import type { PrintBlock, PrintColumn, Printable } from './types.ts';
+import type { PrintBlock, Printable } from './types.ts';
 
 const INK = '#14202B';
 const QUIET = '#56636F';
@@ -182,29 +183,21 @@ function drawRows(pen: Pen, place: Place, root: Parent, { rows }: Block<'rows'>)
 }
 
 /** The cells of a table's row, each in its column. */
-function cellsOf(pen: Pen, columns: readonly PrintColumn[], texts: readonly string[], style: Style): readonly Cell[] {
-  const shares = columns.reduce((sum, { share }) => sum + share, 0);
-  const room = TEXT_WIDTH - CELL_GAP * (columns.length - 1);
-  let x: number = PAGE.side;
-  return columns.map(({ share, align }, index) => {
-    const width = (room * share) / shares;
-    const cell = { lines: pen.lines(texts[index] ?? '', width, style), x, width, right: align === 'right' };
-    x += width + CELL_GAP;
-    return cell;
-  });
-}
+const cellsOf = (pen: Pen, columns: readonly Column[], texts: readonly string[], style: Style): readonly Cell[] =>
+  columns.map(({ x, width, right }, index) => ({
+    lines: pen.lines(texts[index] ?? '', width, { ...style, tabular: right }),
+    ...{ x, width, right },
+  }));
 
 /** Lets others have their turn: a document of hundreds of pages takes seconds, and one server serves many. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function drawTable(pen: Pen, place: Place, root: Parent, { columns, rows, total }: Block<'table'>): Promise<void> {
+async function drawTable(pen: Pen, place: Place, root: Parent, block: Block<'table'>): Promise<void> {
+  const { rows, total } = block;
+  const columns = columnsOf(pen, block, { rows: BODY, total: STRONG, gap: CELL_GAP });
   const head = { ...LABEL, size: SMALL.size };
-  const titles = cellsOf(
-    pen,
-    columns,
-    columns.map(({ title }) => title),
-    head,
-  );
+  const named = block.columns.map(({ title }) => title);
+  const titles = cellsOf(pen, columns, named, head);
   const ruled = (): void => {
     pen.doc.markContent('Artifact', { type: 'Layout' });
     pen.rule(PAGE.side, place.y, TEXT_WIDTH);

@@ -126,6 +126,18 @@ describe('a printed document', () => {
     expect(signs.map(({ sign }) => sign).join('')).toContain('axb - e4x5e9t4cg -> 10:30 a:b');
   });
 
+  it('never cuts a figure, of a row or of the total, while words can give it room', async () => {
+    const columns = [
+      { title: 'Product', share: 6, align: 'left' },
+      { title: 'Quantity', share: 1, align: 'right' },
+      { title: 'Amount', share: 1, align: 'right' },
+    ] as const;
+    const rows = [['P'.repeat(200), '999999.999 dozen-pairs', '1234567890123.45']];
+    const total = ['Sum', '', '9999999999999.99'];
+    const [page = ''] = textOfPdf(await writePdf(printable('en', [{ kind: 'table', columns, rows, total }])));
+    for (const figure of ['999999.999', 'dozen-pairs', '1234567890123.45', '9999999999999.99']) expect(page).toContain(figure);
+  });
+
   it('goes on over pages: titles of columns again on each, rows in order, a cell taller than a page in parts', async () => {
     const tall = Array.from({ length: 120 }, (_, line) => `line ${line}`).join('\n');
     const rows = [...Array.from({ length: 60 }, (_, row) => [`row ${row}`, `${row}.00`]), ['tall', tall], ['last', 'end']];
