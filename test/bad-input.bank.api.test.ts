@@ -72,7 +72,7 @@ describe('a bank file', () => {
     ['of HTML', () => '<!doctype html><p>no</p>', 'upload.type_refused'],
     ['of a picture', () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'upload.type_refused'],
     ['of an archive', () => Buffer.from('504b0304140000000800', 'hex'), 'upload.type_refused'],
-    ['of 21 MB', () => `<Document>${' '.repeat(21 * 1024 * 1024)}</Document>`, 'request.too_large'],
+    ['of 21 MB', () => `<Document>${' '.repeat(21 * 1024 * 1024)}</Document>`, 'upload.too_large'],
     ['of a thousand million laughs', (xml) => xml.replace('?>', `?>${laughs}`).replace(/<Nm>[^<]*/, '<Nm>&j;'), 'bank.doctype'],
     [
       'that reads a file of the server',

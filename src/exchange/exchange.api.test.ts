@@ -65,7 +65,7 @@ describe('importing', () => {
 
   it('refuses what is larger than an order, before it is read', async () => {
     const { status, body } = await post(ublOrder({ notes: `<!--${'a'.repeat(20 * 1024 * 1024)}-->` }));
-    expect([status, String(body['code'])]).toEqual([413, 'request.too_large']);
+    expect([status, String(body['code'])]).toEqual([413, 'upload.too_large']);
   });
 
   it('says what is wrong in Chinese too', async () => {

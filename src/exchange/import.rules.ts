@@ -20,7 +20,7 @@ import type {
   UblOrder,
   UblUnread,
 } from './types.ts';
-import { WORD_BY_CODE } from './units.data.ts';
+import { OWN_UNIT, WORD_BY_CODE } from './units.data.ts';
 import { SAY } from './words.data.ts';
 
 /**
@@ -29,7 +29,7 @@ import { SAY } from './words.data.ts';
  * @param today in UTC; null where an old day may stand
  */
 export function importOrder(order: UblOrder, today: PlainDate | null): Result<ImportedOrder, ImportRefusal> {
-  const unknown = order.lines.find(({ quantity }) => quantity?.unitCode && !WORD_BY_CODE.has(quantity.unitCode))?.quantity;
+  const unknown = order.lines.find(({ quantity }) => quantity?.unitCode && !isKnownUnit(quantity.unitCode))?.quantity;
   if (unknown) return refuse('ubl.unit_unknown', { path: unknown.path, text: excerpt(unknown.unitCode ?? '', 20) });
   const added = order.charges.filter(({ adds }) => adds);
   if (order.lines.length + added.length > LIMITS.linesPerOrder)
@@ -82,6 +82,9 @@ export function importOrder(order: UblOrder, today: PlainDate | null): Result<Im
     problems: problems.map((each) => ({ ...each, say: SAY[each.code] })),
   });
 }
+
+/** In the table, or agreed between two parties: then it is a unit, and a person says which. */
+const isKnownUnit = (unitCode: string): boolean => WORD_BY_CODE.has(unitCode) || unitCode === OWN_UNIT;
 
 /** The lines' own ids where all of them can stand in a contract; else numbers, so that clauses still name their line. */
 function lineIds(lines: readonly UblLine[]): { readonly ids: readonly string[]; readonly problems: readonly Problem[] } {

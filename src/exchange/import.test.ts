@@ -95,6 +95,11 @@ describe('units', () => {
     expect(imported({ lines: quantity(text, code) }).draft.lines[0]?.quantity).toBe(expected);
   });
 
+  it('a unit that two parties agreed between themselves is for a person to name', () => {
+    const order = imported({ lines: quantity('5', 'ZZ') });
+    expect([order.draft.lines[0]?.quantity, codes(order)]).toEqual(['5', ['unit_missing', 'price_missing']]);
+  });
+
   it('a code in no table is refused', () => {
     expect(importUbl(ublOrder({ lines: quantity('5', 'Q99') }), null)).toMatchObject({
       code: 'ubl.unit_unknown',

@@ -24,7 +24,7 @@ export const SAY: Readonly<Record<ImportProblem, Words>> = {
   currency_missing: { en: 'The order names no currency: choose one.', zh: '订单未注明币种:请选择。' },
   product_missing: { en: 'The line does not say what is ordered: write the product.', zh: '该行未写明产品:请填写。' },
   quantity_missing: { en: 'The line has no quantity: write it.', zh: '该行没有数量:请填写。' },
-  unit_missing: { en: 'The quantity has no unit: add one.', zh: '数量没有单位:请补充。' },
+  unit_missing: { en: 'The quantity names no unit that is known here: add one.', zh: '数量没有可识别的单位:请补充。' },
   price_missing: { en: 'The line has no price: write it.', zh: '该行没有价格:请填写。' },
   line_ids_replaced: { en: 'The lines’ own ids could not be used, so they were numbered.', zh: '各行的原编号无法使用,已重新编号。' },
   incoterm_missing: { en: 'The order has no trade term: choose an Incoterm and its place.', zh: '订单没有贸易术语:请选择 Incoterm 及地点。' },

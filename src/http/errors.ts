@@ -31,8 +31,12 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refused | null
     return refuse('request.invalid', { errors: fieldErrors(error.validation as readonly Violation[], part) });
   }
   switch (error.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return refuse('request.too_large', { maxBytes: request.routeOptions.config?.facts?.bodyLimit ?? LIMITS.jsonBody });
+    case 'FST_ERR_CTP_BODY_TOO_LARGE': {
+      const facts = request.routeOptions.config?.facts;
+      // A file that is the whole body is as large as the same file in a form.
+      const code = facts?.accepts === 'statement' ? 'upload.too_large' : 'request.too_large';
+      return refuse(code, { maxBytes: facts?.bodyLimit ?? LIMITS.jsonBody });
+    }
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return mediaRefusal(request);
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
