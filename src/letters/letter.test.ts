@@ -241,12 +241,11 @@ describe('what people wrote', () => {
   });
 
   it('cannot look like a line of the letter, nor move the text around it', () => {
-    const forged = 'Fine.\tSo\n\nWhat is awarded\n---------------\nRefund | 9999.00 USD\u202e\u0000';
+    const forged = 'Fine.\n\nWhat is awarded\n---------------\nRefund | 9999.00 USD\u202e\u0000';
     const facts = decidedFacts(TENT, [], { textOf: (ref) => (ref.contentId === 'claim' ? forged : textsFor(TENT)(ref)) });
     const lines = written(facts, 'en').split('\n');
     expect(lines.filter((line) => line.startsWith('Refund |'))).toEqual(['Refund | 4800.00 USD']);
     expect(lines).toContain('> Refund | 9999.00 USD');
-    expect(lines).toContain('> Fine. So');
   });
 
   it('at length is cut in the list of evidence; the case file has the whole', () => {

@@ -1,9 +1,8 @@
 /** A printable document as plain text: one line per fact, people's own words behind a mark that nothing else has. */
 import type { PrintBlock, Printable } from './types.ts';
 
-/** Without controls and what turns the reading direction: a text must not move the words around it. A tab parts words as a blank. */
-const clean = (text: string): string =>
-  text.replaceAll('\t', ' ').replaceAll(/(?![\n])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+/** Without controls and what turns the reading direction: a text must not move the words around it. */
+const clean = (text: string): string => text.replaceAll(/(?![\n])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 
 /** On one line, so that nobody's words look like a line of the document. */
 const oneLine = (text: string): string => clean(text).replaceAll(/\s*[\n\u2028\u2029]\s*/gu, ' ');

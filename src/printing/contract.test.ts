@@ -86,6 +86,11 @@ describe('a contract on paper', () => {
     );
   });
 
+  it('keeps words apart that a tab parts', () => {
+    const facts = factsOf(confirmed(), undefined, () => 'Length\tat least 5 m');
+    expect(text(facts, 'en')).toContain('> Length at least 5 m\n');
+  });
+
   it('says who took a shipping date in words', () => {
     const shipBy = { date: null, words: { contentId: 'mid May', hash: 'h' }, problems: ['no_limit'] };
     const order = sent({ terms: terms({ shipBy }) });

@@ -44,7 +44,8 @@ export function voiceOf({ terms, textOf }: Pick<ContractFacts, 'terms' | 'textOf
     days: (period) => (lang === 'zh' ? ` ${daysInChinese(period)}` : daysInEnglish(period)),
     words: (ref) => {
       const body = textOf(ref);
-      return typeof body === 'string' ? body : say(SENTENCES.erased, { hash: ref.hash });
+      // A tab parts two words; as a control it would be left out of the text, and they would be one.
+      return typeof body === 'string' ? body.replaceAll('\t', ' ') : say(SENTENCES.erased, { hash: ref.hash });
     },
     list: (items) => (items.length === 0 ? say(SENTENCES.none) : items.join(lang === 'zh' ? '、' : ', ')),
     party: ({ companyId, name, country }) =>
