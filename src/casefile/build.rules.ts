@@ -1,6 +1,6 @@
 /** What a case file holds, made from the order's events and the texts beside them: by the programme, and again by whoever verifies it. */
 import type { CaseInput } from '../claims/determination.types.ts';
-import { claimById, standingDecision } from '../claims/rules.ts';
+import { claimById, contractOf, standingDecision } from '../claims/rules.ts';
 import type { Claim, ClaimsStates } from '../claims/types.ts';
 import { contractDocument } from '../contracts/rules.ts';
 import { evolveErasure, initialErasure } from '../erasure/rules.ts';
@@ -58,10 +58,10 @@ const bodyIn =
     return text === undefined || text.erased ? null : (text.body as Json);
   };
 
-/** The contract as both confirmed it. */
-export function contractFile(orderId: string, { contracts }: ClaimsStates) {
-  const { version, fingerprint, terms, clauses } = must(contracts.agreed, 'a claim rests on a contract');
-  return { fingerprint, document: contractDocument(contracts, { orderId, version, terms, clauses }) };
+/** The contract as both had confirmed it when the claim was opened. */
+export function contractFile(orderId: string, { claim, order }: Standing) {
+  const { version, fingerprint, terms, clauses } = contractOf(order, claim);
+  return { fingerprint, document: contractDocument(order.contracts, { orderId, version, terms, clauses }) };
 }
 
 /** The decision that stands, with its case as it was frozen; a case whose text was erased is told by its hash. null: none. */

@@ -69,7 +69,7 @@ const isThat = (files: Files, path: string, value: unknown): boolean => textIn(f
 
 /** The contract is the one of the events, with the fingerprint that both confirmed, between the companies that are named. */
 export function contractHolds(files: Files, { source, standing }: Grounds): Held {
-  const contract = contractFile(source.orderId, standing.order);
+  const contract = contractFile(source.orderId, standing);
   if (fingerprint(contract.document) !== contract.fingerprint) return 'fingerprint';
   if (!isThat(files, 'contract.json', contract)) return 'not the contract of the events';
   const { buyerId, supplierId } = standing.order.contracts;

@@ -109,7 +109,7 @@ export async function makeCaseFile(ctx: Context, call: Call, at: ClaimPath): Pro
   // The events that were read know nothing of that erasure; those that are read now do.
   if (!evidence) return makeCaseFile(ctx, call, at);
   const entries: readonly Entry[] = [
-    jsonEntry('contract.json', contractFile(at.orderId, order)),
+    jsonEntry('contract.json', contractFile(at.orderId, standing)),
     jsonEntry('parties.json', rows.names),
     jsonEntry('policy.json', policy.value),
     await daysEntry(ctx, source, standing, policy.value),

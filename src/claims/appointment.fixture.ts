@@ -55,6 +55,7 @@ export function openedClaim({ amountMinor = 120_000, points = ['power', 'label',
     data: {
       claimId: CLAIM,
       grounds: ['quality'],
+      contractVersion: 1,
       points: points.map((clauseId) => ({ clauseId, nature: null, lineId: null, claimedThousandths: null })),
       shortages: [],
       charges: [],

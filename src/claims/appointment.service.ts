@@ -24,7 +24,7 @@ import type { AppointBody, AppointedReportBody, FeeBody, HindranceBody } from '.
 import { appointmentView } from './appointment.view.rules.ts';
 import { decidedClauses } from './decided.rules.ts';
 import { readEvidenceBodies } from './evidence.service.ts';
-import { claimById, claimsStates } from './rules.ts';
+import { asOpened, claimById, claimsStates } from './rules.ts';
 import { type ClaimPath, actOnClaim, factsOf } from './service.ts';
 import type { Claim, ClaimsStates, EvidenceBody } from './types.ts';
 
@@ -227,6 +227,6 @@ export async function readAppointment(ctx: Context, call: Call, at: ClaimPath): 
   const forAgency = call.by.companyKind === 'agency';
   if (forAgency && appointment?.agencyId !== call.by.companyId) return { kind: 'refused', refusal: refuse('access.not_found') };
   if (!appointment) return { kind: 'refused', refusal: refuse('appointment.none') };
-  const answer = appointmentView(states, claim, appointment, { orderId: at.orderId, forAgency, textOf });
+  const answer = appointmentView(asOpened(states, claim), claim, appointment, { orderId: at.orderId, forAgency, textOf });
   return { kind: 'done', status: 200, answer, replayed: false };
 }

@@ -3,7 +3,6 @@ import { clausesInForce, termsInForce } from '../contracts/rules.ts';
 import type { Clause } from '../contracts/types.ts';
 import { provingDocuments } from '../incoterms/rules.ts';
 import type { Report } from '../inspections/types.ts';
-import { must } from '../kernel/assert.ts';
 import { type PlainDate, dayOf } from '../kernel/dates.ts';
 import { sumMinor } from '../kernel/money.ts';
 import { isEnded } from '../orders/rules.ts';
@@ -17,6 +16,7 @@ import { type CaseInput, type Consignment, type Evidence, RULE_SET } from './det
 import { NOTHING_SAID } from './evidence.rules.ts';
 import { policyFor } from './finish.rules.ts';
 import { refundsOf } from '../payments/refunds.rules.ts';
+import { asOpened, contractOf } from './rules.ts';
 import type { Claim, ClaimsStates, EvidenceBody, FiledEvidence } from './types.ts';
 
 /** Words of a clause's characteristic that say how goods are packed. A battery pack is goods, a packing list a paper. */
@@ -133,8 +133,10 @@ function sealsOf(states: ClaimsStates, report: Report): boolean | null {
 /** What inspectors reported on the order's goods before: one item for each clause that could be judged. */
 function reportItems(states: ClaimsStates, report: Report): readonly Evidence[] {
   const approved = termsInForce(states.contracts).approvedInspectors.includes(report.agencyId);
+  // A clause that was amended away before the claim is nobody's requirement any more.
+  const known = new Set(clausesInForce(states.contracts).map(({ clauseId }) => clauseId));
   return report.clauses
-    .filter(({ verdict }) => verdict !== 'excluded')
+    .filter(({ clauseId, verdict }) => verdict !== 'excluded' && known.has(clauseId))
     .map(({ clauseId, values, unit, fact }) => ({
       ...NOTHING_SAID,
       evidenceId: `${report.bookingId}:${clauseId}`,
@@ -167,17 +169,19 @@ function returnedElsewhere(states: ClaimsStates, claim: Claim): number {
 }
 
 /**
- * The case of a claim as it stands at an instant. The same states, texts and instant give the same case.
+ * The case of a claim as it stands at an instant, on the contract as it stood when the claim was opened. The same states,
+ * texts and instant give the same case.
  * @param bodies what each filed item says; an erased one is missing
  */
 export function caseInput(
-  states: ClaimsStates,
+  now: ClaimsStates,
   claim: Claim,
   bodies: ReadonlyMap<string, EvidenceBody>,
   facts: ActFacts,
 ): CaseInput | null {
+  const states = asOpened(now, claim);
   const policy = policyFor(states, facts);
-  const agreed = must(states.contracts.agreed, 'a claim rests on a contract');
+  const agreed = contractOf(now, claim);
   const clauses = clausesInForce(states.contracts);
   const flags = { packing: packingClauses(clauses), aboutLot: wholeLotClauses(clauses), lateFigure: agreed.terms.lateFigure };
   const contract = caseContract(agreed, flags);
@@ -193,9 +197,12 @@ export function caseInput(
     claim: { grounds, openedAt, points, shortages, charges, keepsGoods },
     facts: {
       paidMinor: payments.paidMinor,
-      coveredMinor: ended ? claim.coveredMinor : coveredBefore(states, policy),
+      coveredMinor: ended ? claim.coveredMinor : coveredBefore(now, policy),
       returnedMinor: returnedElsewhere(states, claim),
-      unpaidMinor: Math.max(0, agreed.terms.totalMinor - payments.paidMinor - setOffElsewhere(payments, claim.claimId)),
+      unpaidMinor: Math.max(
+        0,
+        termsInForce(now.contracts).totalMinor - payments.paidMinor - setOffElsewhere(payments, claim.claimId),
+      ),
       // All that was paid is released when an order ends; what should still be held then is what a warranty can reach.
       retainedMinor: ended ? Math.max(0, heldMinor(payments)) : 0,
       orderEnded: ended && grounds.every((ground) => ground === 'warranty'),

@@ -1,6 +1,5 @@
 /** Acts of the platform on a claim: deciding, approving, sending back; and the appeal of a side. */
 import type { Answer, Call, Context } from '../context.ts';
-import { termsInForce } from '../contracts/rules.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import type { ContentDraft } from '../kernel/decider.ts';
 import { type CompanyId, isOrderId } from '../kernel/ids.ts';
@@ -14,8 +13,8 @@ import type { AppealBody, DetermineBody } from './decision.schema.ts';
 import type { CaseInput } from './determination.types.ts';
 import { evidenceDesk, filesOf, readEvidenceBodies } from './evidence.service.ts';
 import { determineWith } from './override.rules.ts';
-import { claimById, claimsStates } from './rules.ts';
-import { type ClaimPath, actOnClaim } from './service.ts';
+import { claimById, claimsStates, contractOf } from './rules.ts';
+import { type ClaimPath, actOnClaim, sideIn } from './service.ts';
 import type { EvidenceBody, Override } from './types.ts';
 
 /** The companies that a person belongs to besides the programme's. */
@@ -126,8 +125,8 @@ export const appeal = (ctx: Context, call: Call, at: ClaimPath, body: AppealBody
     contents: desk.contents,
     told: desk.told,
     decide: (states, claim, facts) => {
-      const by = facts.side ?? 'buyer';
-      const drafts = desk.compose(by, termsInForce(states.contracts), filesOf(states.claims.files, at.claimId));
+      const by = sideIn(facts);
+      const drafts = desk.compose(by, contractOf(states, claim).terms, filesOf(states.claims.files, at.claimId));
       if (!drafts.ok) return drafts;
       const ground = body.ground ?? (drafts.value.length > 0 ? 'new_evidence' : 'named_error');
       return appealRule(states, claim, facts, by, { ground, text: refOf(text), drafts: drafts.value });

@@ -1,7 +1,6 @@
 /** Evidence from request bodies: what people wrote becomes contents beside the chain, and an item in the claim. */
 import type { Answer, Call, Context } from '../context.ts';
 import { parseQuantity } from '../contracts/terms.rules.ts';
-import { termsInForce } from '../contracts/rules.ts';
 import type { Side, Terms } from '../contracts/types.ts';
 import type { Queryable } from '../db/reads.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
@@ -12,7 +11,8 @@ import { readContents } from '../orders/store.ts';
 import { isUnitOfGoods, lineFor } from './goods.rules.ts';
 import type { EvidenceItem, RequestBody } from './schema.ts';
 import { type EvidenceDraft, fileEvidence, requestEvidence } from './intake.rules.ts';
-import { type ClaimPath, actOnClaim } from './service.ts';
+import { contractOf } from './rules.ts';
+import { type ClaimPath, actOnClaim, sideIn } from './service.ts';
 import type { Claim, ClaimFile, EvidenceBody, EvidenceFile } from './types.ts';
 
 type Composed = { readonly drafts: readonly EvidenceDraft[]; readonly contents: readonly ContentDraft[] };
@@ -115,12 +115,9 @@ export async function fileItems(ctx: Context, call: Call, at: ClaimPath, items: 
     contents: desk.contents,
     told: desk.told,
     decide: (states, claim, facts) => {
-      const drafts = desk.compose(
-        facts.side ?? 'buyer',
-        termsInForce(states.contracts),
-        filesOf(states.claims.files, at.claimId),
-      );
-      return drafts.ok ? fileEvidence(states, claim, facts, facts.side ?? 'buyer', drafts.value) : drafts;
+      const side = sideIn(facts);
+      const drafts = desk.compose(side, contractOf(states, claim).terms, filesOf(states.claims.files, at.claimId));
+      return drafts.ok ? fileEvidence(states, claim, facts, side, drafts.value) : drafts;
     },
   });
 }

@@ -2,12 +2,11 @@
 import type { Side } from '../contracts/types.ts';
 import type { ContentRef, Decided, Decision } from '../kernel/decider.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { clausesInForce } from '../contracts/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { calendarDays } from '../policy/windows.data.ts';
 import { deadlineName, policyFor } from './finish.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
-import { claimIn, lastDecision } from './rules.ts';
+import { claimIn, contractOf, lastDecision } from './rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
 import type { Claim, ClaimsEvent, ClaimsStates, EvidenceRequest, FiledEvidence } from './types.ts';
 
@@ -41,7 +40,7 @@ export function evidenceEvents(
   // The appointed report always has room.
   if (from !== 'platform' && by(claim.evidence, from).length + drafts.length > MAX_ITEMS)
     return refuse('evidence.too_many', { most: MAX_ITEMS });
-  const clauses = new Set(clausesInForce(states.contracts).map(({ clauseId }) => clauseId));
+  const clauses = new Set(contractOf(states, claim).clauses.map(({ clauseId }) => clauseId));
   const bad = drafts.find(({ clauseId }) => clauseId !== null && !clauses.has(clauseId));
   if (bad) return refuse('evidence.invalid', { clauseId: bad.clauseId });
   const asked = drafts.find(({ requestId }) => requestId !== null && !answers(claim, requestId, from, facts));

@@ -1,7 +1,5 @@
 /** Acts of the two sides on an open claim: answering, offering, accepting, escalating, withdrawing. */
 import { type Answer, type Call, type Context, replayOr } from '../context.ts';
-import { termsInForce } from '../contracts/rules.ts';
-import type { Side } from '../contracts/types.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import { parseDate } from '../kernel/dates.ts';
 import { type Decided, merge } from '../kernel/decider.ts';
@@ -11,11 +9,9 @@ import { evidenceDesk, filesOf } from './evidence.service.ts';
 import { filedWith } from './intake.rules.ts';
 import { answer, perform as performRule, withdraw as withdrawRule } from './negotiation.rules.ts';
 import { acceptOffer, declineOffer, makeOffer as offerRule } from './offers.rules.ts';
+import { contractOf } from './rules.ts';
 import type { AnswerBody, OfferBody } from './schema.ts';
-import { type ClaimFacts, type ClaimPath, actOnClaim } from './service.ts';
-
-/** The side that acts; acts of parties always have one. */
-const sideIn = (facts: ClaimFacts): Side => facts.side ?? 'buyer';
+import { type ClaimPath, actOnClaim, sideIn } from './service.ts';
 
 /** The supplier answers the claim, with evidence if it has any. */
 export async function answerClaim(ctx: Context, call: Call, at: ClaimPath, body: AnswerBody): Promise<Answer> {
@@ -30,7 +26,7 @@ export async function answerClaim(ctx: Context, call: Call, at: ClaimPath, body:
     contents: desk.contents,
     told: desk.told,
     decide: (states, claim, facts): Decided => {
-      const drafts = desk.compose('supplier', termsInForce(states.contracts), filesOf(states.claims.files, at.claimId));
+      const drafts = desk.compose('supplier', contractOf(states, claim).terms, filesOf(states.claims.files, at.claimId));
       if (!drafts.ok) return drafts;
       const decided = answer(states, claim, facts, { accept: body.accept, text: text ? refOf(text) : null, refundId });
       if (!decided.ok) return decided;

@@ -3,6 +3,7 @@ import { businessDeadline, calendarDeadline, certaintyWarnings } from '../calend
 import type { Deadline } from '../calendar/types.ts';
 import { clausesInForce, termsInForce } from '../contracts/rules.ts';
 import type { Clause, Line, Quantity } from '../contracts/types.ts';
+import { must } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { ContentRef, Decided, DeadlineDraft, Warning } from '../kernel/decider.ts';
 import { merge } from '../kernel/decider.ts';
@@ -233,6 +234,7 @@ export function open(states: ClaimsStates, facts: ActFacts, ask: ClaimAsk): Deci
   const data: Omit<Extract<ClaimsEvent, { type: 'claims.opened' }>['data'], never> = {
     claimId,
     grounds,
+    contractVersion: must(states.contracts.agreed, 'a claim rests on a contract').version,
     points: pointsOf(states, ask),
     shortages: shortagesOf(states, ask),
     charges,

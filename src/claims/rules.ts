@@ -1,6 +1,6 @@
 /** Claims folded: how each event changes them, which claim is open, and what every act on one asks first. */
-import type { Side } from '../contracts/types.ts';
-import { never } from '../kernel/assert.ts';
+import type { Agreed, Side } from '../contracts/types.ts';
+import { must, never } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { RecordedEvent, States } from '../kernel/decider.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -189,6 +189,18 @@ const closeOffer = (
 
 const broken = (claim: Claim, failedAt: Instant): readonly BrokenPromise[] =>
   claim.settlement ? [...claim.brokenPromises, { ...claim.settlement, failedAt }] : claim.brokenPromises;
+
+/** The contract that a claim rests on: as it stood when the claim was opened, whatever was amended once it was over. */
+export function contractOf({ contracts }: Pick<ClaimsStates, 'contracts'>, claim: Pick<Claim, 'contractVersion'>): Agreed {
+  const then = contracts.replaced.find(({ version }) => version === claim.contractVersion);
+  return then ?? must(contracts.agreed, 'a claim rests on a contract');
+}
+
+/** The states with that contract in force: what evidence and cases of the claim are read on. Money is as it stands now. */
+export const asOpened = (states: ClaimsStates, claim: Pick<Claim, 'contractVersion'>): ClaimsStates => ({
+  ...states,
+  contracts: { ...states.contracts, agreed: contractOf(states, claim) },
+});
 
 /** The claim that something is still to be done about; at most one per order. */
 export const openClaim = (state: ClaimsState): Claim | null => state.claims.findLast((c) => c.finishedAt === null) ?? null;

@@ -4,6 +4,7 @@ import { sideOf } from '../contracts/rules.ts';
 import type { Side } from '../contracts/types.ts';
 import type { View } from '../db/registry.ts';
 import type { ContentDraft, Decided } from '../kernel/decider.ts';
+import { must } from '../kernel/assert.ts';
 import { isOrderId } from '../kernel/ids.ts';
 import { type JsonObject, refuse } from '../kernel/result.ts';
 import { actingSide, authorise, orderStates } from '../orders/rules.ts';
@@ -29,6 +30,9 @@ export type ClaimAct = {
   /** Told beside the order and the claim. */
   readonly told?: JsonObject;
 };
+
+/** The side that acts: an act of `who` party always has one. */
+export const sideIn = ({ side }: Pick<ClaimFacts, 'side'>): Side => must(side, 'an act of a party has a side');
 
 /** What a decision on claims is judged on, from the view it is decided in. */
 export const factsOf = (orderId: string, view: View): ActFacts => ({

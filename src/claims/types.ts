@@ -189,6 +189,8 @@ export type Appeal = { readonly by: Side; readonly at: Instant; readonly ground:
 export type Claim = {
   readonly claimId: string;
   readonly grounds: readonly ClaimGround[];
+  /** The version of the contract that was in force when it was opened: what it is judged by. */
+  readonly contractVersion: number;
   readonly openedAt: Instant;
   readonly points: readonly ClaimPoint[];
   readonly shortages: readonly ShortPoint[];
@@ -244,6 +246,7 @@ export type ClaimsEvent =
         Pick<
           Claim,
           | 'grounds'
+          | 'contractVersion'
           | 'points'
           | 'shortages'
           | 'charges'

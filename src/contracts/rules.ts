@@ -20,6 +20,7 @@ export const initialContract: ContractState = {
   sent: null,
   confirmations: { buyer: null, supplier: null },
   agreed: null,
+  replaced: [],
   amendment: null,
   clonedFrom: null,
 };
@@ -100,6 +101,8 @@ function amended(state: ContractState, at: Pick<Agreed, 'version' | 'fingerprint
     version: at.version,
     zone: terms.shipZone,
     agreed: { ...at, terms, clauses },
+    // A claim is judged by the text that was in force when it was opened.
+    replaced: state.agreed ? [...state.replaced, state.agreed] : state.replaced,
     amendment: null,
   };
 }

@@ -179,6 +179,8 @@ export type ContractState = {
   readonly sent: { readonly version: number; readonly fingerprint: string; readonly by: Side } | null;
   readonly confirmations: { readonly buyer: Confirmation | null; readonly supplier: Confirmation | null };
   readonly agreed: Agreed | null;
+  /** Agreed texts that an amendment took the place of, oldest first. */
+  readonly replaced: readonly Agreed[];
   readonly amendment: Amendment | null;
   readonly clonedFrom: string | null;
 };

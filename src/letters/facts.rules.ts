@@ -1,6 +1,6 @@
 /** What a letter is made from: taken from the order's events, the texts beside them and the companies' names. */
 import type { CaseInput } from '../claims/determination.types.ts';
-import { claimById, standingDecision } from '../claims/rules.ts';
+import { claimById, contractOf, standingDecision } from '../claims/rules.ts';
 import type { Claim, ClaimsStates, Decision } from '../claims/types.ts';
 import { must } from '../kernel/assert.ts';
 import type { RecordedEvent } from '../kernel/decider.ts';
@@ -68,7 +68,7 @@ export function letterFacts(source: LetterSource): Result<LetterFacts, LettersRe
     names,
     zone: zoneOf(then),
     policy: then.orders.policy,
-    contract: must(then.contracts.agreed, 'a claim rests on a contract'),
+    contract: contractOf(then, claim),
     claim,
     decision,
     before: decisionBefore(claim, decision),

@@ -109,6 +109,7 @@ export function claimFrom(input: CaseInput): Claim {
   const { grounds, openedAt, points, shortages, charges, keepsGoods } = input.claim;
   return {
     claimId: CLAIM,
+    contractVersion: 1,
     ...{ grounds, openedAt, points, shortages, charges, keepsGoods },
     usedMinor: input.facts.usedMinor,
     amountMinor: input.facts.coveredMinor,
