@@ -11,7 +11,7 @@ import { setOff } from '../payments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { feeBack } from './appointment.rules.ts';
 import { checkCase } from './case.rules.ts';
-import type { Award, CaseInput, DeterminationRefusal } from './determination.types.ts';
+import type { Award, CaseInput, Determination, DeterminationRefusal } from './determination.types.ts';
 import { contest, deadlineName, endOfMoney, policyFor } from './finish.rules.ts';
 import { type EvidenceDraft, filedWith } from './intake.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
@@ -85,6 +85,12 @@ export function determineClaim(
     // Such items are set aside; who decides should know that waiting would let them count.
     warnings: unanswered.length > 0 ? [{ code: 'evidence.answer_time', data: { evidence: unanswered } }] : [],
   });
+}
+
+/** What would be decided on a case, changed by nobody. Errors: determination.*, as deciding it would meet. */
+export function wouldDecide(input: CaseInput): Result<Determination, DeterminationRefusal> {
+  const checked = checkCase(input);
+  return checked.ok ? ok(determineWith(checked.value, [])) : checked;
 }
 
 /** The decision that waits for its second person. Errors: decision.none, claim.wrong_state, decision.own_case, approval.same_person. */

@@ -2,8 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../kernel/assert.ts';
 import { BUYER, SUPPLIER } from '../orders/orders.fixture.ts';
-import { type Goods, pay, to } from '../shipments/goods.fixture.ts';
+import { type Goods, factsOf, pay, to } from '../shipments/goods.fixture.ts';
 import { appoints, claimsOf, LAB } from './appointment.fixture.ts';
+import { caseInput } from './casefacts.rules.ts';
+import { wouldDecide } from './decide.rules.ts';
+import { NOTHING_MEASURED } from './evidence.rules.ts';
 import {
   accepts,
   answers,
@@ -144,6 +147,27 @@ describe('a decision', () => {
     expect(withdraws(g)).toBeNull();
     expect([stateOf(g), claim(g).decisions, refunds(g)]).toEqual(['withdrawn, over', [], []]);
     expect(approves(g)).toBe('decision.none');
+  });
+});
+
+describe('what would be decided', () => {
+  const said = (units: EvidenceBody['units']): ReadonlyMap<string, EvidenceBody> =>
+    new Map([['seen', { ...NOTHING_MEASURED, text: null, fact: 'fail', units }]]);
+  const seen = (): Goods => {
+    const g = delivered(['power']);
+    files(g, 'buyer', draft({ evidenceId: 'seen', kind: 'photo', clauseId: 'power' }));
+    return g;
+  };
+
+  it.each([
+    ['is what is decided', { tested: 5, failing: 5 }, null],
+    ['is refused as the decision is', { tested: 5, failing: 6 }, 'determination.figures_contradict'],
+  ])('%s', (_, units, code) => {
+    const g = seen();
+    const would = wouldDecide(must(caseInput(claimsOf(g), claim(g), said(units), factsOf(g)), 'a case'));
+    expect(would.ok ? null : would.code).toBe(code);
+    expect(decides(g, { bodies: said(units) })).toBe(code);
+    if (would.ok) expect(lastDecision(claim(g))?.result).toEqual(would.value);
   });
 });
 

@@ -8,11 +8,17 @@ import { openOrderFor } from '../orders/read.service.ts';
 import { membershipsOf } from '../parties/store.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { caseInput } from './casefacts.rules.ts';
-import { appeal as appealRule, approve as approveRule, decidable, determineClaim, sendBack } from './decide.rules.ts';
+import {
+  appeal as appealRule,
+  approve as approveRule,
+  decidable,
+  determineClaim,
+  sendBack,
+  wouldDecide,
+} from './decide.rules.ts';
 import type { AppealBody, DetermineBody } from './decision.schema.ts';
 import type { CaseInput } from './determination.types.ts';
 import { evidenceDesk, filesOf, readEvidenceBodies } from './evidence.service.ts';
-import { determineWith } from './override.rules.ts';
 import { claimById, claimsStates, contractOf } from './rules.ts';
 import { type ClaimPath, actOnClaim, sideIn } from './service.ts';
 import type { EvidenceBody, Override } from './types.ts';
@@ -83,8 +89,9 @@ export async function determine(ctx: Context, call: Call, at: ClaimPath, body: D
 export async function previewDecision(ctx: Context, call: Call, at: ClaimPath): Promise<Answer> {
   const frozen = await freeze(ctx, call, at);
   if (!frozen.ok) return { kind: 'refused', refusal: frozen };
-  const determination = determineWith(frozen.value.input, []);
-  return { kind: 'done', status: 200, answer: { determination } as unknown as Json, replayed: false };
+  const would = wouldDecide(frozen.value.input);
+  if (!would.ok) return { kind: 'refused', refusal: would };
+  return { kind: 'done', status: 200, answer: { determination: would.value } as unknown as Json, replayed: false };
 }
 
 /** Another operator approves. */
