@@ -7,6 +7,7 @@ import { setUp, setupBegins } from '../scripts/stories/setup.ts';
 import { readStory, type Step } from '../scripts/stories/story.ts';
 import { type World, claimPath } from '../scripts/stories/world.ts';
 import { must } from '../src/kernel/assert.ts';
+import { sha256 } from '../src/kernel/canonical.ts';
 import { type TestDatabase, freshDatabase } from '../test/harness.ts';
 
 /** What a request got, in full: `code` is null unless it was refused. */
@@ -99,7 +100,7 @@ export async function filePhoto(
   const path = await claimPath(world);
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(photo.bytes)], { type: 'image/jpeg' }), photo.name);
-  const headers = { ...signedAs(who), 'idempotency-key': 'photo-1' };
+  const headers = { ...signedAs(who), 'idempotency-key': `photo-${sha256(photo.bytes).slice(0, 16)}` };
   const reply = await fetch(`${server.url}${path}/files`, { method: 'POST', headers, body: form });
   const { fileId } = (await reply.json()) as { readonly fileId: string };
   const evidence = [{ kind: 'photo', clause: photo.clause, text: photo.text, fileIds: [fileId] }];

@@ -84,7 +84,7 @@ export function erasedBy(events: readonly RecordedEvent[]): {
   return { texts: new Set(contents), files: new Set(files.map(({ documentId }) => documentId)) };
 }
 
-/** The claim's files of evidence, each with the path of its shared copy; one that was erased has none, and nothing else changes. */
+/** The claim's files of evidence, each with the path of its shared copy; one that was erased, or whose copy was, has none. */
 export function evidenceRows(claim: Claim, events: readonly RecordedEvent[]): readonly EvidenceRow[] {
   const { files: erased } = erasedBy(events);
   return claim.evidence.flatMap(({ evidenceId, files }) =>
@@ -94,7 +94,7 @@ export function evidenceRows(claim: Claim, events: readonly RecordedEvent[]): re
       sha256: original,
       sharedSha256,
       mediaType,
-      path: erased.has(documentId) ? null : `evidence/${sharedId.toLowerCase()}`,
+      path: erased.has(documentId) || erased.has(sharedId) ? null : `evidence/${sharedId.toLowerCase()}`,
     })),
   );
 }

@@ -48,6 +48,9 @@ beforeAll(async () => {
   await stage.playUntil('buyer.open_claim');
   const filed = { bytes: photo, name: 'door 门.jpg', clause: 'door', text: 'the tape beside the door' };
   await filePhoto(stage, stage.world.people.buyer, filed);
+  // The same pixels from another camera: one shared copy of two originals.
+  const twin = { ...filed, bytes: await photoWith('the yard'), name: 'yard.jpg', text: 'the same door' };
+  await filePhoto(stage, stage.world.people.supplier, twin);
   await stage.playToEnd();
 }, 90_000);
 afterAll(() => stage.stop());
@@ -95,20 +98,30 @@ describe('a case file with a photo', () => {
   });
 
   it('that was erased keeps its row and hashes, and stays valid', async () => {
-    const [before] = rowsIn(await download());
+    const [before, twin] = rowsIn(await download());
     const path = (await claimPath(stage.world)).replace(/\/claims\/.*$/u, '/erasures');
     const body = { files: [before?.documentId ?? ''], reason: 'mistaken_upload' };
     expect(await stage.client.ask(stage.world.people.operator, 'POST', path, { body })).toMatchObject({ ok: true });
     const bytes = await download();
-    expect(rowsIn(bytes)).toEqual([{ ...before, path: null }]);
-    expect(entriesOf(bytes).filter((entry) => entry.path.startsWith('evidence/'))).toEqual([]);
+    // The other side's photo of the same pixels keeps its copy.
+    expect(twin).toMatchObject({ sharedSha256: before?.sharedSha256, path: before?.path });
+    expect(rowsIn(bytes)).toEqual([{ ...before, path: null }, twin]);
+    expect(entriesOf(bytes).filter((entry) => entry.path.startsWith('evidence/'))).toHaveLength(1);
     const report = await verifyCaseFile(bytes, null);
     expect(report).toMatchObject({ valid: true, sameResult: true });
     // The file, and its name with it.
     expect(report.erased).toEqual([expect.any(String), before?.documentId]);
     const letter = new TextDecoder().decode(entriesOf(bytes).find(({ path }) => path === 'letters/en.txt')?.bytes);
     expect(letter).not.toContain('door 门.jpg');
-    const back = (entries: ReturnType<typeof entriesOf>) => changedList(entries, 'evidence.json', () => [before]);
+    const back = (entries: ReturnType<typeof entriesOf>) => changedList(entries, 'evidence.json', () => [before, twin]);
     expect(failed(await verifyCaseFile(await resealed(bytes, back), null))).toEqual(['evidence']);
+  });
+
+  it('whose copy is gone without an event is made, and found altered', async () => {
+    const [, twin] = rowsIn(await download());
+    const sharedId = twin?.path?.replace('evidence/', '') ?? '';
+    const mark = 'update document set erased_at = $2 where lower(document_id) = $1';
+    await stage.database.admin.query(mark, [sharedId, '2026-07-01T00:00:00.000Z']);
+    expect(failed(await verifyCaseFile(await download(), null))).toEqual(['evidence']);
   });
 });

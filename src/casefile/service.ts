@@ -67,24 +67,31 @@ async function daysEntry(ctx: Context, source: Source, { order }: Standing, poli
   return jsonEntry('days.json', daysFile(order, span.from, span.to, books));
 }
 
-/** Shared copies of the claim's files; originals stay sealed and are told by their hashes. null: one was erased meanwhile. */
+/**
+ * Shared copies of the claim's files; originals stay sealed and are told by their hashes.
+ * `missing`: one is erased of which the events say nothing, and is left out.
+ */
 async function evidenceEntries(
   ctx: Context,
   call: Call,
   { orderId, events }: Source,
   claim: Claim,
-): Promise<readonly Entry[] | null> {
+): Promise<{ readonly entries: readonly Entry[]; readonly missing: boolean }> {
   const shared = new Map(claim.evidence.flatMap(({ files }) => files.map((file) => [file.documentId, file.sharedId] as const)));
   const rows = evidenceRows(claim, events);
   const copies = new Map<string, Entry>();
+  let missing = false;
   for (const { documentId, path } of rows) {
     if (path === null) continue;
     const document = await ctx.read(call.by, (q) => readDocument(q, orderId, shared.get(documentId) ?? ''));
-    if (document?.erasedAt) return null;
+    if (document?.erasedAt) {
+      missing = true;
+      continue;
+    }
     const bytes = await fetchBytes(ctx.storage, must(document, 'a kept file has its row'));
     copies.set(path, { path, bytes: new Uint8Array(bytes) });
   }
-  return [jsonEntry('evidence.json', rows), ...copies.values()];
+  return { entries: [jsonEntry('evidence.json', rows), ...copies.values()], missing };
 }
 
 async function printedLetters(letters: readonly Printable[]): Promise<readonly Entry[]> {
@@ -93,8 +100,16 @@ async function printedLetters(letters: readonly Printable[]): Promise<readonly E
   return printed;
 }
 
-/** Makes and seals the case file. Errors: access.not_found, claim.not_found, casefile.not_yet. */
-export async function makeCaseFile(ctx: Context, call: Call, at: ClaimPath): Promise<Result<Uint8Array>> {
+/**
+ * Makes and seals the case file. Errors: access.not_found, claim.not_found, casefile.not_yet.
+ * @param seen the head of the chain at the last try
+ */
+export async function makeCaseFile(
+  ctx: Context,
+  call: Call,
+  at: ClaimPath,
+  seen: string | null = null,
+): Promise<Result<Uint8Array>> {
   const gathered = await gather(ctx, call, at);
   if (!gathered.ok) return gathered;
   const { head, rows } = gathered.value;
@@ -106,8 +121,9 @@ export async function makeCaseFile(ctx: Context, call: Call, at: ClaimPath): Pro
   const decision = decisionFile(claim, source.texts);
   const letters = lettersIn(source);
   const evidence = await evidenceEntries(ctx, call, source, claim);
-  // The events that were read know nothing of that erasure; those that are read now do.
-  if (!evidence) return makeCaseFile(ctx, call, at);
+  // The events that were read knew nothing of that erasure; those that are read now do. Where no event came since, none
+  // ever tells of it: the file is made without, and whoever verifies it finds that.
+  if (evidence.missing && head !== seen) return makeCaseFile(ctx, call, at, head);
   const entries: readonly Entry[] = [
     jsonEntry('contract.json', contractFile(at.orderId, standing)),
     jsonEntry('parties.json', rows.names),
@@ -117,7 +133,7 @@ export async function makeCaseFile(ctx: Context, call: Call, at: ClaimPath): Pro
     jsonEntry('texts.json', source.texts),
     jsonEntry('claim.json', claim),
     ...(decision ? [jsonEntry('decision.json', decision)] : []),
-    ...evidence,
+    ...evidence.entries,
     ...textLetters(letters),
     ...(await printedLetters(letters)),
   ];

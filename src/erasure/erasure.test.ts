@@ -135,7 +135,28 @@ describe('erasing', () => {
     expect(JSON.stringify(events)).toContain('"contents":["n"]');
   });
 
-  it('of a file of the contract takes its name', () => {
+  it('of one of two files with one copy leaves the other its copy, and of the last takes it', () => {
+    const twin: ClaimFile = { ...PHOTO, documentId: 'twin', sha256: 'e'.repeat(64), name: { contentId: 'm', hash: 'h' } };
+    const g = shown(
+      { type: 'claims.file_kept', v: 1, data: { ...twin, by: 'supplier' } },
+      { type: 'claims.withdrawn', v: 1, data: { claimId: CLAIM } },
+    );
+    const known = { ...beside, files: new Map([...beside.files, ['twin', 'e'.repeat(64)]]) };
+    const erased = (states: ErasureStates, id: string): ErasureEvent['data'] => {
+      const result = erase(states, g.at, ask({ files: [id] }), known);
+      if (!result.ok) throw new Error(result.code);
+      return must((result.value.events ?? [])[0] as ErasureEvent | undefined, 'an event').data;
+    };
+    const idsOf = ({ contents, files }: ErasureEvent['data']) =>
+      [...contents, ...files.map(({ documentId }) => documentId)].sort();
+    const first = erased(statesOf(g), 'photo');
+    expect(idsOf(first)).toEqual(['n', 'photo']);
+    const erasure = { contents: first.contents, files: first.files };
+    expect(idsOf(erased({ ...statesOf(g), erasure }, 'twin'))).toEqual(['copy', 'm', 'twin']);
+    expect(idsOf(erased(statesOf(g), 'copy'))).toEqual(['copy', 'm', 'n', 'photo', 'twin']);
+  });
+
+  it.each(['agreed', 'replaced', 'amendment'] as const)('of a file of the contract, %s, takes its name', (where) => {
     const g = ended();
     const contracts = statesOf(g).contracts;
     const attachment = {
@@ -148,10 +169,10 @@ describe('erasing', () => {
       by: 'buyer',
     } as const;
     const agreed = must(contracts.agreed, 'a delivered order is agreed');
-    const states = {
-      ...statesOf(g),
-      contracts: { ...contracts, agreed: { ...agreed, terms: { ...agreed.terms, attachments: [attachment] } } },
-    };
+    const text = { ...agreed, terms: { ...agreed.terms, attachments: [attachment] } };
+    const amendment = { ...text, amendmentId: 'a', by: 'buyer' } as const;
+    const held = { agreed: { agreed: text }, replaced: { replaced: [text] }, amendment: { amendment } }[where];
+    const states = { ...statesOf(g), contracts: { ...contracts, ...held } };
     const result = erase(states, g.at, ask({ files: ['drawing'] }), beside);
     expect(result.ok && result.value.erasures).toEqual([
       { of: 'content', id: 'n' },

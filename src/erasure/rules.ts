@@ -49,17 +49,28 @@ const ofClaims = ({ claims }: ErasureStates): ReadonlySet<string> =>
     ...claims.files.flatMap(({ documentId, sharedId }) => [documentId, sharedId]),
   ]);
 
-/** A file, what is shared of it, and its names, which tell of it, go together. */
+/**
+ * A file, what is shared of it, and its names, which tell of it, go together. A copy that is shared of another file too
+ * (two photos of the same pixels) stays until the last of them goes; naming the copy itself names them all.
+ */
 function withCopies(
   states: ErasureStates,
   files: readonly string[],
   beside: Beside,
 ): Pick<ErasureEvent['data'], 'contents' | 'files'> {
   const pairs = states.claims.files.filter(({ documentId, sharedId }) => files.includes(documentId) || files.includes(sharedId));
-  const { terms, agreed } = states.contracts;
-  const attached = [terms, agreed?.terms].flatMap((each) => each?.attachments ?? []);
+  const { terms, agreed, replaced, amendment } = states.contracts;
+  const attached = [terms, agreed?.terms, amendment?.terms, ...replaced.map((each) => each.terms)].flatMap(
+    (each) => each?.attachments ?? [],
+  );
   const named = [...pairs, ...attached.filter(({ attachmentId }) => files.includes(attachmentId))];
-  const ids = new Set([...files, ...pairs.flatMap(({ documentId, sharedId }) => [documentId, sharedId])]);
+  const originals = new Set([...files, ...pairs.map(({ documentId }) => documentId)]);
+  const gone = new Set(states.erasure.files.map(({ documentId }) => documentId));
+  const isLast = (copy: string): boolean =>
+    states.claims.files.every(
+      ({ documentId, sharedId }) => sharedId !== copy || originals.has(documentId) || gone.has(documentId),
+    );
+  const ids = new Set([...originals, ...pairs.map(({ sharedId }) => sharedId).filter(isLast)]);
   return {
     contents: named.map(({ name }) => name.contentId),
     files: [...ids].map((documentId) => ({ documentId, sha256: beside.files.get(documentId) ?? '' })),
