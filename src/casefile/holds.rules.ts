@@ -24,6 +24,7 @@ import {
   textLetters,
 } from './build.rules.ts';
 import { daysHold as termsHold } from './days.rules.ts';
+import { mayBeWithheld } from './tell.rules.ts';
 import type { DaysFile, EvidenceRow, Manifest, StoredText } from './types.ts';
 
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -37,7 +38,7 @@ export const textIn = (files: Files, path: string): string => decoder.decode(fil
 /** What a JSON file of the archive says; throws where it is none, which is caught where checks are made. */
 export const read = <T>(files: Files, path: string): T => JSON.parse(textIn(files, path)) as T;
 
-type Row = Link & RecordedEvent & { readonly hash: string };
+type Row = Link & RecordedEvent & { readonly hash: string; readonly withheld?: true };
 
 /** The events are one chain of one order, from the first to the head that the manifest names. */
 export function eventsHold(files: Files, manifest: Manifest): Held {
@@ -45,7 +46,9 @@ export function eventsHold(files: Files, manifest: Manifest): Held {
   let head = GENESIS;
   for (const [index, event] of events.entries()) {
     const fits = event.seq === index + 1 && event.prev === head && event.stream.id === manifest.orderId;
-    if (!fits || eventHash(event) !== event.hash) return `event ${index + 1}`;
+    // Of a decision that is withheld the next event, or the head, vouches for the hash.
+    const isWhole = event.withheld ? mayBeWithheld(event, events) : eventHash(event) === event.hash;
+    if (!fits || !isWhole) return `event ${index + 1}`;
     head = event.hash;
   }
   return head === manifest.head ? true : 'head';

@@ -1,9 +1,8 @@
 /** Making the case file of a claim for one who may read it: gathered in one transaction, sealed with the programme's key. */
 import { booksSince } from '../calendar/service.ts';
-import { claimById, claimsStates, lastDecision, standingDecision } from '../claims/rules.ts';
+import { claimById, claimsStates } from '../claims/rules.ts';
 import type { ClaimPath } from '../claims/service.ts';
 import type { Claim } from '../claims/types.ts';
-import { hasSecrets } from '../claims/view.rules.ts';
 import type { Call, Context } from '../context.ts';
 import { fetchBytes, readDocument } from '../documents/store.ts';
 import { must } from '../kernel/assert.ts';
@@ -31,12 +30,8 @@ import {
   textLetters,
 } from './build.rules.ts';
 import { countedSpan, daysFile } from './days.rules.ts';
+import { isReady, tellable } from './tell.rules.ts';
 import type { Entry, StoredText } from './types.ts';
-
-/** Agreed, decided or over, and nothing waits for its second person: before that there is nothing that all may read. */
-const isReady = (claim: Claim): boolean =>
-  (claim.finishedAt !== null || claim.settlement !== null || standingDecision(claim) !== null) &&
-  lastDecision(claim)?.approved !== null;
 
 type Gathered = { readonly head: string; readonly rows: LetterRows };
 
@@ -49,8 +44,6 @@ async function gather(ctx: Context, call: Call, at: ClaimPath): Promise<Result<G
   if (!opened.ok) return opened;
   const { order, more } = opened.value;
   if (!more.ok) return more;
-  // The file holds the order's whole history, and so a decision on another claim that may still be changed.
-  if (hasSecrets(claimsStates(order.states).claims, more.value.events)) return refuse('casefile.not_yet');
   return ok({ head: order.head, rows: more.value });
 }
 
@@ -113,7 +106,7 @@ export async function makeCaseFile(
   const gathered = await gather(ctx, call, at);
   if (!gathered.ok) return gathered;
   const { head, rows } = gathered.value;
-  const source: Source = { ...at, events: rows.events, texts: textsOf(rows.contents), names: rows.names };
+  const source: Source = { ...at, ...tellable(rows.events, textsOf(rows.contents)), names: rows.names };
   const standing = standingOf(source);
   const { claim, order } = standing;
   const policy = policyById(order.orders.policy);
@@ -129,7 +122,7 @@ export async function makeCaseFile(
     jsonEntry('parties.json', rows.names),
     jsonEntry('policy.json', policy.value),
     await daysEntry(ctx, source, standing, policy.value),
-    jsonEntry('events.json', rows.events),
+    jsonEntry('events.json', source.events),
     jsonEntry('texts.json', source.texts),
     jsonEntry('claim.json', claim),
     ...(decision ? [jsonEntry('decision.json', decision)] : []),

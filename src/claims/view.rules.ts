@@ -6,7 +6,7 @@ import { refundsOf } from '../payments/refunds.rules.ts';
 import { zoneOf } from '../shipments/rules.ts';
 import { mayEscalateFrom } from './escalation.rules.ts';
 import { claimStep } from './next.rules.ts';
-import { isUndecided, lastDecision, openClaim, openOffer, standingDecision } from './rules.ts';
+import { lastDecision, openClaim, openOffer, standingDecision } from './rules.ts';
 import type { Appointment, Claim, ClaimsState, ClaimsStates, Decision, FiledEvidence, Settlement } from './types.ts';
 
 export type Reader = Side | 'operator';
@@ -148,15 +148,6 @@ export function isWithheld(
   const decision = claim?.decisions.find(({ decisionId }) => decisionId === data['decisionId']);
   return (decision?.approved ?? null) === null;
 }
-
-/** Whether a file of the whole history would tell the two sides of a decision that may still be changed. */
-export const hasSecrets = (
-  state: ClaimsState,
-  events: readonly { readonly type: string; readonly data: JsonObject }[],
-): boolean => {
-  const undecided = state.claims.filter(isUndecided).map(({ claimId }) => claimId);
-  return events.some((event) => undecided.includes(String(event.data['claimId'])) && isWithheld(state, event));
-};
 
 /** What the buyer gets: by the standing decision, or by what the two agreed. */
 function awardView(states: ClaimsStates, claim: Claim): JsonObject | null {
