@@ -27,7 +27,6 @@ import {
 import { draft, files } from './evidence.testing.ts';
 import { claimStep } from './next.rules.ts';
 import { PLANS, askFor, justBefore, named } from './open.testing.ts';
-import { open } from './open.rules.ts';
 import { standingDecision } from './rules.ts';
 import { claimView } from './view.rules.ts';
 
@@ -80,14 +79,6 @@ describe('an appeal', () => {
     const settled = disputed();
     answers(settled, true);
     expect(appeals(settled, 'buyer')).toBe('decision.none');
-  });
-
-  it('waits for another claim that was opened since', () => {
-    const g = lost();
-    expect(
-      act(g, (_, f) => open(claimsOf(g), f, askFor('quality', { claimId: 'claim00002', points: named('label') }))),
-    ).toBeNull();
-    expect(appeals(g, 'buyer')).toBe('claim.already_open');
   });
 
   it('brings new evidence that is not late, and the other side may file its own', () => {

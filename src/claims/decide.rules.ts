@@ -17,7 +17,7 @@ import { type EvidenceDraft, filedWith } from './intake.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
 import { badOverride, determineWith } from './override.rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
-import { claimIn, lastDecision, openClaim, standingDecision } from './rules.ts';
+import { claimIn, lastDecision, standingDecision } from './rules.ts';
 import { refundDueOn } from './settle.rules.ts';
 import type { AppealGround, Claim, ClaimsEvent, ClaimsStates, Decision, Override } from './types.ts';
 
@@ -166,8 +166,9 @@ export type AppealInput = {
 };
 
 /**
- * Either side appeals, once, within its days: money not yet sent waits, and the claim is decided once more.
- * Errors: appeal.already, decision.none, appeal.too_late, claim.already_open (another claim is).
+ * Either side appeals, once, within its days: money not yet sent waits, and the claim is decided once more. Another claim
+ * that was opened since goes on beside it, or the buyer could keep the supplier from appealing.
+ * Errors: decision.none, appeal.too_late, appeal.already, then as filing evidence.
  */
 export function appeal(
   states: ClaimsStates,
@@ -176,13 +177,11 @@ export function appeal(
   by: Side,
   input: AppealInput,
 ): Decided<ClaimsRefusal> {
-  if (claim.appeal) return refuse('appeal.already');
-  const decision = standingDecision(claim);
-  if (claim.status !== 'determined' || !decision?.approved) return refuse('decision.none');
-  const { appealBy } = decision.approved;
+  const approved = standingDecision(claim)?.approved;
+  if (!approved) return refuse('decision.none');
+  const { appealBy } = approved;
   if (facts.at >= appealBy.at) return refuse('appeal.too_late', { until: appealBy.lastDay });
-  const open = openClaim(states.claims);
-  if (open && open.claimId !== claim.claimId) return refuse('claim.already_open', { claimId: open.claimId });
+  if (claim.appeal) return refuse('appeal.already');
   const filed = filedWith(states, claim, facts, { by, drafts: input.drafts, inTime: true });
   if (!filed.ok) return filed;
   const { ground, text } = input;

@@ -8,6 +8,7 @@ import type { Policy } from '../policy/types.ts';
 import { completeIfOver } from '../shipments/arrival.rules.ts';
 import { folded } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
+import { openClaims } from './rules.ts';
 import type { Claim, ClaimsEvent, ClaimsStates } from './types.ts';
 
 export const policyFor = (states: ClaimsStates, facts: Pick<ActFacts, 'at'>): Policy =>
@@ -44,34 +45,53 @@ const offersLapsed = ({ claimId, offers }: Claim): readonly ClaimsEvent[] =>
     .filter(({ status }) => status === 'open')
     .map(({ offerId }) => ({ type: 'claims.offer_closed', v: 1, data: { claimId, offerId, because: 'lapsed' } }));
 
+/** Whether another claim of the order is open: then the order neither goes on nor ends with this one. */
+const isBesideOthers = ({ claims }: Pick<ClaimsStates, 'claims'>, { claimId }: Pick<Claim, 'claimId'>): boolean =>
+  openClaims(claims).some((other) => other.claimId !== claimId);
+
 const contested = (on: boolean): OrderEvent => ({ type: 'orders.contested', v: 1, data: { contested: on } });
 
 /** A claim was opened, or an appeal takes it up again: contract frozen, nothing completes by itself. */
 export const contest = (states: ClaimsStates): Decision => (states.orders.contested ? {} : { events: [contested(true)] });
 
+/** What a claim leaves behind when it is over, and the order free again. */
+const over = (claim: Claim, events: readonly ClaimsEvent[], free: readonly OrderEvent[]): Decision => ({
+  events: [...offersLapsed(claim), ...events, ...free],
+  clearDeadlines: deadlinesOf(claim),
+});
+
+const freed = ({ orders }: ClaimsStates): readonly OrderEvent[] => (orders.contested ? [contested(false)] : []);
+
 /**
- * The order goes on as if there had been no claim: it completes at once if nothing can be claimed any more, and is
- * refunded if a card bank took everything back meanwhile.
+ * The order goes on as if there had been no claim: it completes at once if nothing can be claimed any more. It ends where
+ * a claim beside this one was paid, or a card bank took everything back meanwhile. While another claim is open, that one
+ * will ask again.
  * The command must hold the limit lock. `events`: the claim's own last ones.
  */
 export function goOn(states: ClaimsStates, claim: Claim, facts: ActFacts, events: readonly ClaimsEvent[]): Decision {
-  const free: readonly OrderEvent[] = states.orders.contested ? [contested(false)] : [];
+  if (isBesideOthers(states, claim)) return over(claim, events, []);
+  const free = freed(states);
   const after = folded(states, free, facts.at);
-  const base: Decision = { events: [...offersLapsed(claim), ...events, ...free], clearDeadlines: deadlinesOf(claim) };
-  const emptied = states.payments.paidMinor > 0 && returnable(states.payments) === 0;
-  if (emptied && !isEnded(states.orders.status)) return merge(base, endOrder(facts.orderId, after, 'refunded', 'charged_back'));
+  const base = over(claim, events, free);
+  const { paidMinor, refundedMinor } = states.payments;
+  if (isEnded(states.orders.status)) return merge(base, completeIfOver(after, facts));
+  if (paidMinor > 0 && returnable(states.payments) === 0)
+    return merge(base, endOrder(facts.orderId, after, 'refunded', refundedMinor > 0 ? 'refunded_in_full' : 'charged_back'));
+  if (refundedMinor > 0) return merge(base, endOrder(facts.orderId, after, 'completed', 'refunded_in_part'));
   return merge(base, completeIfOver(after, facts));
 }
 
 /**
  * Money went back: everything that was paid makes the order refunded, a part of it completes the order, and payments
- * release the rest. An order that had ended stays as it ended. The command must hold the limit lock.
+ * release the rest. An order that had ended stays as it ended; one with another open claim ends with that. The command must
+ * hold the limit lock.
  * @param returnedMinor refunded and charged back in all, this payment included
  */
 export function paidBack(states: ClaimsStates, claim: Claim, facts: ActFacts, returnedMinor: number): Decision {
   const finished: ClaimsEvent = { type: 'claims.finished', v: 1, data: { claimId: claim.claimId, because: 'paid' } };
-  const free: readonly OrderEvent[] = states.orders.contested ? [contested(false)] : [];
-  const base: Decision = { events: [...offersLapsed(claim), finished, ...free], clearDeadlines: deadlinesOf(claim) };
+  if (isBesideOthers(states, claim)) return over(claim, [finished], []);
+  const free = freed(states);
+  const base = over(claim, [finished], free);
   if (isEnded(states.orders.status)) return base;
   const full = returnedMinor >= states.payments.paidMinor;
   const to = full ? ('refunded' as const) : ('completed' as const);

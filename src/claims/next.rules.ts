@@ -13,7 +13,7 @@ type WithRefunds = Parameters<typeof refundsOf>[0];
 
 const step = (by: ClaimStep['by'], what: ClaimStep['what']): ClaimStep => ({ by, what, instalment: null });
 
-/** The step of the open claim, or null where there is none. Source: programme rules, next step. */
+/** The step of the newest open claim, or null where there is none. Source: programme rules, next step. */
 export function claimStep(states: ClaimsStates): ClaimStep | null {
   const claim = openClaim(states.claims);
   return claim && stepOf(states.payments, claim);

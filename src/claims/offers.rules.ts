@@ -4,7 +4,6 @@ import { type Instant, type PlainDate, endOfDay } from '../kernel/dates.ts';
 import { type ContentRef, type Decided, type Decision, merge } from '../kernel/decider.ts';
 import type { Minor } from '../kernel/money.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { returnable } from '../payments/refunds.rules.ts';
 import { businessDays, calendarDays } from '../policy/windows.data.ts';
 import { zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
@@ -14,7 +13,7 @@ import { deadlineName } from './finish.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
 import { NEGOTIABLE, claimIn, isRemedy, openOffer } from './rules.ts';
-import { closeOffer, settle } from './settle.rules.ts';
+import { closeOffer, offerable, settle } from './settle.rules.ts';
 import type { Claim, ClaimsEvent, ClaimsStates, Offer, OfferKind } from './types.ts';
 
 export type OfferInput = {
@@ -32,9 +31,13 @@ const STANDARD_DAYS = businessDays(5);
 /** A promised day is kept until its end; from then on it has passed. */
 const hasPassed = (states: ClaimsStates, on: PlainDate, at: Instant): boolean => at >= endOfDay(on, zoneOf(states));
 
-/** What is offered: money that is there, or a remedy by a day that lies ahead. A refund that names no amount is all that is there. */
+/**
+ * What is offered: money that is there, or a remedy by a day that lies ahead. A refund that names no amount is all that is
+ * there. Refused in the published order.
+ */
 function offered(
   states: ClaimsStates,
+  claim: Claim,
   facts: ActFacts,
   input: OfferInput,
 ): Result<Pick<Offer, 'amountMinor' | 'performBy'>, ClaimsRefusal> {
@@ -45,10 +48,13 @@ function offered(
       ? refuse('offer.date_past', { by: performBy })
       : ok({ amountMinor: null, performBy });
   }
-  const most = returnable(states.payments);
-  const amountMinor = input.amountMinor ?? (kind === 'partial_refund' ? 0 : most);
-  if (amountMinor > most || most === 0) return refuse('refund.exceeds_paid', { maximumMinor: most });
-  return amountMinor === 0 ? refuse('offer.amount_needed') : ok({ amountMinor, performBy: null });
+  const most = offerable(states, claim);
+  const named = input.amountMinor ?? (kind === 'partial_refund' ? 0 : null);
+  if (named === 0) return refuse('offer.amount_needed');
+  const amountMinor = named ?? most;
+  return amountMinor > most || most === 0
+    ? refuse('refund.exceeds_paid', { maximumMinor: most })
+    : ok({ amountMinor, performBy: null });
 }
 
 /** Of one side in one claim: more than any two need, few enough that nobody can fill the claim. */
@@ -68,7 +74,7 @@ export function makeOffer(
   const open = claimIn(claim, ...NEGOTIABLE);
   if (!open.ok) return open;
   if (claim.offers.filter((offer) => offer.by === by).length >= MAX_OFFERS) return refuse('offer.too_many', { most: MAX_OFFERS });
-  const what = offered(states, facts, input);
+  const what = offered(states, claim, facts, input);
   if (!what.ok) return what;
   const { claimId } = claim;
   const { offerId, kind, note, expiresInDays } = input;

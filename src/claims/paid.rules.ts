@@ -1,10 +1,10 @@
 /** What claims do when money moved: a refund that left ends its claim, a chargeback may leave nothing to decide about. */
-import type { Decision } from '../kernel/decider.ts';
+import { type Decision, merge } from '../kernel/decider.ts';
 import { endOrder, isEnded } from '../orders/rules.ts';
 import { holdRefunds, isRefundOpen, refundsOf, returnable } from '../payments/refunds.rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { endOfMoney, paidBack } from './finish.rules.ts';
-import { isUndecided, openClaim, standingDecision } from './rules.ts';
+import { isUndecided, openClaims, standingDecision } from './rules.ts';
 import type { Claim, ClaimsStates } from './types.ts';
 
 /**
@@ -32,14 +32,26 @@ function isEmptied(states: ClaimsStates, claim: Claim): boolean {
   return agreed && !isUndecided(claim) && refunds.length > 0 && !refunds.some(isRefundOpen);
 }
 
+/** The states with some claims over: what another one of the same commit finds. */
+const without = ({ claims, ...states }: ClaimsStates, over: readonly Claim[], { at }: Pick<ActFacts, 'at'>): ClaimsStates => ({
+  ...states,
+  claims: { ...claims, claims: claims.claims.map((claim) => (over.includes(claim) ? { ...claim, finishedAt: at } : claim)) },
+});
+
 /**
  * The card bank took money back. A claim that was waiting for just that money is over; one that is still open stays open,
  * for the card bank may give the money back. With no claim open and nothing left, the order is refunded.
  */
 export function onChargedBack(states: ClaimsStates, facts: ActFacts): Decision {
-  const claim = openClaim(states.claims);
+  const open = openClaims(states.claims);
   const { refundedMinor, chargedBackMinor } = states.payments;
-  if (claim) return isEmptied(states, claim) ? paidBack(states, claim, facts, refundedMinor + chargedBackMinor) : {};
+  if (open.length > 0) {
+    const emptied = open.filter((claim) => isEmptied(states, claim));
+    return emptied.reduce<Decision>((before, claim, index) => {
+      const then = without(states, emptied.slice(0, index), facts);
+      return merge(before, paidBack(then, claim, facts, refundedMinor + chargedBackMinor));
+    }, {});
+  }
   if (returnable(states.payments) > 0 || isEnded(states.orders.status)) return {};
   return endOrder(facts.orderId, states, 'refunded', 'charged_back');
 }

@@ -202,8 +202,11 @@ export const asOpened = (states: ClaimsStates, claim: Pick<Claim, 'contractVersi
   contracts: { ...states.contracts, agreed: contractOf(states, claim) },
 });
 
-/** The claim that something is still to be done about; at most one per order. */
-export const openClaim = (state: ClaimsState): Claim | null => state.claims.findLast((c) => c.finishedAt === null) ?? null;
+/** Claims that something is still to be done about, newest last. One is opened at a time; an appeal takes its own up beside it. */
+export const openClaims = (state: ClaimsState): readonly Claim[] => state.claims.filter((c) => c.finishedAt === null);
+
+/** The newest of them. */
+export const openClaim = (state: ClaimsState): Claim | null => openClaims(state).at(-1) ?? null;
 
 export const claimById = (state: ClaimsState, claimId: string): Result<Claim, 'claim.not_found'> => {
   const claim = state.claims.find((c) => c.claimId === claimId);

@@ -1,8 +1,9 @@
 /** The two agreed: a remedy keeps the claim settled until its day, money goes by the road of an award. */
 import { type PlainDate, endOfDay } from '../kernel/dates.ts';
 import { type Decided, type Decision, merge } from '../kernel/decider.ts';
+import { type Minor, sumMinor } from '../kernel/money.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { instructRefund, returnable } from '../payments/refunds.rules.ts';
+import { instructRefund, isRefundOpen, returnable } from '../payments/refunds.rules.ts';
 import { zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { feeBack } from './appointment.rules.ts';
@@ -43,6 +44,12 @@ export const closeOffer = (
   return { events: [event], clearDeadlines: [deadlineName('offer', claim.claimId, offerId)] };
 };
 
+/** What the two can still agree on: paid and still there, and not on its way because of another claim. */
+export function offerable({ payments }: Pick<ClaimsStates, 'payments'>, { claimId }: Pick<Claim, 'claimId'>): Minor {
+  const promised = payments.refunds.filter((refund) => refund.claimId !== claimId && isRefundOpen(refund));
+  return Math.max(0, returnable(payments) - sumMinor(promised.map(({ amountMinor }) => amountMinor)));
+}
+
 export type Agreement = Omit<Settlement, 'at' | 'from'> & { readonly refundId: string };
 
 /**
@@ -52,7 +59,7 @@ export type Agreement = Omit<Settlement, 'at' | 'from'> & { readonly refundId: s
  */
 export function settle(states: ClaimsStates, claim: Claim, facts: ActFacts, agreement: Agreement): Decided<ClaimsRefusal> {
   const { offerId, kind, amountMinor, performBy, refundId } = agreement;
-  const most = returnable(states.payments);
+  const most = offerable(states, claim);
   if (!isRemedy(agreement) && (amountMinor ?? 0) > most) return refuse('refund.exceeds_paid', { maximumMinor: most });
   const from = claim.status === 'escalated' || claim.status === 'inspecting' ? claim.status : 'negotiating';
   const event: ClaimsEvent = {

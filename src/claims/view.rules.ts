@@ -5,8 +5,8 @@ import type { Json, JsonObject } from '../kernel/result.ts';
 import { refundsOf } from '../payments/refunds.rules.ts';
 import { zoneOf } from '../shipments/rules.ts';
 import { mayEscalateFrom } from './escalation.rules.ts';
-import { claimStep } from './next.rules.ts';
-import { lastDecision, openClaim, openOffer, standingDecision } from './rules.ts';
+import { stepOf } from './next.rules.ts';
+import { lastDecision, openOffer, standingDecision } from './rules.ts';
 import type { Appointment, Claim, ClaimsState, ClaimsStates, Decision, FiledEvidence, Settlement } from './types.ts';
 
 export type Reader = Side | 'operator';
@@ -27,7 +27,6 @@ export const claimRow = (claim: Claim): JsonObject => ({
 
 /** One claim. Source: programme rules, claims; R32: the same for both sides. */
 export function claimView(states: ClaimsStates, claim: Claim, textOf: TextOf, reader: Reader): JsonObject {
-  const isOpen = openClaim(states.claims)?.claimId === claim.claimId;
   return json({
     ...claimRow(claim),
     zone: zoneOf(states),
@@ -36,7 +35,7 @@ export function claimView(states: ClaimsStates, claim: Claim, textOf: TextOf, re
     shortages: claim.shortages,
     charges: claim.charges,
     keepsGoods: claim.keepsGoods,
-    next: isOpen ? claimStep(states) : null,
+    next: claim.finishedAt === null ? stepOf(states.payments, claim) : null,
     replyDue: claim.replyBy.lastDay,
     replyDueAt: claim.replyBy.at,
     negotiationEnds: claim.negotiation.lastDay,
