@@ -8,7 +8,7 @@ const HEAD = `# Checklists
 Made by \`node scripts/docs.ts\` from \`src/contracts/checklists*.data.ts\`; a test fails when the two differ. Do not edit.
 
 What buyers of a trade forget to write, what goes wrong in a claim without it, and a clause to start from. Each clause can be measured as it
-stands; its figures, names and dates are the buyer's to change. \`POST /v1/lint\` answers which of them no clause speaks of, in English
+stands; its figures, names and dates are the buyer's to change. \`{Y}\` is the year of the day of asking, \`{Y+1}\` the one after it. \`POST /v1/lint\` answers which of them no clause speaks of, in English
 and Chinese. A category without a list of its own gets the general one.
 `;
 

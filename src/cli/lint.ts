@@ -1,7 +1,9 @@
 /** `lint --text T`, `lint --jsonl FILE`: whether clauses can be measured, what they lack, and a wording that would do. */
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../clock.ts';
 import { type Coached, coach } from '../contracts/coach.rules.ts';
+import type { PlainDate } from '../kernel/dates.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { type Io, failing } from './io.ts';
 
@@ -15,6 +17,9 @@ const OPTIONS = {
   product: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
+
+/** Proposals name days after this one. */
+const today = (): PlainDate => systemClock.now().slice(0, 10);
 
 /** A file of clauses is a workbook of an importer, not a database. */
 const MOST_FILE_BYTES = 64 * 1024 * 1024;
@@ -31,7 +36,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (values?.text === undefined || values.jsonl !== undefined) return fail('lint.usage', USAGE);
   if (values.text.length > LIMITS.text) return fail('lint.too_long', `a clause has at most ${LIMITS.text} characters`);
   const { text, category, product } = values;
-  const coached = coach({ text, ...(category === undefined ? {} : { category }), ...(product === undefined ? {} : { product }) });
+  const coached = coach({
+    text,
+    today: today(),
+    ...(category === undefined ? {} : { category }),
+    ...(product === undefined ? {} : { product }),
+  });
   for (const line of values.json ? [JSON.stringify(coached)] : inWords(coached, text)) io.out(line);
   return 0;
 }
@@ -76,7 +86,7 @@ async function fileOf(path: string, io: Io, fail: ReturnType<typeof failing>): P
     rows.push(row);
   }
   for (const { id, ...input } of rows) {
-    const { verdict, problems, parsed, rewrite } = coach(input);
+    const { verdict, problems, parsed, rewrite } = coach({ ...input, today: today() });
     io.out(JSON.stringify({ id, verdict, problems: problems.map(({ code }) => code), parsed, rewrite }));
   }
   return 0;

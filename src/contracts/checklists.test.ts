@@ -7,6 +7,7 @@ import { SAMPLE_TOPICS, SINGLE_UNIT_TOPICS } from './checklists-orders.data.ts';
 import { absentFor, absentTopics, checklistFor, checklistOf, settledByTerms } from './checklists.rules.ts';
 import { lintClause } from './lint.rules.ts';
 import type { Terms } from './types.ts';
+import { wordsInYearOf } from './wordings.rules.ts';
 
 const TENT = ['Good quality tent, strong frame, suitable for outdoor events'];
 const DOOR = 'Clear height of the front entrance at least 200 cm';
@@ -18,7 +19,11 @@ const LISTS: Readonly<Record<string, readonly Topic[]>> = {
   'single unit': SINGLE_UNIT_TOPICS,
   sample: SAMPLE_TOPICS,
 };
-const TOPICS = Object.entries(LISTS).flatMap(([list, topics]) => topics.map((topic) => ({ list, slug: topic.slug, topic })));
+/** As somebody reads them on a day. */
+const shown = (topic: Topic): Topic => ({ ...topic, clause: wordsInYearOf(topic.clause, '2026-03-02') });
+const TOPICS = Object.entries(LISTS).flatMap(([list, topics]) =>
+  topics.map((topic) => ({ list, slug: topic.slug, topic: shown(topic) })),
+);
 /** The first word of a phrase is found by its first three letters, so no fewer may stand before its `*`. */
 const PHRASE = /^!?(?:#|[\p{L}\p{N}]{3,}\*|[\p{L}\p{N}%°().]+|[*%](?= ))(?: (?:[#_%*]|[\p{L}\p{N}%°().]+\*?))*$/u;
 const slugs = (topics: readonly Topic[]): readonly string[] => topics.map(({ slug }) => slug);
@@ -67,7 +72,7 @@ describe('absent topics', () => {
 
   it('all ready clauses of a category together leave nothing absent', () => {
     for (const [category, topics] of Object.entries(CHECKLISTS)) {
-      const texts = topics.map(({ clause }) => clause.en);
+      const texts = topics.map((topic) => shown(topic).clause.en);
       expect(absentTopics(category, texts), category).toEqual([]);
     }
   });

@@ -59,6 +59,22 @@ describe('POST /v1/lint', () => {
     expect(samples).not.toContain('acceptance_sampling');
   });
 
+  it('proposes days to come', async () => {
+    const { body } = await ask({ category: 'tents-and-outdoor', clauses: [{ text: 'Goods ready 35 days after deposit' }] });
+    const [clause] = body['clauses'] as { rewrite: string }[];
+    // Ninety days after 2 March 2026, where the fixture's clock stands.
+    expect(clause?.rewrite).toBe('Goods ready not later than 2026-05-31');
+    const clauses = (body['absent'] as { clause: { en: string; zh: string } }[]).flatMap(({ clause: { en, zh } }) => [en, zh]);
+    expect(clauses.filter((text) => text.includes('{'))).toEqual([]);
+  });
+
+  it('lets others in between the clauses of one request', async () => {
+    const seen: string[] = [];
+    const long = ask({ clauses: Array.from({ length: 20 }, () => ({ text: 'Nice, strong and easy, '.repeat(80) })) });
+    await Promise.all([long.then(() => seen.push('long')), ask({}).then(() => seen.push('short'))]);
+    expect(seen).toEqual(['short', 'long']);
+  });
+
   it('compiles a date by the platform’s calendars', async () => {
     const date = { text: '15 working days after deposit', trigger: '2026-09-28', calendars: ['CN'] };
     const { body } = await ask({ date });
@@ -85,6 +101,12 @@ describe('POST /v1/lint', () => {
     ['a field that is not known', { clauses: [{ text: 'x', colour: 'red' }] }, 422, 'request.invalid'],
     ['a clause that is too long', { clauses: [{ text: 'x'.repeat(4_001) }] }, 422, 'request.invalid'],
     ['too many clauses', { clauses: Array.from({ length: 201 }, () => ({ text: 'x' })) }, 422, 'request.invalid'],
+    [
+      'too much text in all',
+      { clauses: Array.from({ length: 11 }, () => ({ text: 'x'.repeat(4_000) })) },
+      422,
+      'contract.too_many',
+    ],
     ['a zone that is none', { date: { text: 'May', zone: 'Mars/Base' } }, 422, 'contract.zone_unknown'],
     ['a day that does not exist', { date: { text: '3 days after deposit', trigger: '2026-02-31' } }, 422, 'date.malformed'],
   ])('%s', async (_, payload, status, code) => {

@@ -27,6 +27,7 @@ export const CoachBody = Type.Object(
     clauses: Type.Optional(
       Type.Array(Type.Object({ id: word('Given back with the judgement'), text: text() }, closed), {
         maxItems: LIMITS.clausesPerOrder,
+        description: `Together at most ${LIMITS.lintText} characters`,
       }),
     ),
     date: Type.Optional(date),
@@ -79,7 +80,9 @@ export const CoachAnswer = Type.Object({
       verdict: Type.String({ description: 'measurable, incomplete or vague' }),
       problems: Type.Array(problem),
       parsed: nullable(parsed),
-      rewrite: nullable(Type.String({ description: 'A wording that can be measured; its figures are the buyer’s to change' })),
+      rewrite: nullable(
+        Type.String({ description: 'A wording that can be measured; its figures and days are the buyer’s to change' }),
+      ),
     }),
   ),
   absent: Type.Array(absent, { description: 'Topics of the category that no clause mentions, the kind of order first' }),

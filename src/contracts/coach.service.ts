@@ -1,6 +1,8 @@
 /** The coach for anybody who writes requirements, with or without an order. */
+import { setImmediate as others } from 'node:timers/promises';
 import type { Context } from '../context.ts';
-import { type Zone, isZone, parseDate } from '../kernel/dates.ts';
+import { type PlainDate, type Zone, dayOf, isZone, parseDate } from '../kernel/dates.ts';
+import { LIMITS } from '../kernel/limits.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { absentFor } from './checklists.rules.ts';
 import { type Coached, coach } from './coach.rules.ts';
@@ -8,6 +10,7 @@ import type { CoachBody } from './coach.schema.ts';
 import { compileDate } from './compile-date.rules.ts';
 import type { CompiledDate } from './compile-date.types.ts';
 import type { Words } from './coach.types.ts';
+import { wordsInYearOf } from './wordings.rules.ts';
 
 /** A topic that no clause mentions, with a wording to start from. */
 export type AbsentRow = {
@@ -26,29 +29,41 @@ export type CoachAnswer = {
 
 const USUAL_ZONE: Zone = 'Asia/Shanghai';
 
-/** Judges clauses and a date. Errors: contract.zone_unknown; date.malformed, date.out_of_range (the event's day). */
-export async function coachTexts(ctx: Pick<Context, 'calendars'>, body: CoachBody): Promise<Result<CoachAnswer>> {
+type Effects = Pick<Context, 'calendars' | 'clock'>;
+
+/**
+ * Judges clauses and a date.
+ * Errors: contract.too_many (characters of all clauses together); contract.zone_unknown; date.malformed, date.out_of_range (the event's day).
+ */
+export async function coachTexts(ctx: Effects, body: CoachBody): Promise<Result<CoachAnswer>> {
   const { clauses = [], category, product, date } = body;
+  const length = clauses.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > LIMITS.lintText) return refuse('contract.too_many', { what: 'characters', most: LIMITS.lintText });
   const zone = date?.zone ?? USUAL_ZONE;
   if (!isZone(zone)) return refuse('contract.zone_unknown', { zone });
   const happened = date?.trigger === undefined ? null : parseDate(date.trigger);
   if (happened && !happened.ok) return happened;
   const compiled = date ? await compile(ctx, date, zone) : null;
+  const today = dayOf(ctx.clock.now(), zone);
   const latest = compiled?.latestOn ?? null;
   const about = {
+    today,
     ...(category === undefined ? {} : { category }),
     ...(product === undefined ? {} : { product }),
     ...(latest === null ? {} : { dueOn: latest }),
   };
-  return ok({
-    clauses: clauses.map(({ id = null, text }) => ({ id, ...coach({ text, ...about }) })),
-    absent: absentOf(body),
-    date: compiled,
-  });
+  const coached: CoachAnswer['clauses'][number][] = [];
+  for (const { id = null, text } of clauses) {
+    // Judging takes milliseconds; whoever else waits for this process comes in between.
+    await others();
+    coached.push({ id, ...coach({ text, ...about }) });
+  }
+  return ok({ clauses: coached, absent: absentOf(body, today), date: compiled });
 }
 
 /** Nothing where neither the trade nor the kind of order is told: any list would be a guess. */
-function absentOf({ category, singleUnit = false, sampleOrder = false, clauses = [] }: CoachBody): readonly AbsentRow[] {
+function absentOf(body: CoachBody, today: PlainDate): readonly AbsentRow[] {
+  const { category, singleUnit = false, sampleOrder = false, clauses = [] } = body;
   if (category === undefined && !singleUnit && !sampleOrder) return [];
   const texts = clauses.map(({ text }) => text);
   return absentFor({ category: category ?? '', singleUnit, sampleOrder }, texts).map(({ slug, why, whyZh, source, clause }) => ({
@@ -56,11 +71,11 @@ function absentOf({ category, singleUnit = false, sampleOrder = false, clauses =
     why,
     whyZh,
     source,
-    clause,
+    clause: wordsInYearOf(clause, today),
   }));
 }
 
-async function compile(ctx: Pick<Context, 'calendars'>, date: NonNullable<CoachBody['date']>, zone: Zone): Promise<CompiledDate> {
+async function compile(ctx: Effects, date: NonNullable<CoachBody['date']>, zone: Zone): Promise<CompiledDate> {
   const { text, trigger, calendars: codes = ['CN'] } = date;
   return compileDate({ text, ...(trigger === undefined ? {} : { trigger }), calendars: await ctx.calendars(), codes, zone });
 }

@@ -5,6 +5,7 @@ import { compileClause } from './compile.rules.ts';
 import { type Statement, readChinese, render } from './render.rules.ts';
 import { CHARACTERISTICS, INSTRUMENTS_ZH } from './terms-zh.data.ts';
 import { TEMPLATES, USUAL_LIMIT } from './topics.data.ts';
+import { inYearOf } from './wordings.rules.ts';
 
 const statementOf = (text: string): Statement | null => {
   const { requirement } = compileClause({ text });
@@ -103,7 +104,7 @@ describe('round trips', () => {
   });
 
   const compiled = [
-    ...TEMPLATES.map(({ text }) => text),
+    ...TEMPLATES.map(({ text }) => inYearOf(text, '2026-03-02').replace('{day}', '2026-05-15')),
     ...Object.values(USUAL_LIMIT).map((limit) => `Goods: ${limit}`),
   ].flatMap((text) => {
     const statement = statementOf(text);

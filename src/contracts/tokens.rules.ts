@@ -34,41 +34,43 @@ const TOKEN = new RegExp(
 );
 
 /** One character for one character: offsets in the folded text are offsets in the original. */
-const FOLDS: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '«': '"',
-  '»': '"',
-  '″': '"',
-  '‘': "'",
-  '’': "'",
-  '′': "'",
-  '–': '-',
-  '—': '-',
-  '−': '-',
-  '‐': '-',
-  '‑': '-',
-  '×': 'x',
-  '∼': '~',
-  '～': '~',
-  '⌀': 'ø',
-  º: '°',
-  '≦': '≤',
-  '≧': '≥',
-  '⩽': '≤',
-  '⩾': '≥',
-  '²': '2',
-  '³': '3',
-  µ: 'u',
-  μ: 'u',
-  '，': ',',
-  '。': '.',
-  '；': ';',
-  '：': ':',
-  '、': ',',
-  '´': "'",
-};
+const FOLDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '“': '"',
+    '”': '"',
+    '„': '"',
+    '«': '"',
+    '»': '"',
+    '″': '"',
+    '‘': "'",
+    '’': "'",
+    '′': "'",
+    '–': '-',
+    '—': '-',
+    '−': '-',
+    '‐': '-',
+    '‑': '-',
+    '×': 'x',
+    '∼': '~',
+    '～': '~',
+    '⌀': 'ø',
+    º: '°',
+    '≦': '≤',
+    '≧': '≥',
+    '⩽': '≤',
+    '⩾': '≥',
+    '²': '2',
+    '³': '3',
+    µ: 'u',
+    μ: 'u',
+    '，': ',',
+    '。': '.',
+    '；': ';',
+    '：': ':',
+    '、': ',',
+    '´': "'",
+  }),
+);
 
 /** Lower case and one form for look-alike characters; the length never changes. */
 export function fold(text: string): string {
@@ -77,7 +79,7 @@ export function fold(text: string): string {
     const unit = text.charAt(i);
     const code = text.charCodeAt(i);
     const wide = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : unit;
-    const known = FOLDS[unit] ?? wide;
+    const known = FOLDS.get(unit) ?? wide;
     const lower = known.toLowerCase();
     folded += lower.length === 1 ? lower : known;
   }
@@ -85,9 +87,16 @@ export function fold(text: string): string {
 }
 
 /** One spelling per sign, whatever the writer's keyboard had. */
-const SIGNS: Readonly<Record<string, string>> = { '≤': '<=', '=<': '<=', '≥': '>=', '=>': '>=', '+-': '±', '…': '...' };
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['≤', '<='],
+  ['=<', '<='],
+  ['≥', '>='],
+  ['=>', '>='],
+  ['+-', '±'],
+  ['…', '...'],
+]);
 
-const signOf = (text: string): string => (/^(?:\+.*-|plus.*minus)$/u.test(text) ? '±' : (SIGNS[text] ?? text));
+const signOf = (text: string): string => (/^(?:\+.*-|plus.*minus)$/u.test(text) ? '±' : (SIGNS.get(text) ?? text));
 
 /** A full stop after these ends an abbreviation, not a sentence. */
 const ABBREVIATIONS = new Set(

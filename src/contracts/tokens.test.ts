@@ -1,6 +1,7 @@
 /** Tokens keep their places and the writer's keyboard does not matter. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lintClause } from './lint.rules.ts';
 import { fold, numberOf, tokenise } from './tokens.rules.ts';
 
 const words = (text: string): readonly string[] => tokenise(text).map((token) => token.text);
@@ -63,4 +64,11 @@ describe('tokens', () => {
       }),
     );
   });
+});
+
+it.each(['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'])('%s is a word as any other', (word) => {
+  const texts = tokenise(`${word} 5 mm max`).map(({ text }) => text);
+  expect(texts.slice(-3)).toEqual(['5', 'mm', 'max']);
+  expect(texts.every((text) => typeof text === 'string')).toBe(true);
+  expect(lintClause({ text: `Rod ${word} 5 mm max` })).toMatchObject({ verdict: 'measurable', parsed: { value: 5, unit: 'mm' } });
 });

@@ -12,15 +12,15 @@ const t = (topic: string, words: string, text: string): Template => ({ topic, wo
 
 /**
  * Sources of the figures: customary limits of the named standards; visual checks at 60 cm at 1000 lux as inspection
- * agencies do them. They are proposals that a buyer adapts.
+ * agencies do them. They are proposals that a buyer adapts. `{Y+1}` and `{day}` are filled in by wordings.rules.
  */
 export const TEMPLATES: readonly Template[] = [
-  t('price', 'price*|cost*|cheap*', 'Unit price fixed at the price of this order until 2027-12-31'),
-  t('service', 'service*|complaint*|after sales|support|spare*|warranty|answer', 'Spare parts supplied free of charge until 2028-12-31 for defects of material and workmanship'),
+  t('price', 'price*|cost*|cheap*', 'Unit price fixed at the price of this order until {Y+1}-12-31'),
+  t('service', 'service*|complaint*|after sales|support|spare*|warranty|answer', 'Spare parts supplied free of charge until {Y+2}-12-31 for defects of material and workmanship'),
   t('loading', 'load with*|loading|container|stuff*|tidy', 'Cartons stand upright, at most 8 layers, 100 % of the floor covered; 6 photos of the loading with the container number'),
   t('packing', 'pack*|carton*|ctn*|box*|protect*|export|seaworthy|pallet*|transport', 'Each packed carton passes ISTA 1A drops without visible damage to the goods; 5-ply carton, edge crush at least 7 kN/m, ISO 3037'),
   t('documents', 'documents|docs|customs|paperwork', '3 originals each of commercial invoice and packing list showing the order number and the same quantities'),
-  t('delivery', 'ship|shipment|shipping|deliver*|asap|urgent*|soon|season|etd|schedule|partial', 'Goods are on board not later than 2027-03-31'),
+  t('delivery', 'ship|shipment|shipping|deliver*|asap|urgent*|soon|season|etd|schedule|partial', 'Goods are on board not later than {day}'),
   t('odour', 'smell*|odor*|odour*', 'Odour grade 3 or lower by VDA 270 variant C3, 3 test persons'),
   t('noise', 'quiet*|silent*|noise*|noiseless*|hum', 'Sound pressure at 1 m is at most 45 dB(A), ISO 3744, at rated load'),
   t('zipper', 'zip*|zipper*', 'Zipper endures at least 500 cycles of full opening and closing to ASTM D2062'),
@@ -46,7 +46,7 @@ export const TEMPLATES: readonly Template[] = [
   t('light', 'brightness|bright|lamp|lamps|bulb|led|leds|lumen*|lighting', 'Luminous flux at least 800 lm by IES LM-79-19 at 25 °C after 30 min'),
   t('ventilation', 'ventilat*|breath*', 'Ventilation openings together at least 0.3 m2, measured by steel tape'),
   t('comfort', 'comfort*|soft*|cosy|cozy|seat|foam|cushion', 'Indentation hardness 40 % is 140 N ± 20 N, ISO 2439 method B'),
-  t('safety', 'safe*|child*|toxic', 'Meets EN 71-1 and EN 71-3, report of an ISO 17025 laboratory no older than 2025-01-01'),
+  t('safety', 'safe*|child*|toxic', 'Meets EN 71-1 and EN 71-3, report of an ISO 17025 laboratory no older than {Y-1}-01-01'),
   t('taste', 'tast*|fresh*|flavour|flavor', 'Sensory panel of 5 trained persons finds no off-taste, ISO 4121 score at least 4 of 5'),
   t('strength', 'strong*|sturdy|robust|durable|durability|stable|firm*|solid*|joint*|screw*|frame|load|rigid|wobble|shak*', 'Static load of 120 kg for 10 min at the centre leaves a permanent deformation of at most 5 mm and no crack'),
   t('material', 'material*|fabric*|cloth|leather|wood|timber|steel|foam|plastic|glue|adhesive', 'Material as sealed sample no. S-01; mass per area within ± 5 % of it, ISO 3801, 5 specimens'),

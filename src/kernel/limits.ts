@@ -10,6 +10,8 @@ export const LIMITS = {
   /** Characters of a trade term with its place. */
   incoterm: 120,
   clausesPerOrder: 200,
+  /** Characters of all clauses of one request that anybody may send to the check. */
+  lintText: 40_000,
   linesPerOrder: 200,
   instalmentsPerOrder: 12,
   attachmentsPerOrder: 50,
