@@ -22,7 +22,7 @@ describe('commands', () => {
     [['incoterms', '--rule', 'FOB', '--charge', 'destination_terminal', '--json'], '{"bears":"buyer"}'],
     [
       ['lint', '--text', 'Water column at least 3000 mm per ISO 811', '--json'],
-      '{"verdict":"measurable","problems":[],"parsed":{"characteristic":"water column","operator":">=","value":3000,"unit":"mm[H2O]","method":"ISO 811"},"rewrite":null}',
+      '{"verdict":"measurable","problems":[],"parsed":{"characteristic":"water column","operator":">=","value":3000,"unit":"mm[H2O]","method":"ISO 811"},"requirement":{"characteristic":"water column","relation":">=","values":[3000],"unit":"mm[H2O]","nominal":null,"standards":[{"issuer":"ISO","number":"811","part":null,"edition":null}],"instruments":[],"sample":null,"reference":null,"says":{"en":"Water column at least 3000 mm, ISO 811","zh":"水柱 不低于 3000 mm[H2O],按 ISO 811"}},"parts":[{"role":"value","span":[16,29]},{"role":"standard","span":[34,41]}],"rewrite":null}',
     ],
   ])('%j', async (args, answer) => {
     expect(await cli(...args)).toEqual({ code: 0, out: [answer], err: [] });

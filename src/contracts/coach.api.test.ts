@@ -38,6 +38,39 @@ describe('POST /v1/lint', () => {
     expect(topics).not.toContain('door_height');
   });
 
+  it('gives the clause in parts, in both languages, and reads its own Chinese', async () => {
+    const text = 'Hydrostatic head at least 3000 mm, ISO 811:2018, 5 specimens';
+    const { body } = await ask({ clauses: [{ text }] });
+    const [clause] = body['clauses'] as {
+      requirement: { says: { zh: string } };
+      parts: { role: string; span: [number, number] }[];
+    }[];
+    expect(clause?.requirement).toEqual({
+      characteristic: 'hydrostatic head',
+      relation: '>=',
+      values: [3_000],
+      unit: 'mm[H2O]',
+      nominal: null,
+      standards: [{ issuer: 'ISO', number: '811', part: null, edition: '2018' }],
+      instruments: [],
+      sample: { count: 5, level: null, aql: null },
+      reference: null,
+      says: {
+        en: 'Hydrostatic head at least 3000 mm, ISO 811:2018',
+        zh: '耐静水压 不低于 3000 mm[H2O],按 ISO 811:2018',
+      },
+    });
+    expect(clause?.parts.map(({ role, span }) => [role, text.slice(...span)])).toEqual([
+      ['value', 'least 3000 mm'],
+      ['standard', 'ISO 811:2018'],
+      ['value', '5 specimens'],
+    ]);
+    const again = await ask({ clauses: [{ text: clause?.requirement.says.zh }] });
+    expect(again.body['clauses']).toMatchObject([
+      { verdict: 'measurable', requirement: { values: [3_000], unit: 'mm[H2O]', says: clause?.requirement.says } },
+    ]);
+  });
+
   it('gives each absent topic with its reason, its source and a clause to start from', async () => {
     const { body } = await ask({ category: 'tents-and-outdoor' });
     const absent = body['absent'] as { topic: string; whyZh: string; source: string; clause: { en: string; zh: string } }[];

@@ -38,12 +38,40 @@ export type CoachBody = Static<typeof CoachBody>;
 
 const words = Type.Object({ en: Type.String(), zh: Type.String() });
 
+const span = Type.Array(Type.Integer(), { description: 'UTF-16 offsets in the clause: start included, end excluded' });
+
 const problem = Type.Object({
   code: Type.String(),
-  span: nullable(Type.Array(Type.Integer(), { description: 'UTF-16 offsets in the clause: start included, end excluded' })),
+  span: nullable(span),
   data: Type.Object({}, { additionalProperties: true }),
   why: words,
   add: words,
+});
+
+const absentText = nullable(Type.String());
+
+const requirement = Type.Object({
+  characteristic: Type.String(),
+  relation: Type.String({ description: '>=, <=, =, between or in' }),
+  values: Type.Array(Type.Number()),
+  unit: Type.String({ description: 'UCUM code where there is one; 1 for a pure number' }),
+  nominal: nullable(Type.Number()),
+  standards: Type.Array(Type.Object({ issuer: Type.String(), number: Type.String(), part: absentText, edition: absentText })),
+  instruments: Type.Array(Type.String()),
+  sample: nullable(Type.Object({ count: nullable(Type.Number()), level: absentText, aql: nullable(Type.Number()) })),
+  reference: nullable(
+    Type.Object({
+      kind: Type.String({ description: 'sample, drawing, colour or document' }),
+      id: Type.String(),
+      dated: absentText,
+    }),
+  ),
+  says: words,
+});
+
+const part = Type.Object({
+  role: Type.String({ description: 'value, condition, standard, instrument, reference or problem' }),
+  span,
 });
 
 const parsed = Type.Object({}, { additionalProperties: true });
@@ -80,6 +108,8 @@ export const CoachAnswer = Type.Object({
       verdict: Type.String({ description: 'measurable, incomplete or vague' }),
       problems: Type.Array(problem),
       parsed: nullable(parsed),
+      requirement: nullable(requirement),
+      parts: Type.Array(part, { description: 'What each piece of the text is, for highlighting' }),
       rewrite: nullable(
         Type.String({ description: 'A wording that can be measured; its figures and days are the buyer’s to change' }),
       ),

@@ -1,9 +1,10 @@
 /** Compiles a clause in messy English into a structured requirement, with the spans of its parts for highlighting. */
 import { type Facts, gather } from './facts.rules.ts';
-import { lintClause } from './lint.rules.ts';
+import { lintClause, lintFacts } from './lint.rules.ts';
 import type { ClauseInput, Span } from './lint.types.ts';
 import { BODIES } from './references.data.ts';
 import type { Range } from './references.rules.ts';
+import { englishOf } from './render.rules.ts';
 import type { CompiledClause, PartRole, Reference, Requirement, Sample, Standard } from './requirement.types.ts';
 import { numberOf, spanOf } from './tokens.rules.ts';
 
@@ -94,17 +95,16 @@ function partsOf(facts: Facts, problems: readonly (Span | null)[]): CompiledClau
   ].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
 
-/** The structure of a clause, or what is missing. Never throws; time grows linearly with the text. */
+/** The judgement on a clause with its structure. Never throws; time grows linearly with the text. */
 export function compileClause(input: ClauseInput): CompiledClause {
-  const { text } = input;
-  const { problems, parsed } = lintClause(input);
+  const english = englishOf(input.text);
+  const text = english ?? input.text;
   const facts = gather(text, input.product);
-  const missing = problems.map(({ code }) => code);
-  const parts = partsOf(
-    facts,
-    problems.map(({ span }) => span),
-  );
-  if (parsed === null) return { requirement: null, missing, parts };
+  const lint = english === null ? lintFacts(facts, text) : lintClause(input);
+  const spans = lint.problems.map(({ span }) => span);
+  const parts = english === null ? partsOf(facts, spans) : [];
+  const { parsed } = lint;
+  if (parsed === null) return { ...lint, requirement: null, parts };
   const requirement: Requirement = {
     characteristic: parsed.characteristic,
     relation: parsed.operator,
@@ -116,5 +116,5 @@ export function compileClause(input: ClauseInput): CompiledClause {
     sample: sampleOf(facts),
     reference: referenceOf(facts, text),
   };
-  return { requirement, missing, parts };
+  return { ...lint, requirement, parts };
 }

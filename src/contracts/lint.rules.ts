@@ -6,6 +6,7 @@ import { missingMethods, valuedProperties } from './methods.rules.ts';
 import { parsedOf } from './parsed.rules.ts';
 import type { Quantity } from './quantity.rules.ts';
 import type { Range } from './references.rules.ts';
+import { englishOf } from './render.rules.ts';
 import { spanOf } from './tokens.rules.ts';
 import { EXACT, PURE_NUMBERS, RATED_NOUNS, SCALED_NOUNS, type Dimension } from './units.data.ts';
 
@@ -246,18 +247,27 @@ function judge(facts: Facts): { readonly verdict: Verdict; readonly findings: re
   return { verdict: 'incomplete', findings: [...list, ...partial] };
 }
 
-/**
- * Reads one requirement clause. Never throws; time grows linearly with the text.
- * Source of the question: could an inspector who sees only this clause, the goods and public standards decide it?
- */
-export function lintClause(input: ClauseInput): ClauseLint {
-  const facts = gather(input.text, input.product);
+/** The judgement on what was gathered from a text. */
+export function lintFacts(facts: Facts, text: string): ClauseLint {
   if (facts.tokens.length === 0)
     return { verdict: 'incomplete', problems: [{ code: 'no_limit', span: null, data: {} }], parsed: null };
   const { verdict, findings } = judge(facts);
   return {
     verdict,
     problems: problemsOf(facts, findings),
-    parsed: verdict === 'measurable' ? parsedOf(facts, input.text) : null,
+    parsed: verdict === 'measurable' ? parsedOf(facts, text) : null,
   };
+}
+
+/**
+ * Reads one requirement clause, in English or as this platform says a requirement in Chinese. Never throws; time grows
+ * linearly with the text.
+ * Source of the question: could an inspector who sees only this clause, the goods and public standards decide it?
+ */
+export function lintClause({ text, product }: ClauseInput): ClauseLint {
+  const english = englishOf(text);
+  if (english === null) return lintFacts(gather(text, product), text);
+  const { problems, ...lint } = lintFacts(gather(english, product), english);
+  // Places in the English sentence are none in the Chinese one.
+  return { ...lint, problems: problems.map((problem) => ({ ...problem, span: null })) };
 }

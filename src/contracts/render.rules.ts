@@ -156,8 +156,12 @@ function amountIn(text: string): Amount | null {
   return null;
 }
 
+/** A sentence that `render` wrote is short: a characteristic, an amount and its standards. */
+const LONGEST = 500;
+
 /** Reads a Chinese sentence that `render` wrote; null where it is another one. */
 export function readChinese(sentence: string): Statement | null {
+  if (sentence.length > LONGEST) return null;
   const [rest = '', tools = ''] = sentence.replace(/ 测量$/u, '').split(',用 ');
   const [main = '', by = ''] = rest.split(',按 ');
   const found = /^(「[^」]+」|[^ ]+(?: Ra)?) (.+)$/u.exec(main);
@@ -169,4 +173,10 @@ export function readChinese(sentence: string): Statement | null {
   const standards = by === '' ? [] : by.split('、').flatMap((name) => standardIn(name) ?? []);
   const instruments = tools === '' ? [] : tools.split('、').map((name) => TOOLS.get(name) ?? name.replace(/^「|」$/gu, ''));
   return { characteristic, ...amount, standards, instruments };
+}
+
+/** The English of a Chinese sentence that `render` wrote; null where it is another text. */
+export function englishOf(sentence: string): string | null {
+  const statement = readChinese(sentence.trim());
+  return statement && render(statement, 'en');
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileClause } from './compile.rules.ts';
+import { lintClause } from './lint.rules.ts';
 import { type Statement, readChinese, render } from './render.rules.ts';
 import { CHARACTERISTICS, INSTRUMENTS_ZH } from './terms-zh.data.ts';
 import { TEMPLATES, USUAL_LIMIT } from './topics.data.ts';
@@ -116,6 +117,24 @@ describe('round trips', () => {
     expect(readChinese(render(statement, 'zh'))).toEqual(statement);
     const again = statementOf(render(statement, 'en'));
     expect(again).toMatchObject({ relation: rest.relation, values: rest.values, nominal: rest.nominal });
+  });
+
+  it('the check judges both sentences alike', () => {
+    fc.assert(
+      fc.property(statements, (statement) => {
+        const [en, zh] = (['en', 'zh'] as const).map((lang) => lintClause({ text: render(statement, lang) }));
+        expect(zh).toEqual({ ...en, problems: en?.problems.map((problem) => ({ ...problem, span: null })) });
+        expect(statementOf(render(statement, 'zh'))).toEqual(statement);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('what the English sentence lacks, the Chinese one lacks too', () => {
+    expect(lintClause({ text: '噪声 不高于 45 dB(A)' })).toMatchObject({
+      verdict: 'incomplete',
+      problems: [{ code: 'no_method', span: null }],
+    });
   });
 
   it('no Chinese word stands for two English ones', () => {

@@ -1,6 +1,6 @@
 /** A requirement as a structure: what is measured, how much, by which method, on which sample, against which reference. */
 import type { PlainDate } from '../kernel/dates.ts';
-import type { Operator, Problem, Span } from './lint.types.ts';
+import type { ClauseLint, Operator, Span } from './lint.types.ts';
 
 /** A public document: `ISO 2409`, `EN 12546-1:2000`, `EU 10/2011`. */
 export type Standard = {
@@ -39,10 +39,9 @@ export type Requirement = {
 /** What a highlighted part of the text is. */
 export type PartRole = 'value' | 'condition' | 'standard' | 'instrument' | 'reference' | 'problem';
 
-export type CompiledClause = {
+export type CompiledClause = ClauseLint & {
   /** Null where the clause binds to no number, or something is missing. */
   readonly requirement: Requirement | null;
-  /** What keeps it from being judged; empty exactly when it can be. */
-  readonly missing: readonly Problem[];
+  /** By place; empty where the text was read from Chinese. */
   readonly parts: readonly { readonly role: PartRole; readonly span: Span }[];
 };
