@@ -12,7 +12,7 @@ import { sealsOnGoods, zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { planVisit } from '../shipments/visits.rules.ts';
 import { inspecting } from './appointment.rules.ts';
-import { NOTHING_MEASURED } from './evidence.rules.ts';
+import { NOTHING_MEASURED, contradictsItself } from './evidence.rules.ts';
 import { deadlineName } from './finish.rules.ts';
 import { type EvidenceDraft, evidenceEvents } from './intake.rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
@@ -109,6 +109,14 @@ function answersAppointment({ tested }: Appointment, found: AppointedFindings): 
   return says && other.length === 0 ? ok(null) : refuse('report.nothing_tested', { tested, clauses: other });
 }
 
+/** A clause of which the report says two things at once; null: none. */
+const contradicted = (found: AppointedFindings, clauses: readonly Clause[]): string | null =>
+  clauses.find((clause) => {
+    const { clauseId } = clause;
+    const values = own(found.measured, clauseId) ?? [];
+    return contradictsItself(clause, { fact: own(found.facts, clauseId), units: own(found.units, clauseId), values });
+  })?.clauseId ?? null;
+
 /** More units fail than were looked at: no sample gives that. */
 const impossibleUnits = ({ units }: AppointedFindings): string | null =>
   Object.entries(units).find(([, { tested, failing }]) => failing > tested)?.[0] ?? null;
@@ -127,7 +135,7 @@ export type AppointedReportInput = {
  * The appointed agency files its report. Readings must be readable against the clauses' limits; what they mean is for the
  * determination. Each clause becomes an item of evidence of the strongest class, never late, and the fee the agency's.
  * Errors in order: appointment.none, claim.wrong_state, inspection.not_inspector, fee.not_prepaid, report.other_lot,
- * report.nothing_tested, then as judgeReport. Source: programme rules, section determination.
+ * report.nothing_tested, then as judgeReport, evidence.contradicts_itself. Source: programme rules, section determination.
  */
 export function reportAppointed(
   states: ClaimsStates,
@@ -147,6 +155,8 @@ export function reportAppointed(
   const readable = readableReport(states, found);
   if (!readable.ok) return readable;
   const { claimId } = claim;
+  const double = contradicted(found, clausesInForce(states.contracts));
+  if (double !== null) return refuse('evidence.contradicts_itself', { clauseId: double });
   const drafts = items.map(
     (item): EvidenceDraft => ({ ...item, kind: 'report', issuer: 'appointed', files: [], requestId: null }),
   );

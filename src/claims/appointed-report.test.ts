@@ -84,6 +84,17 @@ describe('the report of an appointed agency', () => {
     ['on a clause that it was not appointed for', { measured: { length: ['490 cm'] } }, 'report.nothing_tested'],
     ['also on such a clause', { measured: { ...FOUND.measured, length: ['490 cm'] } }, 'report.nothing_tested'],
     ['on nothing', { measured: {} }, 'report.nothing_tested'],
+    ['that passes what its readings fail', { facts: { power: 'pass' } }, 'evidence.contradicts_itself'],
+    [
+      'that passes a thing of which units fail',
+      { facts: { label: 'pass' }, units: { label: { tested: 5, failing: 1 } } },
+      'evidence.contradicts_itself',
+    ],
+    [
+      'that fails a thing of which none does',
+      { facts: { label: 'fail' }, units: { label: { tested: 5, failing: 0 } } },
+      'evidence.contradicts_itself',
+    ],
     ['on defects alone', { measured: {}, defects: { critical: 0, major: 9, minor: 0 } }, 'report.nothing_tested'],
     ['on defects besides', { defects: { critical: 0, major: 9, minor: 0 } }, null],
     ['on more defects than units', { defects: { critical: 0, major: 51, minor: 0 } }, 'aql.found_invalid'],

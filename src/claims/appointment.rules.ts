@@ -35,13 +35,13 @@ export type AppointInput = {
 
 /**
  * An operator appoints who looks at the disputed goods. The claim waits for the prepaid fee, then for the report; the
- * agency may see the order from now on. Source: programme rules, section determination, ladder.
+ * agency may see the order from now on. Errors in order: claim.wrong_state, appointment.exists, then as testedClauses and climb.
+ * Source: programme rules, section determination, ladder.
  */
 export function appoint(states: ClaimsStates, claim: Claim, facts: ActFacts, input: AppointInput): Decided<ClaimsRefusal> {
-  if (claim.appointment && claim.finishedAt === null)
-    return refuse('appointment.exists', { appointmentId: claim.appointment.appointmentId });
-  const state = claimIn(claim, 'escalated');
+  const state = claimIn(claim, 'escalated', 'inspecting');
   if (!state.ok) return state;
+  if (claim.appointment) return refuse('appointment.exists', { appointmentId: claim.appointment.appointmentId });
   const tested = testedClauses(states, claim, input, input.decided);
   if (!tested.ok) return tested;
   const policy = policyFor(states, facts).appointedInspection;
@@ -83,12 +83,12 @@ export function inspecting(claim: Claim): Result<Appointment, 'appointment.none'
   return state.ok ? ok(claim.appointment) : state;
 }
 
-/** The fee that may be prepaid at an instant. Errors: as inspecting; fee.prepaid; fee.too_late from the deadline's instant on. */
+/** The fee that may be prepaid at an instant. Errors: appointment.none, fee.prepaid, claim.wrong_state, fee.too_late (from the deadline's instant on). */
 export function payable(claim: Claim, facts: Pick<ActFacts, 'at'>): Result<Appointment, ClaimsRefusal> {
+  if (claim.appointment?.prepaid) return refuse('fee.prepaid');
   const open = inspecting(claim);
-  if (!open.ok) return claim.appointment?.prepaid ? refuse('fee.prepaid') : open;
-  const { prepaid, prepayBy } = open.value;
-  if (prepaid) return refuse('fee.prepaid');
+  if (!open.ok) return open;
+  const { prepayBy } = open.value;
   return facts.at < prepayBy.at ? open : refuse('fee.too_late', { until: prepayBy.lastDay });
 }
 
@@ -105,7 +105,8 @@ export function prepay(
   if (isGivenBack(states.payments, captureId)) return refuse('payment.charge_given_back', { captureId });
   const same = amountMinor === open.value.feeMinor && currency === termsInForce(states.contracts).currency;
   // Charged for another appointment's fee: the caller gives it back.
-  if (!same) return refuse('claim.wrong_state', { feeMinor: open.value.feeMinor, chargedMinor: amountMinor });
+  if (!same)
+    return refuse('claim.wrong_state', { state: claim.status, feeMinor: open.value.feeMinor, chargedMinor: amountMinor });
   const paid: ClaimsEvent = {
     type: 'claims.fee_prepaid',
     v: 1,

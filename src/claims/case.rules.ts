@@ -5,6 +5,7 @@ import { isZone, parseDate, parseInstant } from '../kernel/dates.ts';
 import { isCurrency } from '../kernel/currency.ts';
 import { MAX_MINOR, type Minor, sumMinor } from '../kernel/money.ts';
 import { type Refused, type Result, ok, refuse } from '../kernel/result.ts';
+import { contradictsItself } from './evidence.rules.ts';
 import { type CaseContract, type CaseInput, type DeterminationRefusal, RULE_SET } from './determination.types.ts';
 
 export type ContractFacts = {
@@ -158,6 +159,14 @@ function doubles({ contract, claim, facts, evidence, inspection }: CaseInput): r
   ];
 }
 
+/** Items that say two things at once. */
+function doubleTongued({ contract, evidence }: CaseInput): readonly Problem[] {
+  const clauseOf = (id: string | null) => contract.clauses.find(({ clauseId }) => clauseId === id) ?? null;
+  return evidence.flatMap((item, n) =>
+    contradictsItself(clauseOf(item.clauseId), item) ? [bad('determination.evidence_contradicts', `/evidence/${n}/fact`)] : [],
+  );
+}
+
 /** Figures that no case can have: more goods shipped or claimed than sold, more failures than units. */
 function contradictions({ contract, claim, facts, evidence }: CaseInput): readonly Problem[] {
   const goods: Minor = sumMinor(contract.lines.map(({ totalMinor }) => totalMinor));
@@ -187,7 +196,8 @@ function contradictions({ contract, claim, facts, evidence }: CaseInput): readon
 
 /**
  * Lets a case of the right shape pass, or says what in it no case can be.
- * Errors: determination.rule_set_unknown, malformed (dates, zone, currency), reference_unknown, twice, figures_contradict;
+ * Errors: determination.rule_set_unknown, malformed (dates, zone, currency), reference_unknown, twice, figures_contradict,
+ * evidence_contradicts (an item that says two things at once);
  * each with the JSON pointer `path`.
  */
 export function checkCase(input: CaseInput): Result<CaseInput, DeterminationRefusal> {
@@ -200,6 +210,7 @@ export function checkCase(input: CaseInput): Result<CaseInput, DeterminationRefu
     ...badReferences(input),
     ...doubles(input),
     ...contradictions(input),
+    ...doubleTongued(input),
   ];
   return problem ?? ok(input);
 }

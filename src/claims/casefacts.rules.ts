@@ -137,7 +137,7 @@ function reportItems(states: ClaimsStates, report: Report): readonly Evidence[] 
   const known = new Set(clausesInForce(states.contracts).map(({ clauseId }) => clauseId));
   return report.clauses
     .filter(({ clauseId, verdict }) => verdict !== 'excluded' && known.has(clauseId))
-    .map(({ clauseId, values, unit, fact }) => ({
+    .map(({ clauseId, values, unit, fact, failing }) => ({
       ...NOTHING_SAID,
       evidenceId: `${report.bookingId}:${clauseId}`,
       side: 'platform',
@@ -145,7 +145,8 @@ function reportItems(states: ClaimsStates, report: Report): readonly Evidence[] 
       issuer: approved ? 'approved' : 'directory',
       clauseId,
       values: values.map((value) => (unit === null ? String(value) : `${value} ${unit}`)),
-      fact,
+      // A visit may pass with as many failing readings as the plan accepts: here the readings speak.
+      fact: fact === 'pass' && failing > 0 ? null : fact,
       goods: 'before_shipment',
       sealsMatch: sealsOf(states, report),
     }));

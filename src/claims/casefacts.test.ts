@@ -25,7 +25,7 @@ import type { CaseInput } from './determination.types.ts';
 import { determine } from './determination.rules.ts';
 import { CaseFile } from './determination.schema.ts';
 import { claimIn } from './evidence.testing.ts';
-import { type Order, PLANS, type Plan, answerTo, askFor, confirmed, instant, openedOn, orderAt } from './open.testing.ts';
+import { type Order, PLANS, type Plan, answerTo, askFor, confirmed, instant, named, openedOn, orderAt } from './open.testing.ts';
 import type { ClaimAsk } from './open.rules.ts';
 import type { ClaimsEvent } from './types.ts';
 
@@ -311,5 +311,18 @@ describe('a promise that was not kept', () => {
     apply(g, { events: [{ type: 'claims.resumed', v: 1, data: { claimId: CLAIM, to: 'negotiating' } }] });
     const input = must(caseInput(claimsOf(g), claimIn(g), new Map(), factsOf(g)), 'a case');
     expect(input.evidence).toMatchObject([{ evidenceId: 'promise-1', side: 'supplier', kind: 'statement' }]);
+  });
+});
+
+describe('a visit that passed with failing readings, as its plan allows', () => {
+  it('stands in the case by its readings, and leaves it to be decided', () => {
+    const found = { facts: { power: 'pass' }, measured: { power: ['25 W', '30 W'] } } as const;
+    const plan: Plan = [
+      ...PLANS.inspected.slice(0, 2),
+      ['2026-05-04T11:00:00+08:00', (g) => reports(g, 'visit', found)],
+      ...PLANS.arrived,
+    ];
+    const input = caseAt(plan, '2026-06-16T10:00:00+08:00', askFor('quality', { points: named('power') }));
+    expect(input.evidence).toMatchObject([{ clauseId: 'power', values: ['25 W', '30 W'], fact: null }]);
   });
 });

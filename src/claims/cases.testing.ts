@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { RULES } from '../incoterms/types.ts';
 import { addDays } from '../kernel/dates.ts';
 import { type CaseClause, type CaseInput, type Evidence, RULE_SET } from './determination.types.ts';
+import { contradictsItself } from './evidence.rules.ts';
 import { item } from './golden.data.ts';
 
 const oneOf = fc.constantFrom;
@@ -170,10 +171,16 @@ const evidenceOn = (clause: number): fc.Arbitrary<Omit<Evidence, 'evidenceId'>> 
     })
     .map((told) => ({ ...told, clauseId: `c${clause}` }));
 };
-/** An item of evidence about any clause. */
+/** An item of evidence about any clause, also one that says two things at once. */
 export const evidenceOf: fc.Arbitrary<Omit<Evidence, 'evidenceId'>> = fc
   .oneof(fc.nat(KINDS.length - 1), oneOf(PACKING, PACKING - 1))
   .chain(evidenceOn);
+
+/** The item without the word that its figures contradict. */
+const consistent = <T extends Omit<Evidence, 'evidenceId'>>(item: T): T => {
+  const kind = KINDS[ids.indexOf(item.clauseId ?? '')] ?? null;
+  return contradictsItself(kind, item) ? { ...item, fact: null } : item;
+};
 
 /** A count of the goods, or a weighing of them. */
 const countOf: fc.Arbitrary<Omit<Evidence, 'evidenceId'>> = fc
@@ -356,7 +363,7 @@ export const caseOf: fc.Arbitrary<CaseInput> = contractOf.chain((contract) =>
         const { evidenceId: _, ...said } = item('n', { side: 'platform', kind: 'report', issuer: 'appointed' });
         return { ...said, clauseId, fact: laboratory[n] ?? null };
       });
-      const evidence = [...onClauses, ...counts, ...found]
+      const evidence = [...onClauses.map(consistent), ...counts, ...found]
         .filter(({ counted }) => counted === null || known(counted.lineId))
         .map((one, n): Evidence => ({ ...one, evidenceId: `e${n}` }));
       const shortages = claim.shortages.filter(({ lineId }) => known(lineId));

@@ -13,7 +13,7 @@ import { feeBack } from './appointment.rules.ts';
 import { checkCase } from './case.rules.ts';
 import type { Award, CaseInput, Determination, DeterminationRefusal } from './determination.types.ts';
 import { contest, deadlineName, endOfMoney, policyFor } from './finish.rules.ts';
-import { type EvidenceDraft, filedWith } from './intake.rules.ts';
+import { type Filing, filedWith } from './intake.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
 import { badOverride, determineWith } from './override.rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
@@ -93,13 +93,10 @@ export function wouldDecide(input: CaseInput): Result<Determination, Determinati
   return checked.ok ? ok(determineWith(checked.value, [])) : checked;
 }
 
-/** The decision that waits for its second person. Errors: decision.none, claim.wrong_state, decision.own_case, approval.same_person. */
+/** The decision that waits for its second person: its claim is `determined`. Errors: decision.none, decision.own_case, approval.same_person. */
 function waiting(states: ClaimsStates, claim: Claim, by: Official): Result<Decision, ClaimsRefusal> {
   const decision = lastDecision(claim);
-  if (!decision) return refuse('decision.none');
-  const open = claimIn(claim, 'determined');
-  if (!open.ok) return open;
-  if (decision.approved !== null) return refuse('decision.none');
+  if (decision?.approved !== null) return refuse('decision.none');
   const free = impartial(states, claim, by);
   if (!free.ok) return free;
   return decision.by === by.userId ? refuse('approval.same_person') : ok(decision);
@@ -162,8 +159,7 @@ const setOffOf = ({ lines }: Award): Minor =>
 export type AppealInput = {
   readonly ground: AppealGround;
   readonly text: ContentRef;
-  readonly drafts: readonly EvidenceDraft[];
-};
+} & Pick<Filing, 'drafts' | 'wrong'>;
 
 /**
  * Either side appeals, once, within its days: money not yet sent waits, and the claim is decided once more. Another claim
@@ -182,7 +178,7 @@ export function appeal(
   const { appealBy } = approved;
   if (facts.at >= appealBy.at) return refuse('appeal.too_late', { until: appealBy.lastDay });
   if (claim.appeal) return refuse('appeal.already');
-  const filed = filedWith(states, claim, facts, { by, drafts: input.drafts, inTime: true });
+  const filed = filedWith(states, claim, facts, { by, drafts: input.drafts, wrong: input.wrong ?? null, inTime: true });
   if (!filed.ok) return filed;
   const { ground, text } = input;
   const event: ClaimsEvent = { type: 'claims.appealed', v: 1, data: { claimId: claim.claimId, by, ground, text } };

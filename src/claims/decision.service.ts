@@ -133,10 +133,9 @@ export const appeal = (ctx: Context, call: Call, at: ClaimPath, body: AppealBody
     told: desk.told,
     decide: (states, claim, facts) => {
       const by = sideIn(facts);
-      const drafts = desk.compose(by, contractOf(states, claim).terms, filesOf(states.claims.files, at.claimId));
-      if (!drafts.ok) return drafts;
-      const ground = body.ground ?? (drafts.value.length > 0 ? 'new_evidence' : 'named_error');
-      return appealRule(states, claim, facts, by, { ground, text: refOf(text), drafts: drafts.value });
+      const composed = desk.compose(by, contractOf(states, claim), filesOf(states.claims.files, at.claimId));
+      const ground = body.ground ?? (composed.drafts.length > 0 ? 'new_evidence' : 'named_error');
+      return appealRule(states, claim, facts, by, { ground, text: refOf(text), ...composed });
     },
   });
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { significantFailures } from '../inspections/risk.rules.ts';
 import { addDays } from '../kernel/dates.ts';
 import { caseOf, evidenceOf } from './cases.testing.ts';
+import { contradictsItself } from './evidence.rules.ts';
 import { checkCase } from './case.rules.ts';
 import { determine } from './determination.rules.ts';
 import type { CaseInput, Determination, Evidence, Reason } from './determination.types.ts';
@@ -233,20 +234,28 @@ describe('what is worse for the goods is never better for the supplier', { timeo
 });
 
 describe('neither side gains by what speaks against it', { timeout: 30_000 }, () => {
-  it('more proof for one side never helps the other', () => {
+  it('more proof for one side never helps the other, and what speaks for both is refused', () => {
+    const seen: boolean[] = [];
     fc.assert(
       fc.property(caseOf, evidenceOf, (input, more) => {
         const added: Evidence = { ...more, counted: null, evidenceId: 'new' };
-        // An item that says pass and tells of failing units speaks for both sides at once.
-        fc.pre(!(added.fact === 'pass' && (added.units?.failing ?? 0) > 0));
+        const next = { ...input, evidence: [...input.evidence, added] };
+        const clause = input.contract.clauses.find(({ clauseId }) => clauseId === added.clauseId) ?? null;
+        // An item that speaks for both sides at once is in no case.
+        const double = contradictsItself(clause, added);
+        const refused = { ok: false, code: 'determination.evidence_contradicts' };
+        expect(checkCase(next)).toMatchObject(double ? refused : { ok: true });
+        seen.push(double);
+        if (double) return;
         const before = determine(input);
-        const after = determine({ ...input, evidence: [...input.evidence, added] });
+        const after = determine(next);
         const about = determine({ ...input, evidence: [added] }).findings.find(({ subject }) => subject === added.clauseId);
         if (about?.finding === 'not_met') expectNoWorse(after, before);
         if (about?.finding === 'met') expectNoWorse(before, after);
       }),
       { numRuns: 2_000, seed: SEED },
     );
+    expect(seen.filter((double) => double).length).toBeGreaterThan(100);
   });
 
   it('who would not have the inspection', () => {

@@ -295,4 +295,5 @@ export type DeterminationRefusal =
   | 'determination.malformed'
   | 'determination.reference_unknown'
   | 'determination.twice'
-  | 'determination.figures_contradict';
+  | 'determination.figures_contradict'
+  | 'determination.evidence_contradicts';

@@ -1,24 +1,24 @@
 /** Items of evidence as people write them: what each is worth, what it says of the goods, and which cannot be read. */
 import { describe, expect, it } from 'vitest';
-import { termsInForce } from '../contracts/rules.ts';
 import type { Side } from '../contracts/types.ts';
 import { must } from '../kernel/assert.ts';
 import { makeIds } from '../kernel/ids.ts';
 import { terms } from '../orders/orders.fixture.ts';
-import { type Goods, factsOf, states } from '../shipments/goods.fixture.ts';
+import { type Goods, factsOf } from '../shipments/goods.fixture.ts';
 import { claimsOf, delivered, openedClaim, record } from './appointment.fixture.ts';
 import { caseInput } from './casefacts.rules.ts';
 import { classOf } from './evidence.rules.ts';
 import { evidenceDesk } from './evidence.service.ts';
 import { claimIn, draft, file, files, negotiating, ref } from './evidence.testing.ts';
+import { contractOf } from './rules.ts';
 import type { EvidenceItem } from './schema.ts';
 import type { EvidenceBody } from './types.ts';
 
 /** Files an item as the API would, and gives it as the case has it. */
 function filed(g: Goods, side: Side, item: EvidenceItem) {
   const desk = composed(g, side, [item]);
-  if (!desk.drafts.ok) throw new Error(desk.drafts.code);
-  expect(files(g, side, ...desk.drafts.value)).toBeNull();
+  expect(desk.wrong).toBeNull();
+  expect(files(g, side, ...desk.drafts)).toBeNull();
   const [content] = desk.contents;
   const body = must(content, 'what it says').body as unknown as EvidenceBody;
   const evidenceId = must(claimIn(g).evidence.at(-1), 'an item').evidenceId;
@@ -28,7 +28,7 @@ function filed(g: Goods, side: Side, item: EvidenceItem) {
 function composed(g: Goods, side: Side, items: readonly EvidenceItem[]) {
   const desk = evidenceDesk({ ids: makeIds() }, items);
   const known = new Map(claimsOf(g).claims.files.map((each) => [each.documentId, each]));
-  return { drafts: desk.compose(side, termsInForce(states(g).contracts), known), contents: desk.contents };
+  return { ...desk.compose(side, contractOf(claimsOf(g), claimIn(g)), known), contents: desk.contents };
 }
 
 describe('what an item is worth', () => {
@@ -105,8 +105,9 @@ describe('an item is refused as evidence.invalid', () => {
   ])('%s', (_name, item) => {
     const g = delivered({ terms: terms({ cover: 'post_delivery', lines: two }) });
     record(g, openedClaim({ points: ['power'] }));
-    expect(composed(g, 'buyer', [{ kind: 'statement' }, item]).drafts).toMatchObject({ ok: false, code: 'evidence.invalid' });
-    expect(composed(g, 'buyer', [{ kind: 'statement', counted: '150 pcs', lineId: '2' }]).drafts.ok).toBe(true);
+    const data = item.fileIds ? { fileId: 'nope' } : { item: 1 };
+    expect(composed(g, 'buyer', [{ kind: 'statement' }, item]).wrong).toMatchObject({ code: 'evidence.invalid', data });
+    expect(composed(g, 'buyer', [{ kind: 'statement', counted: '150 pcs', lineId: '2' }]).wrong).toBeNull();
   });
 
   it('about a clause that the contract has not', () => {
@@ -114,10 +115,36 @@ describe('an item is refused as evidence.invalid', () => {
   });
 
   it('what is refused leaves no words behind', () => {
-    const { drafts, contents } = composed(negotiating(), 'buyer', [
+    const { wrong, contents } = composed(negotiating(), 'buyer', [
       { kind: 'statement', text: 'a' },
       { kind: 'photo', fileIds: ['x'] },
     ]);
-    expect([drafts.ok, contents]).toEqual([false, []]);
+    expect([wrong?.code, contents]).toEqual(['evidence.invalid', []]);
+  });
+});
+
+describe('an item that says two things at once', () => {
+  const wrong = (item: EvidenceItem, side: Side = 'buyer') => composed(negotiating(), side, [{ kind: 'statement' }, item]).wrong;
+  // Agreed: 23.75 to 26.25 W; the label is there or not.
+  // biome-ignore format: a table
+  it.each<readonly [string, EvidenceItem]>([
+    ['pass, and units fail', { kind: 'photo', clause: 'label', fact: 'pass', units: { tested: 5, failing: 1 } }],
+    ['pass, and a reading fails', { kind: 'own_measurement', clause: 'power', fact: 'pass', values: ['25 W', '26.3 W'] }],
+    ['fail, and no unit does', { kind: 'photo', clause: 'label', fact: 'fail', units: { tested: 5, failing: 0 } }],
+  ])('is refused: %s', (_name, item) => {
+    expect(wrong(item)).toMatchObject({ code: 'evidence.contradicts_itself', data: { item: 1 } });
+  });
+
+  // biome-ignore format: a table
+  it.each<readonly [string, EvidenceItem, Side]>([
+    ['fail, though what was measured keeps the limit', { kind: 'report', clause: 'power', fact: 'fail', values: ['25 W'] }, 'buyer'],
+    ['pass, and every reading keeps the limit', { kind: 'own_measurement', clause: 'power', fact: 'pass', values: ['26.25 W', '23.75 W'] }, 'buyer'],
+    ['pass, and a reading that nobody can read', { kind: 'own_measurement', clause: 'power', fact: 'pass', values: ['hot'] }, 'buyer'],
+    ['pass of a clause without a number, beside a figure', { kind: 'photo', clause: 'label', fact: 'pass', values: ['99 W'] }, 'buyer'],
+    ['pass, with no unit failing', { kind: 'photo', clause: 'label', fact: 'pass', units: { tested: 5, failing: 0 } }, 'buyer'],
+    ['a photo of the supplier’s that tells of failing units', { kind: 'photo', clause: 'label', units: { tested: 5, failing: 2 } }, 'supplier'],
+    ['a photo of the buyer’s that tells of none', { kind: 'photo', clause: 'label', units: { tested: 5, failing: 0 } }, 'buyer'],
+  ])('is not: %s', (_name, item, side) => {
+    expect(wrong(item, side)).toBeNull();
   });
 });

@@ -88,6 +88,23 @@ export type Opinion = {
   readonly data: JsonObject;
 };
 
+/**
+ * Whether an item says two things at once: `pass` although units or readings of it fail, `fail` although none of the units
+ * it looked at does. Nobody could tell for whom it speaks. A thing may fail beside what was measured of it.
+ */
+export function contradictsItself(
+  clause: Pick<CaseClause, 'parsed'> | null,
+  { fact, units, values }: Pick<Evidence, 'fact' | 'units' | 'values'>,
+): boolean {
+  if (fact === 'fail') return units !== null && units.tested > 0 && units.failing === 0;
+  if (fact !== 'pass') return false;
+  if (units !== null && units.failing > 0) return true;
+  const limit = clause && limitOf(clause.parsed);
+  if (!limit) return false;
+  const readings = values.map((value) => readReading(value, limit.unit));
+  return readings.some((reading) => reading.ok && !complies(limit, reading.value));
+}
+
 /** Admitted, but not to be weighed: late and not answerable, or about other goods for all that anyone can tell. */
 export function barred(input: CaseInput, item: Evidence, name: EvidenceClass): SetAside | null {
   if (item.late && !item.answerTimeGiven && name !== 'appointed_laboratory') return 'late_unanswered';

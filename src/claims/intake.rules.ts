@@ -6,6 +6,7 @@ import type { ActFacts } from '../shipments/types.ts';
 import { calendarDays } from '../policy/windows.data.ts';
 import { deadlineName, policyFor } from './finish.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
+import type { WrongItem } from './items.rules.ts';
 import { claimIn, contractOf, lastDecision } from './rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
 import type { Claim, ClaimsEvent, ClaimsStates, EvidenceRequest, FiledEvidence } from './types.ts';
@@ -23,28 +24,37 @@ const by = <T extends { readonly by: Side | 'platform' }>(items: readonly T[], s
 const isLate = (claim: Claim, { at }: Pick<ActFacts, 'at'>): boolean =>
   claim.status !== 'negotiating' || at >= claim.negotiation.at;
 
+export type Filing = {
+  readonly by: Side | 'platform';
+  readonly drafts: readonly EvidenceDraft[];
+  /** What is wrong with the items as they were sent: told once nothing else is. */
+  readonly wrong?: WrongItem | null;
+  /** Evidence that the rules never call late: with the claim itself, or with an appeal. */
+  readonly inTime?: boolean;
+};
+
 /**
  * The events that file evidence with a claim. Nothing filed is ever changed or withdrawn. Late evidence is marked and
- * counts once the other side had its days to answer. Errors: evidence.too_many, evidence.invalid (names a clause that is
- * none), evidence.request_unknown (none that this side was asked and that is still open).
- * @param inTime evidence that the rules never call late: with the claim itself, or with an appeal
+ * counts once the other side had its days to answer. Errors in order: evidence.too_many, evidence.request_unknown (none
+ * that this side was asked and that is still open), evidence.invalid (names a clause that is none), then `filing.wrong`.
  */
 export function evidenceEvents(
   states: ClaimsStates,
   claim: Claim,
   facts: ActFacts,
-  filing: { readonly by: Side | 'platform'; readonly drafts: readonly EvidenceDraft[]; readonly inTime?: boolean },
+  filing: Filing,
 ): Result<readonly ClaimsEvent[], ClaimsRefusal> {
-  const { by: from, drafts } = filing;
+  const { by: from, drafts, wrong = null } = filing;
   if (drafts.length === 0) return ok([]);
   // The appointed report always has room.
   if (from !== 'platform' && by(claim.evidence, from).length + drafts.length > MAX_ITEMS)
-    return refuse('evidence.too_many', { most: MAX_ITEMS });
+    return refuse('evidence.too_many', { what: 'items', most: MAX_ITEMS });
+  const asked = drafts.find(({ requestId }) => requestId !== null && !answers(claim, requestId, from, facts));
+  if (asked) return refuse('evidence.request_unknown', { requestId: asked.requestId });
   const clauses = new Set(contractOf(states, claim).clauses.map(({ clauseId }) => clauseId));
   const bad = drafts.find(({ clauseId }) => clauseId !== null && !clauses.has(clauseId));
   if (bad) return refuse('evidence.invalid', { clauseId: bad.clauseId });
-  const asked = drafts.find(({ requestId }) => requestId !== null && !answers(claim, requestId, from, facts));
-  if (asked) return refuse('evidence.request_unknown', { requestId: asked.requestId });
+  if (wrong) return wrong;
   const late = filing.inTime !== true && isLate(claim, facts);
   const answerBy = late
     ? deadlineAfter(states, facts, facts.at, policyFor(states, facts).answerLateEvidenceWithin).deadline
@@ -84,20 +94,24 @@ export function keepable({ files }: ClaimsStates['claims'], claim: Claim, side: 
   const open = claimIn(claim, 'negotiating', 'escalated', 'inspecting', 'appealed');
   if (!open.ok) return lastDecision(claim) || claim.settlement ? refuse('evidence.frozen') : open;
   const many = by(files, side).filter((file) => file.claimId === claim.claimId).length >= MAX_FILES;
-  return many ? refuse('evidence.too_many', { most: MAX_FILES }) : open;
+  return many ? refuse('evidence.too_many', { what: 'files', most: MAX_FILES }) : open;
 }
 
-/** Where evidence can still be filed: until a decision is made, and again while an appeal is open. */
+/**
+ * Where evidence can still be filed: until a decision is made, and again while an appeal is open.
+ * Errors: evidence.frozen, claim.wrong_state, then as evidenceEvents.
+ */
 export function fileEvidence(
   states: ClaimsStates,
   claim: Claim,
   facts: ActFacts,
   side: Side,
   drafts: readonly EvidenceDraft[],
+  wrong: WrongItem | null = null,
 ): Decided<ClaimsRefusal> {
   const open = claimIn(claim, 'negotiating', 'escalated', 'inspecting', 'appealed');
   if (!open.ok) return lastDecision(claim) || claim.settlement ? refuse('evidence.frozen') : open;
-  return filedWith(states, claim, facts, { by: side, drafts });
+  return filedWith(states, claim, facts, { by: side, drafts, wrong });
 }
 
 /** Requests of one side, or of the platform, in one claim. */
@@ -112,7 +126,8 @@ export function requestEvidence(
 ): Decided<ClaimsRefusal> {
   const open = claimIn(claim, 'negotiating', 'escalated', 'inspecting', 'appealed');
   if (!open.ok) return open;
-  if (by(claim.requests, ask.by).length >= MAX_REQUESTS) return refuse('evidence.too_many', { most: MAX_REQUESTS });
+  if (by(claim.requests, ask.by).length >= MAX_REQUESTS)
+    return refuse('evidence.too_many', { what: 'requests', most: MAX_REQUESTS });
   const { days, ...request } = ask;
   const { deadline } = deadlineAfter(states, facts, facts.at, calendarDays(days));
   const event: ClaimsEvent = {

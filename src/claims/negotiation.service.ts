@@ -26,11 +26,10 @@ export async function answerClaim(ctx: Context, call: Call, at: ClaimPath, body:
     contents: desk.contents,
     told: desk.told,
     decide: (states, claim, facts): Decided => {
-      const drafts = desk.compose('supplier', contractOf(states, claim).terms, filesOf(states.claims.files, at.claimId));
-      if (!drafts.ok) return drafts;
+      const composed = desk.compose('supplier', contractOf(states, claim), filesOf(states.claims.files, at.claimId));
       const decided = answer(states, claim, facts, { accept: body.accept, text: text ? refOf(text) : null, refundId });
       if (!decided.ok) return decided;
-      const filed = filedWith(states, claim, facts, { by: 'supplier', drafts: drafts.value });
+      const filed = filedWith(states, claim, facts, { by: 'supplier', ...composed });
       return filed.ok ? ok(merge(filed.value, decided.value)) : filed;
     },
   });

@@ -79,17 +79,17 @@ export async function openAClaim(ctx: Context, call: Call, orderId: string, body
       if (!side.ok) return side;
       const states = claimsStates(view.states);
       const facts = factsOf(orderId, view);
-      const drafts = states.contracts.agreed ? desk.compose('buyer', termsInForce(states.contracts), new Map()) : ok([]);
+      const { agreed } = states.contracts;
+      const composed = agreed ? desk.compose('buyer', agreed, new Map()) : { drafts: [], wrong: null };
       const ask = askOf(states, body, claimId, quantity.ok ? quantity.value.quantity : null);
-      const charges = withBill(ask.charges, drafts.ok ? drafts.value : []);
+      const charges = withBill(ask.charges, composed.drafts);
       const decided = open(states, facts, { ...ask, charges, text: text ? refOf(text) : null });
       // What was written wrong is told last: first whether there can be such a claim at all.
       if (!decided.ok) return decided;
       if (!quantity.ok) return quantity;
-      if (!drafts.ok) return drafts;
       const after = claimById(openedState(states, (decided.value.events ?? []) as readonly ClaimsEvent[], facts.at), claimId);
       if (!after.ok) return after;
-      const filed = evidenceEvents(states, after.value, facts, { by: 'buyer', drafts: drafts.value, inTime: true });
+      const filed = evidenceEvents(states, after.value, facts, { by: 'buyer', ...composed, inTime: true });
       return filed.ok ? ok({ ...decided.value, events: [...(decided.value.events ?? []), ...filed.value] }) : filed;
     },
     answer: (view, warnings) => ({ ...orderAnswer(orderId, view, warnings), ...claimAnswer(view, claimId), ...desk.told }),

@@ -1,8 +1,15 @@
 /** Why an act on a claim is refused. */
 
-/** In precedence order where several apply. */
+/**
+ * In precedence order where several apply: what is not there; what says more exactly than `claim.wrong_state` why it is too
+ * late; then each act's own reasons.
+ */
 export type ClaimsRefusal =
   | 'claim.not_found'
+  | 'appointment.none'
+  | 'decision.none'
+  | 'evidence.frozen'
+  | 'fee.prepaid'
   | 'claim.wrong_state'
   | 'claim.already_open'
   | 'claim.ground_not_covered'
@@ -22,28 +29,25 @@ export type ClaimsRefusal =
   | 'offer.date_needed'
   | 'offer.date_past'
   | 'refund.exceeds_paid'
-  | 'evidence.frozen'
-  | 'evidence.too_many'
-  | 'evidence.request_unknown'
-  | 'evidence.invalid'
-  | 'evidence.unreadable_image'
-  | 'appointment.none'
+  | 'appeal.too_late'
+  | 'appeal.already'
   | 'appointment.exists'
   | 'appointment.nothing_tested'
   | 'appointment.not_needed'
   | 'appointment.firm_unknown'
   | 'appointment.not_independent'
   | 'appointment.out_of_proportion'
-  | 'fee.prepaid'
   | 'fee.too_late'
   | 'fee.not_prepaid'
-  | 'report.nothing_tested'
   | 'report.other_lot'
-  | 'decision.none'
-  | 'decision.case_moved'
-  | 'decision.override_unknown'
+  | 'report.nothing_tested'
+  | 'evidence.too_many'
+  | 'evidence.request_unknown'
+  | 'evidence.invalid'
+  | 'evidence.contradicts_itself'
+  | 'evidence.unreadable_image'
   | 'decision.own_case'
   | 'approval.same_person'
-  | 'appeal.too_late'
-  | 'appeal.already'
-  | 'appeal.same_person';
+  | 'appeal.same_person'
+  | 'decision.case_moved'
+  | 'decision.override_unknown';

@@ -24,6 +24,7 @@ const SENTENCES: Readonly<Record<Why, string>> = {
   'determination.reference_unknown': 'the contract has no clause or line of this name',
   'determination.twice': 'this stands in the case twice',
   'determination.figures_contradict': 'these figures contradict each other',
+  'determination.evidence_contradicts': 'this item of evidence says two things at once',
   'policy.unknown': 'there is no such policy',
 };
 

@@ -127,10 +127,14 @@ export const CLAIMS = {
   },
   'evidence.too_many': {
     status: 422,
-    title: { en: 'A claim takes no more items of evidence.', zh: '证据条目已达上限。' },
-    detail: { en: 'At most {most}.', zh: '最多 {most} 项。' },
-    advice: { en: 'Put related readings into one item.', zh: '请将相关读数合并为一项。' },
+    title: { en: 'A claim takes no more of these from one side.', zh: '该方在本索赔中的数量已达上限。' },
+    detail: { en: 'At most {most} {what} of one side.', zh: '每方最多 {most} 项({what})。' },
+    advice: {
+      en: 'Put related readings into one item, several pages into one file, several questions into one request.',
+      zh: '请将相关读数合并为一项,多页合并为一个文件,多个问题合并为一项要求。',
+    },
   },
+
   'evidence.request_unknown': {
     status: 404,
     title: { en: 'No such request for evidence is open.', zh: '没有此项有效的举证要求。' },
@@ -148,6 +152,14 @@ export const CLAIMS = {
     status: 422,
     title: { en: 'An item of evidence cannot be read.', zh: '某项证据无法读取。' },
     advice: { en: 'Name a clause of the contract, a quantity with its unit, and files that were uploaded to this claim.', zh: '请写明合同条款、带单位的数量以及已上传到本索赔的文件。' },
+  },
+  'evidence.contradicts_itself': {
+    status: 422,
+    title: { en: 'An item of evidence says two things at once.', zh: '某项证据自相矛盾。' },
+    advice: {
+      en: 'Leave `fact` out where units or readings tell, or make it agree with them: a unit or reading that fails is no `pass`.',
+      zh: '如件数或读数已能说明,请略去 `fact`,或使其与之一致:有不合格的件或读数即不是 `pass`。',
+    },
   },
   'decision.none': {
     status: 409,
@@ -174,12 +186,18 @@ export const CLAIMS = {
     status: 409,
     title: { en: 'The days to appeal are over.', zh: '申诉期已过。' },
     detail: { en: 'They ended on {until}.', zh: '申诉期于 {until} 结束。' },
-    advice: { en: 'The decision is final.', zh: '该决定为终局决定。' },
+    advice: {
+      en: 'The decision is final here. The claim’s case file holds it with every reason, to be shown elsewhere.',
+      zh: '该决定在平台为终局决定。索赔的案件档案载有决定及全部理由,可供他处使用。',
+    },
   },
   'appeal.already': {
     status: 409,
     title: { en: 'This claim was appealed already.', zh: '该索赔已申诉过一次。' },
-    advice: { en: 'There is one appeal.', zh: '仅可申诉一次。' },
+    advice: {
+      en: 'There is one appeal per claim, of either side. While it is open, add your evidence to it; once decided, it is final.',
+      zh: '每项索赔仅可由任一方申诉一次。申诉审理期间可补充证据;作出决定后即为终局。',
+    },
   },
   'appeal.same_person': {
     status: 403,
