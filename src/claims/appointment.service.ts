@@ -1,10 +1,8 @@
 /** Acts on an appointed inspection: the operator appoints, the claimant prepays by card, the agency reads, reports or is kept out. */
 import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
 import { termsInForce } from '../contracts/rules.ts';
-import type { Queryable } from '../db/reads.ts';
 import type { View } from '../db/registry.ts';
 import { readSeals } from '../inspections/seals.rules.ts';
-import { listAgencies } from '../inspections/store.ts';
 import type { Agency } from '../inspections/types.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import type { ContentDraft, ContentRef, Decided, Warning } from '../kernel/decider.ts';
@@ -23,23 +21,11 @@ import { type Hindrance, appoint, hinder, isFeeBooked, payable, prepay } from '.
 import type { AppointBody, AppointedReportBody, FeeBody, HindranceBody } from './appointment.schema.ts';
 import { appointmentView } from './appointment.view.rules.ts';
 import { decidedClauses } from './decided.rules.ts';
+import { wholeDirectory } from './directory.store.ts';
 import { readEvidenceBodies } from './evidence.service.ts';
 import { asOpened, claimById, claimsStates } from './rules.ts';
 import { type ClaimPath, actOnClaim, factsOf } from './service.ts';
 import type { Claim, ClaimsStates, EvidenceBody } from './types.ts';
-
-const DIRECTORY_PAGE = 500;
-
-/** Every agency of the directory: the cheapest and the independent ones are found among all of them. */
-async function wholeDirectory(q: Queryable): Promise<readonly Agency[]> {
-  const agencies: Agency[] = [];
-  for (;;) {
-    const after = agencies.at(-1)?.agencyId ?? null;
-    const page = await listAgencies(q, { kind: null, country: null, after, limit: DIRECTORY_PAGE });
-    agencies.push(...page);
-    if (page.length < DIRECTORY_PAGE) return agencies;
-  }
-}
 
 type Prepared = { readonly directory: readonly Agency[]; readonly bodies: ReadonlyMap<string, EvidenceBody> };
 

@@ -1,67 +1,24 @@
 /** Opening a claim, and which grounds an order offers now. */
 import { type Answer, type Call, type Context, act } from '../context.ts';
-import { termsInForce } from '../contracts/rules.ts';
-import { parseQuantity } from '../contracts/terms.rules.ts';
-import type { Quantity } from '../contracts/types.ts';
-import { checkBill } from '../incoterms/bill.rules.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import { isOrderId } from '../kernel/ids.ts';
-import { type Result, ok, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { actingSide, authorise, orderStates } from '../orders/rules.ts';
 import { orderAnswer, orderStream } from '../orders/service.ts';
-import type { BilledCharge } from './determination.types.ts';
+import { askOf, askedQuantity } from './ask.rules.ts';
 import { evidenceDesk } from './evidence.service.ts';
-import { type EvidenceDraft, evidenceEvents } from './intake.rules.ts';
-import { type ClaimAsk, groundsFor, open } from './open.rules.ts';
+import { evidenceEvents } from './intake.rules.ts';
+import { groundsFor, open } from './open.rules.ts';
 import { claimById, claimsStates, evolveClaims } from './rules.ts';
 import type { OpenBody } from './schema.ts';
 import { claimAnswer, factsOf } from './service.ts';
 import type { ClaimsEvent, ClaimsState, ClaimsStates } from './types.ts';
 
-type Read = { readonly quantity: Quantity | null };
-
-function readQuantity(body: OpenBody): Result<Read, 'claim.point_invalid'> {
-  if (body.quantity === undefined) return ok({ quantity: null });
-  const quantity = parseQuantity(body.quantity);
-  return quantity.ok ? ok({ quantity: quantity.value }) : refuse('claim.point_invalid', { quantity: body.quantity.slice(0, 40) });
-}
-
-/** The lines of a bill as charges in the order's currency; lines without such an amount or of no known charge are left out. */
-function chargesOf(states: ClaimsStates, lines: readonly string[]): readonly BilledCharge[] {
-  const { incoterm, currency } = termsInForce(states.contracts);
-  const { supplierCountry, buyerCountry } = states.contracts;
-  return checkBill(lines, { ...incoterm, supplierCountry, buyerCountry }).flatMap(({ charge, amount }) =>
-    charge !== null && amount?.currency === currency ? [{ charge, amountMinor: amount.amountMinor, billId: null }] : [],
-  );
-}
-
-function askOf(states: ClaimsStates, body: OpenBody, claimId: string, quantity: Quantity | null): Omit<ClaimAsk, 'text'> {
-  const grounds = body.grounds ?? (body.ground === undefined ? [] : [body.ground]);
-  const points = body.clauses?.map((clauseId) => ({ clauseId, quantity: null, nature: null })) ?? null;
-  return {
-    claimId,
-    grounds,
-    points,
-    quantity,
-    lineId: body.lineId ?? null,
-    charges: chargesOf(states, body.bill ?? []),
-    amountMinor: body.amountMinor ?? null,
-    keepsGoods: body.keepsGoods ?? false,
-    usedMinor: body.usedMinor ?? 0,
-  };
-}
-
-/** A bill that is shown is evidence of each charge on it. */
-const withBill = (charges: readonly BilledCharge[], drafts: readonly EvidenceDraft[]): readonly BilledCharge[] => {
-  const bill = drafts.find((draft) => draft.kind === 'document' || draft.kind === 'photo' || draft.kind === 'statement');
-  return charges.map((charge) => ({ ...charge, billId: bill?.evidenceId ?? null }));
-};
-
 /** The buyer opens a claim. Answers 201 with the claim. Twice the same request opens one; of two at once, one. */
 export async function openAClaim(ctx: Context, call: Call, orderId: string, body: OpenBody): Promise<Answer> {
   if (!isOrderId(orderId)) return { kind: 'refused', refusal: refuse('access.not_found') };
-  const quantity = readQuantity(body);
+  const quantity = askedQuantity(body);
   const claimId = ctx.ids.short();
   const text = body.text === undefined ? null : draftContent(ctx.ids, 'claim', body.text);
   // The lines of a bill are its words: kept as evidence beside the charges that were read from them.
@@ -81,9 +38,9 @@ export async function openAClaim(ctx: Context, call: Call, orderId: string, body
       const facts = factsOf(orderId, view);
       const { agreed } = states.contracts;
       const composed = agreed ? desk.compose('buyer', agreed, new Map()) : { drafts: [], wrong: null };
-      const ask = askOf(states, body, claimId, quantity.ok ? quantity.value.quantity : null);
-      const charges = withBill(ask.charges, composed.drafts);
-      const decided = open(states, facts, { ...ask, charges, text: text ? refOf(text) : null });
+      const { drafts } = composed;
+      const ask = askOf(states, body, { claimId, quantity: quantity.ok ? quantity.value : null, drafts });
+      const decided = open(states, facts, { ...ask, text: text ? refOf(text) : null });
       // What was written wrong is told last: first whether there can be such a claim at all.
       if (!decided.ok) return decided;
       if (!quantity.ok) return quantity;

@@ -4,7 +4,7 @@ import { must } from '../kernel/assert.ts';
 import { addMillis } from '../kernel/dates.ts';
 import { latest } from '../policy/rules.ts';
 import { type Order, PLANS, type PlanName, instant, orderAt } from './open.testing.ts';
-import { type CardCredit, type Reckoned, previewContract, previewFigures } from './preview.figures.rules.ts';
+import { type CardCredit, type Reckoned, cheapestDay, previewContract, previewFigures } from './preview.figures.rules.ts';
 import { claimsStates } from './rules.ts';
 import type { ClaimsStates } from './types.ts';
 
@@ -81,4 +81,18 @@ describe('what a card may still take back', () => {
     const cards = [{ captureId: 'ch_1', at: addMillis(AT, -days * DAY) }];
     expect(figures(paidBy(taken), 'paid_so_far', cards).cardPaidMinor).toBe(cardPaidMinor);
   });
+});
+
+describe('what an appointed inspection may cost', () => {
+  const priced = (...prices: readonly (readonly [string, number])[]) => ({
+    prices: prices.map(([currency, perDayMinor]) => ({
+      ...{ kind: 'pre_shipment' as const, countries: [], unitsPerDay: 1 },
+      ...{ currency, perDayMinor },
+    })),
+  });
+  it.each<readonly [string, readonly ReturnType<typeof priced>[], number]>([
+    ['nothing where there is no agency', [], 0],
+    ['nothing where none has the currency', [priced(['CNY', 100])], 0],
+    ['the cheapest day of any', [priced(['USD', 30_000], ['USD', 28_000]), priced(['CNY', 1]), priced(['USD', 29_000])], 28_000],
+  ])('%s', (_, agencies, least) => expect(cheapestDay('USD', agencies)).toBe(least));
 });

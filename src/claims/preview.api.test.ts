@@ -104,3 +104,16 @@ it.each<readonly [Who, string]>([
   const path = await desk.order('funded');
   expect((await desk.ask(who, 'GET', `${path}/cover-preview`)).code).toBe(code);
 });
+
+it('takes the cheapest agency of the whole directory for the fee of an inspection', async () => {
+  const path = await desk.order('draft');
+  await desk.db.admin.query(
+    `insert into company (id, kind, name, country, zone, created_at)
+     select 'zz' || lpad(n::text, 8, '0'), 'agency', 'Agency ' || n, 'GB', 'UTC', now() from generate_series(1, 600) n`,
+  );
+  await desk.db.admin.query(
+    `insert into agency_price (company_id, position, kind, countries, currency, per_day_minor, units_per_day)
+     values ('zz00000600', 0, 'pre_shipment', '{}', 'USD', 7, 1000)`,
+  );
+  expect((await preview(path)).figures.inspectionFeeMinor).toBe(7);
+});

@@ -1,5 +1,6 @@
 /** The figures of a cover preview, taken from the order as it stands or as it would stand paid in full. */
 import { clausesInForce, termsInForce } from '../contracts/rules.ts';
+import type { Agency } from '../inspections/types.ts';
 import { type Instant, addMillis } from '../kernel/dates.ts';
 import { type Minor, shareOf, sumMinor } from '../kernel/money.ts';
 import { isEnded } from '../orders/rules.ts';
@@ -38,6 +39,12 @@ export function previewContract(states: ClaimsStates, policy: Policy): CaseContr
   const flags = { packing: packingClauses(clauses), aboutLot: wholeLotClauses(clauses), lateFigure: terms.lateFigure };
   const contract = caseContract({ version, fingerprint, at: '', terms, clauses }, flags);
   return contract && { ...contract, shipZone: shippingZone(states, policy) };
+}
+
+/** What an appointed inspection may cost, minor units: the cheapest day of any agency in the currency; 0 where there is none. */
+export function cheapestDay(currency: string, agencies: readonly Pick<Agency, 'prices'>[]): Minor {
+  const days = agencies.flatMap(({ prices }) => prices).filter((price) => price.currency === currency);
+  return days.reduce((least, { perDayMinor }) => Math.min(least, perDayMinor), days[0]?.perDayMinor ?? 0);
 }
 
 /** The order as it would stand once all of it is paid. Before it is confirmed it also reserves what it will. */

@@ -1,25 +1,15 @@
 /** Reading the cover preview of an order: every bad event decided on the order's own contract and money. */
 import type { Answer, Call, Context } from '../context.ts';
 import { termsInForce } from '../contracts/rules.ts';
-import { listAgencies } from '../inspections/store.ts';
-import type { Agency } from '../inspections/types.ts';
 import { type Json, refuse } from '../kernel/result.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { readBookedCredits } from '../payments/refunds.store.ts';
+import { wholeDirectory } from './directory.store.ts';
 import { policyFor } from './finish.rules.ts';
-import { type Reckoned, previewContract, previewFigures } from './preview.figures.rules.ts';
+import { type Reckoned, cheapestDay, previewContract, previewFigures } from './preview.figures.rules.ts';
 import { type PreviewLine, previewEvents } from './preview.rules.ts';
 import { inWords } from './reasons.rules.ts';
 import { claimsStates } from './rules.ts';
-
-/** As many agencies as anybody compares; their cheapest day stands for the fee of an appointed inspection. */
-const AGENCIES = 100;
-
-/** The cheapest day in the order's currency; 0 where the directory has none. */
-function feeIn(currency: string, agencies: readonly Agency[]): number {
-  const days = agencies.flatMap(({ prices }) => prices).filter((price) => price.currency === currency);
-  return days.length === 0 ? 0 : Math.min(...days.map(({ perDayMinor }) => perDayMinor));
-}
 
 /** A line as it is answered; `hash` is that of the determination of the event's case. */
 function lineView({ event, determination, refundMinor, coveredBy, upToMinor, because }: PreviewLine) {
@@ -51,7 +41,7 @@ export async function readCoverPreview(ctx: Context, call: Call, orderId: string
     const isByCard = payments.credits.some(({ channel }) => channel === 'card');
     return {
       cards: isByCard ? await readBookedCredits(q, orderId) : [],
-      agencies: await listAgencies(q, { kind: null, country: null, after: null, limit: AGENCIES }),
+      agencies: await wholeDirectory(q),
     };
   });
   if (!opened.ok) return { kind: 'refused', refusal: opened };
@@ -62,8 +52,8 @@ export async function readCoverPreview(ctx: Context, call: Call, orderId: string
   if (!contract) return { kind: 'refused', refusal: refuse('determination.malformed', { path: '/contract/rule' }) };
   const { currency } = termsInForce(states.contracts);
   const reckoned = asked ?? (states.payments.paidMinor === 0 ? 'paid_in_full' : 'paid_so_far');
-  const fee = feeIn(currency, more.agencies);
-  const figures = previewFigures(states, policy, { reckoned, at: call.receivedAt, cards: more.cards, inspectionFeeMinor: fee });
+  const inspectionFeeMinor = cheapestDay(currency, more.agencies);
+  const figures = previewFigures(states, policy, { reckoned, at: call.receivedAt, cards: more.cards, inspectionFeeMinor });
   const items = previewEvents(contract, policy, figures).map(lineView);
   const answer = { currency, policy: policy.id, reckoned, figures, items } as unknown as Json;
   return { kind: 'done', status: 200, answer, replayed: false };
