@@ -38,7 +38,7 @@ import { ensureProgrammeStream } from './orders/programme.service.ts';
 import { createAuth } from './parties/auth.ts';
 import { principalOf } from './parties/auth.principal.ts';
 import type { PartiesContext } from './parties/service.ts';
-import { bookOpenLines } from './payments/bank.service.ts';
+import { bookOpenLines } from './payments/bank.booking.service.ts';
 import { startReconciling } from './payments/cards.jobs.ts';
 import { ensureProgramme } from './parties/staff.service.ts';
 import { allRoutes } from './routes.ts';

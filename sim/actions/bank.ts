@@ -2,7 +2,8 @@
 import { sha256 } from '../../src/kernel/canonical.ts';
 import type { OrderStatus } from '../../src/orders/types.ts';
 import type { Person } from '../../src/parties/types.ts';
-import { importStatement, matchCredit } from '../../src/payments/bank.service.ts';
+import { matchCredit } from '../../src/payments/bank.match.service.ts';
+import { importStatement } from '../../src/payments/bank.service.ts';
 import { openOf } from '../../src/payments/fold.rules.ts';
 import { MatchBody } from '../../src/payments/schema.ts';
 import { referenceOf } from '../../src/payments/service.ts';

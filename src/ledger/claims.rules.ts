@@ -3,8 +3,8 @@ import { assert } from '../kernel/assert.ts';
 import type { TransferDraft } from '../kernel/decider.ts';
 import { type OrderId, supplierOf } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-
-type Mode = 'guarantee' | 'hold';
+import type { MoneyMode } from '../policy/types.ts';
+import { movement } from './movement.rules.ts';
 
 /** No movement for nothing: an amount of 0 gives none. */
 function movements(
@@ -13,10 +13,7 @@ function movements(
 ): readonly TransferDraft[] {
   return moves
     .filter(([, , , amountMinor]) => amountMinor !== 0)
-    .map(([intentId, debit, credit, amountMinor]) => {
-      assert(Number.isSafeInteger(amountMinor) && amountMinor > 0, `a movement is above zero: ${amountMinor}`);
-      return { intentId, debit, credit, currency, amountMinor };
-    });
+    .map(([intentId, debit, credit, amountMinor]) => movement(intentId, debit, credit, currency, amountMinor));
 }
 
 const accounts = (orderId: OrderId) => {
@@ -145,7 +142,7 @@ export const fundGiven = (reference: string, currency: string, amountMinor: Mino
   movements(currency, [`capital:${reference}`, 'capital:programme', 'fund:programme', amountMinor]);
 
 /** The mode in which money stands tells where a refund comes from. */
-export function refundSources(mode: Mode, heldMinor: Minor, amountMinor: Minor): Omit<RefundFigures, 'refundId' | 'fee'> {
+export function refundSources(mode: MoneyMode, heldMinor: Minor, amountMinor: Minor): Omit<RefundFigures, 'refundId' | 'fee'> {
   const within = Math.min(Math.max(0, heldMinor), amountMinor);
   return mode === 'hold'
     ? { fromHeldMinor: within, fromFundMinor: amountMinor - within, unprotectedMinor: 0 }

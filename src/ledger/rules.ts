@@ -1,10 +1,11 @@
 /** Balanced money: names of accounts, the transfers of each business intent, statements and the trial balance. */
-import { assert } from '../kernel/assert.ts';
 import type { TransferDraft } from '../kernel/decider.ts';
 import { type PlainDate, type Zone, daysBetween, endOfDay, parseDate, startOfDay } from '../kernel/dates.ts';
 import { type OrderId, supplierOf } from '../kernel/ids.ts';
 import { type Minor, formatAmount, sumMinor } from '../kernel/money.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
+import type { MoneyMode } from '../policy/types.ts';
+import { movement } from './movement.rules.ts';
 import type {
   Account,
   AccountKind,
@@ -25,20 +26,12 @@ export const accountKind = (account: Account): AccountKind => account.slice(0, a
 /** Other people's money: these accounts never end a commit below zero. */
 export const isGuarded = (account: Account): boolean => ['held', 'payable', 'fee_held'].includes(accountKind(account));
 
-type Mode = 'guarantee' | 'hold';
-
-/** A movement for one intent; the amount is above zero, or the intent would be no movement. */
-function movement(intentId: string, debit: Account, credit: Account, currency: string, amountMinor: Minor): TransferDraft {
-  assert(Number.isSafeInteger(amountMinor) && amountMinor > 0, `a movement is above zero: ${amountMinor}`);
-  return { intentId, debit, credit, currency, amountMinor };
-}
-
 /**
  * Money of the buyer came in. In guarantee mode it stands at the supplier's designated account and is protected by the
  * fund; in hold mode it stands at the programme's bank.
  * @param source the bank line, the supplier's word or the card capture: makes the intent unique
  */
-export function paidIn(orderId: OrderId, mode: Mode, source: string, currency: string, amountMinor: Minor): TransferDraft {
+export function paidIn(orderId: OrderId, mode: MoneyMode, source: string, currency: string, amountMinor: Minor): TransferDraft {
   const from = mode === 'guarantee' ? ofOrder('designated', orderId) : ofSupplier('bank', orderId);
   return movement(`in:${orderId}:${source}`, from, ofOrder('held', orderId), currency, amountMinor);
 }
@@ -49,7 +42,7 @@ export function paidIn(orderId: OrderId, mode: Mode, source: string, currency: s
  */
 export function released(
   orderId: OrderId,
-  mode: Mode,
+  mode: MoneyMode,
   currency: string,
   amounts: { readonly releaseMinor: Minor; readonly feeMinor: Minor },
   round: number,

@@ -5,7 +5,8 @@ import { type Route, committed, route } from '../http/route.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { readUpload } from '../http/upload.ts';
 import { OrderAnswer } from '../orders/schema.ts';
-import { importStatement, matchCredit, readQueue } from './bank.service.ts';
+import { matchCredit } from './bank.match.service.ts';
+import { importStatement, readQueue } from './bank.service.ts';
 import {
   DeclareBody,
   ImportAnswer,

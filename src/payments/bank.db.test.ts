@@ -13,7 +13,9 @@ import { replacePermissions } from '../parties/store.ts';
 import { ok } from '../kernel/result.ts';
 import { registerFirst } from '../suppliers/payee.service.ts';
 import { joinProgramme, register } from '../suppliers/service.ts';
-import { bookOpenLines, importStatement, matchCredit } from './bank.service.ts';
+import { bookOpenLines } from './bank.booking.service.ts';
+import { matchCredit } from './bank.match.service.ts';
+import { importStatement } from './bank.service.ts';
 import { readPayers } from './refunds.store.ts';
 import { readInstructions, referenceOf } from './service.ts';
 

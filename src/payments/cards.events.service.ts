@@ -9,7 +9,7 @@ import { settleCharge } from './cards.rules.ts';
 import { type BookedElsewhere, decideOnCharge, sendBack, undoCharge } from './cards.service.ts';
 import { insertCapture, readCapture, readUnbooked } from './cards.store.ts';
 import { chargeBack, winDispute } from './chargeback.rules.ts';
-import type { PaymentsStates } from './types.ts';
+import { paymentsStates } from './states.rules.ts';
 
 const heard = (answer: JsonObject): Answer => ({ kind: 'done', status: 200, answer, replayed: false });
 const NOTHING = heard({ booked: false });
@@ -156,7 +156,7 @@ async function bookMove(ctx: Context, orderId: string, dispute: CardDispute, mov
     facts: { receivedAt: at, at, calendars: await ctx.calendars() },
     takesLimit: true,
     decide: (view) => {
-      const states = view.states as unknown as PaymentsStates;
+      const states = paymentsStates(view.states);
       return direction === 'taken' ? chargeBack(states, chargeback) : winDispute(states, chargeback, view.facts);
     },
     answer: (view, warnings) => ({ booked: true, ...orderAnswer(orderId, view, warnings) }),

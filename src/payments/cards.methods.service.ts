@@ -7,13 +7,13 @@ import { refuse } from '../kernel/result.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { methodsOf } from './cards.fee.rules.ts';
 import { openOf } from './fold.rules.ts';
-import type { PaymentsStates } from './types.ts';
+import { paymentsStates } from './states.rules.ts';
 
 /** Wire and card beside each other: what is open, the fee and who bears it. Errors: payment.instalment_unknown. */
 export async function readMethods(ctx: Context, call: Call, orderId: string, instalment: string): Promise<Answer> {
   const opened = await openOrderFor(ctx, call.by, 'payment.read', orderId, async () => null);
   if (!opened.ok) return { kind: 'refused', refusal: opened };
-  const { payments, contracts } = opened.value.order.states as unknown as PaymentsStates;
+  const { payments, contracts } = paymentsStates(opened.value.order.states);
   const row = payments.instalments.find((i) => i.name === instalment);
   if (!row) return { kind: 'refused', refusal: refuse('payment.instalment_unknown', { instalment }) };
   const { currency } = termsInForce(contracts);

@@ -5,15 +5,16 @@ import { termsInForce } from '../contracts/rules.ts';
 import { assert } from '../kernel/assert.ts';
 import { sha256 } from '../kernel/canonical.ts';
 import type { Decision, States } from '../kernel/decider.ts';
-import { type OrderId, isOrderId } from '../kernel/ids.ts';
+import type { OrderId } from '../kernel/ids.ts';
 import { type Refused, type Result, ok, refuse } from '../kernel/result.ts';
-import { actingSide, authorise, inState } from '../orders/rules.ts';
+import { openOrderFor } from '../orders/read.service.ts';
+import { actingSide, inState } from '../orders/rules.ts';
 import { actOnOrder, orderStream } from '../orders/service.ts';
-import { readOrder, readRelations } from '../orders/store.ts';
 import { type Charged, bookCharge, giveBack, isBooked, isGivenBack } from './cards.rules.ts';
 import { insertCapture, isFrozen, readCaptureOf } from './cards.store.ts';
 import { openOf } from './fold.rules.ts';
 import { PAYABLE } from './rules.ts';
+import { paymentsStates } from './states.rules.ts';
 import type { PaymentsRefusal, PaymentsStates } from './types.ts';
 
 export type Charge = {
@@ -37,7 +38,7 @@ export async function chargeCard(ctx: Context, charge: Charge): Promise<Result<C
   const { orderId, purpose, instalment, amountMinor, currency, token, at } = charge;
   // Of another amount it is another charge, whatever the request was.
   const key = `${charge.key}:${currency}${amountMinor}`;
-  const request = requestOf(charge.key);
+  const request = sha256(charge.key);
   const about = { reference: orderId, purpose, instalment, request };
   const captured = await ctx.cards.capture({ key, amountMinor, currency, token, ...about });
   if (!captured.ok) return chargeRefusal(captured, { amountMinor, currency });
@@ -106,9 +107,9 @@ export async function decideOnCharge(
     stream: orderStream(orderId),
     actor: { kind: 'timer' },
     facts: { receivedAt: at, at, calendars: await ctx.calendars() },
-    decide: (view) => ok(decide(view.states as unknown as PaymentsStates)),
+    decide: (view) => ok(decide(paymentsStates(view.states))),
     answer: (view) => {
-      const { payments } = view.states as unknown as PaymentsStates;
+      const { payments } = paymentsStates(view.states);
       return { booked: isBooked(payments, captureId), givenBack: isGivenBack(payments, captureId) };
     },
   });
@@ -165,14 +166,12 @@ const bookPayment = (ctx: Context, call: Call, charged: Charged, instalment: str
     verb: 'payment.by_card',
     only: 'buyer',
     told: { captureId: charged.captureId },
-    decide: (_, __, view) => bookCharge(view.states as unknown as PaymentsStates, charged, instalment),
+    decide: (_, __, view) => bookCharge(paymentsStates(view.states), charged, instalment),
   });
-
-const requestOf = (key: string): string => sha256(key);
 
 /** What this very request charged before, if anything. */
 const chargeOf = (ctx: Context, key: string): Promise<Charged | null> =>
-  ctx.read({ kind: 'platform' }, (q) => readCaptureOf(q, requestOf(key)));
+  ctx.read({ kind: 'platform' }, (q) => readCaptureOf(q, sha256(key)));
 
 /** What is to be charged: everything that is open of the instalment. */
 async function openForCard(
@@ -181,16 +180,10 @@ async function openForCard(
   orderId: string,
   instalment: string,
 ): Promise<Result<{ readonly amountMinor: number; readonly currency: string }>> {
-  if (!isOrderId(orderId)) return refuse('access.not_found');
-  const { row, relations, frozen } = await ctx.read(call.by, async (q) => ({
-    row: await readOrder(q, orderId),
-    relations: await readRelations(q, orderId, call.by.companyId),
-    frozen: await isFrozen(q, orderId),
-  }));
-  if (!row) return refuse('access.not_found');
-  const denied = authorise(call.by, 'payment.by_card', { states: row.states, relations });
-  if (denied) return denied;
-  const states = row.states as unknown as PaymentsStates;
+  const opened = await openOrderFor(ctx, call.by, 'payment.by_card', orderId, (q) => isFrozen(q, orderId));
+  if (!opened.ok) return opened;
+  const { order, more: frozen } = opened.value;
+  const states = paymentsStates(order.states);
   const side = actingSide(states, call.by.companyId, 'buyer');
   if (!side.ok) return side;
   if (frozen) return refuse('order.frozen');

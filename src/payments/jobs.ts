@@ -14,9 +14,9 @@ import {
   onReady,
 } from './reactions.rules.ts';
 import { REFUND_DUE, refundOverdue } from './refunds.rules.ts';
-import type { PaymentsStates } from './types.ts';
+import { paymentsStates } from './states.rules.ts';
 
-const states = (view: View): PaymentsStates => view.states as PaymentsStates;
+const states = (view: View) => paymentsStates(view.states);
 
 /** The papers named by a shipment's event: type and form of each. */
 const papersOf = (event: RecordedEvent): readonly Paper[] => (event.data['documents'] ?? []) as unknown as readonly Paper[];

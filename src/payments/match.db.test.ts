@@ -21,7 +21,8 @@ import { type CompanyKind, type Person, STAFF_PERMISSIONS } from '../parties/typ
 import { registerFirst } from '../suppliers/payee.service.ts';
 import { joinProgramme, register } from '../suppliers/service.ts';
 import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
-import { importStatement, matchCredit } from './bank.service.ts';
+import { matchCredit } from './bank.match.service.ts';
+import { importStatement } from './bank.service.ts';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 

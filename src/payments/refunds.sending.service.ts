@@ -1,7 +1,6 @@
 /** Refunds on their way through the card processor: marked, sent under a key each, and marked back where it takes nothing. */
 import { type Call, type Context, actorOf } from '../context.ts';
 import { termsInForce } from '../contracts/rules.ts';
-import type { View } from '../db/registry.ts';
 import type { OrderId } from '../kernel/ids.ts';
 import { type Json, type Refused, type Result, ok, refuse } from '../kernel/result.ts';
 import { authorise } from '../orders/rules.ts';
@@ -9,9 +8,8 @@ import { orderStream } from '../orders/service.ts';
 import { feeOf } from './fold.rules.ts';
 import { type Seen, sendRefunds, unsendRefund } from './pay.rules.ts';
 import { type FeeCapture, readFeeCaptures } from './refunds.store.ts';
-import type { PaymentsRefusal, PaymentsStates, Refund } from './types.ts';
-
-const statesOf = (view: Pick<View, 'states'>): PaymentsStates => view.states as unknown as PaymentsStates;
+import { paymentsStates } from './states.rules.ts';
+import type { PaymentsRefusal, Refund } from './types.ts';
 
 /** A refund that the processor did not take, or of which nobody knows. */
 export type Unsent = { readonly refundId: string; readonly refusal: Refused<PaymentsRefusal> };
@@ -48,9 +46,9 @@ async function mark(ctx: Context, { by, receivedAt }: Call, orderId: OrderId, se
     stream: orderStream(orderId),
     actor: actorOf(by),
     facts: { receivedAt, at: receivedAt, calendars: await ctx.calendars() },
-    decide: (view) => authorise(by, 'refund.pay', view) ?? sendRefunds(statesOf(view), seen),
+    decide: (view) => authorise(by, 'refund.pay', view) ?? sendRefunds(paymentsStates(view.states), seen),
     answer: (view) => {
-      const { payments, contracts } = statesOf(view);
+      const { payments, contracts } = paymentsStates(view.states);
       return { refunds: payments.refunds as unknown as Json, currency: termsInForce(contracts).currency };
     },
   });
@@ -101,7 +99,7 @@ async function sendOne(
         stream: orderStream(orderId),
         actor: actorOf(by),
         facts: { receivedAt, at: receivedAt, calendars: await ctx.calendars() },
-        decide: (view) => ok(unsendRefund(statesOf(view), refund.refundId, sent.code)),
+        decide: (view) => ok(unsendRefund(paymentsStates(view.states), refund.refundId, sent.code)),
         answer: () => null,
       });
     }

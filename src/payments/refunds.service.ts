@@ -1,7 +1,6 @@
 /** Acts on refunds: paying what was instructed, the operators' queue, and what suppliers repay. */
 import { businessDaysBetween } from '../calendar/rules.ts';
 import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
-import type { View } from '../db/registry.ts';
 import { dayOf } from '../kernel/dates.ts';
 import { merge } from '../kernel/decider.ts';
 import { type OrderId, isOrderId } from '../kernel/ids.ts';
@@ -15,10 +14,9 @@ import { feeOf } from './fold.rules.ts';
 import { type Seen, byCard, namedRefunds, openRefunds, payRefunds, seenOf } from './pay.rules.ts';
 import { sendByCard } from './refunds.sending.service.ts';
 import { type QueueKey, readPayers, readRefundQueue } from './refunds.store.ts';
-import { type PayerLine, linesOf, partsTo } from './sources.rules.ts';
-import type { Credit, PaymentsStates, Refund } from './types.ts';
-
-const statesOf = (view: Pick<View, 'states'>): PaymentsStates => view.states as unknown as PaymentsStates;
+import { linesOf, partsTo } from './sources.rules.ts';
+import { paymentsStates } from './states.rules.ts';
+import type { Credit, PayerLine, Refund } from './types.ts';
 
 const refundView = (
   { refundId, claimId, because, amountMinor, fee, parts, dueOn, attempt, status }: Refund,
@@ -59,11 +57,11 @@ export async function payOpenRefunds(ctx: Context, call: Call, orderId: string, 
     stream: orderStream(orderId),
     takesLimit: true,
     decide: (view) => {
-      const paid = authorise(call.by, 'refund.pay', view) ?? payRefunds(statesOf(view), orderId, left);
+      const paid = authorise(call.by, 'refund.pay', view) ?? payRefunds(paymentsStates(view.states), orderId, left);
       return paid.ok ? ok(merge(paid.value, { warnings })) : paid;
     },
     answer: (view, told) => {
-      const { payments } = statesOf(view);
+      const { payments } = paymentsStates(view.states);
       const shown = payments.refunds.map((refund) => refundView(refund, payments.credits, payers));
       return { ...orderAnswer(orderId, view, told), refunds: shown as unknown as Json };
     },
@@ -73,7 +71,7 @@ export async function payOpenRefunds(ctx: Context, call: Call, orderId: string, 
 /** What of an order is to be paid now, as an operator reads it; nothing for an order that is not there. */
 export async function readSeen(ctx: Context, orderId: OrderId): Promise<readonly Seen[]> {
   const row = await ctx.read({ kind: 'platform' }, (q) => readOrder(q, orderId));
-  const open = row ? openRefunds(statesOf(row).payments) : null;
+  const open = row ? openRefunds(paymentsStates(row.states).payments) : null;
   return open?.ok ? open.value.map(seenOf) : [];
 }
 
@@ -84,7 +82,7 @@ async function openForOperator(ctx: Context, call: Call, orderId: string, seen: 
   if (!isOrderId(orderId)) return refuse('access.not_found');
   const { row, relations, payers } = await ctx.read({ kind: 'platform' }, async (q) => {
     const order = await readOrder(q, orderId);
-    const { refunds = [], credits = [] } = order ? statesOf(order).payments : {};
+    const { refunds = [], credits = [] } = order ? paymentsStates(order.states).payments : {};
     const lines = linesOf(
       refunds.flatMap(({ parts }) => parts),
       credits,
@@ -98,7 +96,7 @@ async function openForOperator(ctx: Context, call: Call, orderId: string, seen: 
   if (!row) return refuse('access.not_found');
   const denied = authorise(call.by, 'refund.pay', { states: row.states, relations });
   if (denied) return denied;
-  const named = namedRefunds(statesOf(row).payments, seen);
+  const named = namedRefunds(paymentsStates(row.states).payments, seen);
   return named.ok ? ok({ refunds: named.value, payers }) : named;
 }
 
@@ -115,9 +113,10 @@ export async function repayDebt(
     stream: orderStream(orderId),
     takesLimit: true,
     status: 201,
-    decide: (view) => authorise(call.by, 'debt.repay', view) ?? repay(statesOf(view), { orderId, reference, amountMinor }),
+    decide: (view) =>
+      authorise(call.by, 'debt.repay', view) ?? repay(paymentsStates(view.states), { orderId, reference, amountMinor }),
     answer: (view) => {
-      const { owedMinor, advancedMinor } = statesOf(view).payments;
+      const { owedMinor, advancedMinor } = paymentsStates(view.states).payments;
       return { ...orderAnswer(orderId, view, []), owedMinor, advancedMinor } satisfies JsonObject;
     },
   });

@@ -2,7 +2,7 @@
 import type { Queryable } from '../db/reads.ts';
 import type { Instant, PlainDate, Zone } from '../kernel/dates.ts';
 import { type OrderId, supplierOf } from '../kernel/ids.ts';
-import type { Credit, Refund } from './types.ts';
+import type { Credit, PayerLine, Refund } from './types.ts';
 
 export type QueueKey = { readonly dueOn: PlainDate; readonly orderId: OrderId; readonly refundId: string };
 
@@ -36,17 +36,10 @@ export async function readRefundQueue(q: Queryable, after: QueueKey | null, limi
   return rows;
 }
 
-export type PayerRow = {
-  readonly lineId: string;
-  readonly payer: string | null;
-  readonly payerAccount: string | null;
-  readonly bookedOn: PlainDate | null;
-};
-
 /** Who paid these bank lines, by primary key. Files that were read before accounts were kept have none. */
-export async function readPayers(q: Queryable, lineIds: readonly string[]): Promise<ReadonlyMap<string, PayerRow>> {
+export async function readPayers(q: Queryable, lineIds: readonly string[]): Promise<ReadonlyMap<string, PayerLine>> {
   if (lineIds.length === 0) return new Map();
-  const { rows } = await q.query<PayerRow>(
+  const { rows } = await q.query<PayerLine>(
     `select line_id as "lineId", payer, payer_account as "payerAccount", booked_on as "bookedOn" from bank_line where line_id = any ($1)`,
     [lineIds],
   );

@@ -3,19 +3,17 @@ import { makeReference } from '../adapters/bank/reference.ts';
 import { termsInForce } from '../contracts/rules.ts';
 import type { Answer, Call, Context } from '../context.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
-import { isOrderId } from '../kernel/ids.ts';
 import { refuse } from '../kernel/result.ts';
-import { authorise } from '../orders/rules.ts';
 import { readProgramme } from '../orders/programme.store.ts';
+import { openOrderFor } from '../orders/read.service.ts';
 import { actOnOrder } from '../orders/service.ts';
-import { readOrder, readRelations } from '../orders/store.ts';
 import { readCompany } from '../parties/store.ts';
 import { designatedAccount } from '../suppliers/payee.store.ts';
 import { sameName } from '../suppliers/payee.rules.ts';
 import { referenceBody } from './matching.rules.ts';
 import { openOf } from './fold.rules.ts';
 import { confirmReceived, declareWire, openInstalment } from './rules.ts';
-import type { PaymentsStates } from './types.ts';
+import { paymentsStates } from './states.rules.ts';
 
 /** The creditor reference of an order: made from its id, so that a statement line finds it without a table. */
 export const referenceOf = (orderId: string): string => makeReference(referenceBody(orderId));
@@ -37,7 +35,7 @@ export async function declare(
     only: 'buyer',
     contents: payer ? [payer] : [],
     decide: (_, __, view) =>
-      declareWire(view.states as unknown as PaymentsStates, {
+      declareWire(paymentsStates(view.states), {
         instalment: body.instalment,
         payer: payer ? refOf(payer) : null,
         amountMinor: body.amountMinor ?? null,
@@ -51,22 +49,15 @@ export async function confirmReceipt(ctx: Context, call: Call, orderId: string, 
     name: 'payments.confirm_receipt',
     verb: 'payment.confirm_receipt',
     only: 'supplier',
-    decide: (_, __, view) => confirmReceived(view.states as unknown as PaymentsStates, orderId, instalment),
+    decide: (_, __, view) => confirmReceived(paymentsStates(view.states), orderId, instalment),
   });
 }
 
 /** What to pay next, where and under which reference. */
 export async function readInstructions(ctx: Context, call: Call, orderId: string): Promise<Answer> {
-  const missing: Answer = { kind: 'refused', refusal: refuse('access.not_found') };
-  if (!isOrderId(orderId)) return missing;
-  const { row, relations } = await ctx.read(call.by, async (q) => ({
-    row: await readOrder(q, orderId),
-    relations: await readRelations(q, orderId, call.by.companyId),
-  }));
-  if (!row) return missing;
-  const denied = authorise(call.by, 'payment.read', { states: row.states, relations });
-  if (denied) return { kind: 'refused', refusal: denied };
-  const { contracts, orders, payments } = row.states as unknown as PaymentsStates;
+  const opened = await openOrderFor(ctx, call.by, 'payment.read', orderId, async () => null);
+  if (!opened.ok) return { kind: 'refused', refusal: opened };
+  const { contracts, orders, payments } = paymentsStates(opened.value.order.states);
   // The account is the supplier's to show to whom it trades with: the platform reads it for them.
   const { programme, designated } = await ctx.read({ kind: 'platform' }, async (q) => ({
     programme: await readProgramme(q),

@@ -1,15 +1,7 @@
 /** Where each part of a refund goes back to, as far as it is known: the account that paid, or the card's capture. */
 import type { PlainDate } from '../kernel/dates.ts';
 import { type Minor, sumMinor } from '../kernel/money.ts';
-import type { Credit, RefundPart } from './types.ts';
-
-/** What a bank line says of its payer. */
-export type PayerLine = {
-  readonly lineId: string;
-  readonly payer: string | null;
-  readonly payerAccount: string | null;
-  readonly bookedOn: PlainDate | null;
-};
+import type { Credit, PayerLine, RefundPart } from './types.ts';
 
 export type Destination =
   | { readonly kind: 'card'; readonly captureId: string }

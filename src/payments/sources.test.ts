@@ -1,7 +1,7 @@
 /** Where a refund goes back to: a table of payments, and what is known of each. */
 import { describe, expect, it } from 'vitest';
-import { type PayerLine, creditIdOf, linesOf, masked, partsTo } from './sources.rules.ts';
-import type { Credit, RefundPart } from './types.ts';
+import { creditIdOf, linesOf, masked, partsTo } from './sources.rules.ts';
+import type { Credit, PayerLine, RefundPart } from './types.ts';
 
 const line = (lineId: string, payerAccount: string | null = 'NL91ABNA0417164300'): PayerLine => ({
   lineId,

@@ -36,6 +36,14 @@ export type Declaration = { readonly instalment: string; readonly payer: Content
 /** A share of one credit that goes back to where it came from. */
 export type RefundPart = { readonly creditId: string; readonly channel: Channel; readonly amountMinor: Minor };
 
+/** What a bank line says of its payer. */
+export type PayerLine = {
+  readonly lineId: string;
+  readonly payer: string | null;
+  readonly payerAccount: string | null;
+  readonly bookedOn: PlainDate | null;
+};
+
 /** What of a prepaid inspection fee goes back to the buyer: out of what is still held, or from the fund, which the supplier owes it. */
 export type FeeBack = { readonly fromHeldMinor: Minor; readonly fromFundMinor: Minor };
 

@@ -1,14 +1,14 @@
 /** A card processor in memory, for demonstrations and tests: it speaks as the real one does and moves no money. */
-import { createHash } from 'node:crypto';
 import { systemClock } from '../../clock.ts';
 import { Fault } from '../../kernel/assert.ts';
+import { sha256 } from '../../kernel/canonical.ts';
 import type { Instant } from '../../kernel/dates.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { amountAt } from './amounts.ts';
 import { isSigned, sign } from './signature.ts';
 import type { CardCapture, CardCharge, CardDispute, CardEvent, CardsPort, ChargeFound, DisputeMove } from './types.ts';
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+const digest = (text: string): string => sha256(text).slice(0, 24);
 
 /** Its capture ids tell what was captured, so that a restart, which forgets everything else, still knows its own. */
 const captureOf = (key: string, amountMinor: number, currency: string): CardCapture => ({
