@@ -1,6 +1,6 @@
 /** Reading the grade of an order: how much of it could be judged in a dispute, reckoned as if all were paid. */
 import type { Answer, Call, Context } from '../context.ts';
-import { absentTopics, checklistOf } from '../contracts/checklists.rules.ts';
+import { absentFrom, checklistFor, checklistInputOf } from '../contracts/checklists.rules.ts';
 import { clausesInForce, termsInForce } from '../contracts/rules.ts';
 import type { Terms } from '../contracts/types.ts';
 import { type Json, refuse } from '../kernel/result.ts';
@@ -20,13 +20,13 @@ const dueBeforeRisk = ({ instalments }: Terms): number =>
     .reduce((sum, { shareBasisPoints }) => sum + shareBasisPoints, 0);
 
 function topicsOf({ contracts }: ClaimsStates, contents: ReadonlyMap<string, ContentRow>) {
-  const { category } = termsInForce(contracts);
-  if (category === null) return { topics: 0, absent: [] };
-  const texts = clausesInForce(contracts).flatMap(({ text }) => {
-    const body = contents.get(text.contentId)?.body;
+  const terms = termsInForce(contracts);
+  const input = checklistInputOf(terms);
+  const texts = [terms.composition, terms.process, ...clausesInForce(contracts).map(({ text }) => text)].flatMap((ref) => {
+    const body = ref && contents.get(ref.contentId)?.body;
     return typeof body === 'string' ? [body] : [];
   });
-  return { topics: checklistOf(category).length, absent: absentTopics(category, texts) };
+  return { topics: input ? checklistFor(input).length : 0, absent: absentFrom(terms, texts).map(({ slug }) => slug) };
 }
 
 /** The grade of the text in force, or on the table. Errors: determination.malformed, where the trade term is none of 2020. */

@@ -5,6 +5,7 @@ import { SAMPLE_LEAVES_OUT, SAMPLE_TOPICS, SINGLE_UNIT_LEAVES_OUT, SINGLE_UNIT_T
 import { type Lexicon, type Phrase, findPhrases, lexicon } from './phrases.rules.ts';
 import { type Token, tokenise } from './tokens.rules.ts';
 import type { Terms } from './types.ts';
+import { isSingleMachine } from './warnings.rules.ts';
 
 /** What decides the list: the trade, and the kind of order. */
 export type ChecklistInput = {
@@ -60,14 +61,33 @@ const spoken = (tokens: readonly Token[]): readonly Token[] =>
 const covers = (topic: Topic, tokens: readonly Token[]): boolean =>
   findPhrases(PREPARED.get(topic) ?? prepare(topic), tokens).some(({ phrase }) => phrase.covers);
 
+/** Slugs of the topics among these that a text covers. */
+export function coveredBy(topics: readonly Topic[], text: string): ReadonlySet<string> {
+  const tokens = spoken(tokenise(text));
+  return new Set(topics.flatMap((topic) => (covers(topic, tokens) ? [topic.slug] : [])));
+}
+
 /** Topics of the order's checklist that no clause covers and nothing else settles, in the order of the list. */
 export function absentFor(
   input: ChecklistInput,
   clauseTexts: readonly string[],
   settled: ReadonlySet<string> = new Set(),
 ): readonly Topic[] {
-  const clauses = clauseTexts.map((text) => spoken(tokenise(text)));
-  return checklistFor(input).filter((topic) => !settled.has(topic.slug) && !clauses.some((tokens) => covers(topic, tokens)));
+  const open = checklistFor(input).filter(({ slug }) => !settled.has(slug));
+  const covered = clauseTexts.map((text) => coveredBy(open, text));
+  return open.filter(({ slug }) => !covered.some((slugs) => slugs.has(slug)));
+}
+
+/** Which checklist an order has by its terms; null without a category, where any list would be a guess. */
+export const checklistInputOf = (terms: Terms): ChecklistInput | null =>
+  terms.category === null
+    ? null
+    : { category: terms.category, singleUnit: isSingleMachine(terms), sampleOrder: terms.kind === 'sample' };
+
+/** Topics of an order that neither its terms nor any of its texts mention. `texts` are those of clauses, composition and process. */
+export function absentFrom(terms: Terms, texts: readonly string[]): readonly Topic[] {
+  const input = checklistInputOf(terms);
+  return input ? absentFor(input, texts, settledByTerms(terms)) : [];
 }
 
 /** Slugs of the topics that no clause covers, in the order of the checklist. */

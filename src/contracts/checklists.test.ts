@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Topic } from './checklist-topics.data.ts';
 import { CATEGORY_NAMES, CHECKLISTS, DEFAULT_CHECKLIST } from './checklists.data.ts';
 import { SAMPLE_TOPICS, SINGLE_UNIT_TOPICS } from './checklists-orders.data.ts';
-import { absentFor, absentTopics, checklistFor, checklistOf, settledByTerms } from './checklists.rules.ts';
+import { absentFor, absentTopics, checklistFor, checklistInputOf, checklistOf, settledByTerms } from './checklists.rules.ts';
 import { lintClause } from './lint.rules.ts';
 import type { Terms } from './types.ts';
+import { isSingleMachine } from './warnings.rules.ts';
 import { wordsInYearOf } from './wordings.rules.ts';
 
 const TENT = ['Good quality tent, strong frame, suitable for outdoor events'];
@@ -163,6 +164,29 @@ describe('the kind of order', () => {
 
   it('any other order has the list of its category', () => {
     expect(checklistFor({ category: 'toys' })).toEqual(CHECKLISTS['toys']);
+  });
+});
+
+describe('one machine', () => {
+  const order = (category: string | null, ...thousandths: readonly number[]) =>
+    ({
+      category,
+      kind: 'bulk',
+      lines: thousandths.map((each) => ({ quantity: { thousandths: each, unit: 'set' } })),
+    }) as unknown as Terms;
+
+  it.each<readonly [string | null, readonly number[], boolean]>([
+    ['machinery-food-processing', [1_000], true],
+    ['CNC lathes', [1_000], true],
+    ['packaging equipment', [1_000], true],
+    ['machinery-food-processing', [2_000], false],
+    ['machinery-food-processing', [1_000, 1_000], false],
+    ['sewing-accessories', [1_000], false],
+    ['pressed-glass', [1_000], false],
+    [null, [1_000], false],
+  ])('%s, %j: %s', (category, quantities, single) => {
+    expect(isSingleMachine(order(category, ...quantities))).toBe(single);
+    expect(checklistInputOf(order(category, ...quantities))?.singleUnit ?? false).toBe(single);
   });
 });
 

@@ -9,9 +9,13 @@ const BEFORE_SHIPMENT: readonly Trigger['kind'][] = ['on_confirmation', 'before_
 const shareOf = (terms: Terms, kinds: readonly Trigger['kind'][]): number =>
   terms.instalments.filter((i) => kinds.includes(i.due.kind)).reduce((sum, i) => sum + i.shareBasisPoints, 0);
 
+/** Categories of goods that are set up and run, in any of a trader's words for them: `machinery-food-processing`, "CNC lathes". */
+const MACHINES =
+  /(?:^|[\s_-])(?:machin(?:e|es|ery)|equipment|robots?|generators?|compressors?|forklifts?|excavators?|tractors?|lathes?|presses|kilns?|cnc)(?:$|[\s_-])/iu;
+
 /** Machines bought one at a time: a pre-shipment inspection is a single look, and nothing is left to sample. */
 export const isSingleMachine = (terms: Terms): boolean =>
-  (terms.category ?? '').startsWith('machine') && terms.lines.reduce((sum, l) => sum + l.quantity.thousandths, 0) <= 1_000;
+  MACHINES.test(terms.category ?? '') && terms.lines.reduce((sum, l) => sum + l.quantity.thousandths, 0) <= 1_000;
 
 /** Warnings of the payment terms and cover. Source: programme requirements R38, R55, R56, R63, R70. */
 function coverWarnings(terms: Terms): readonly Warning[] {

@@ -1,10 +1,9 @@
 /** The measurability check over a whole order: every clause's words, the shipping date, and what nobody wrote. */
-import { absentFor, settledByTerms } from '../contracts/checklists.rules.ts';
+import { absentFrom } from '../contracts/checklists.rules.ts';
 import { lintClause } from '../contracts/lint.rules.ts';
 import type { LintProblem, Verdict } from '../contracts/lint.types.ts';
 import { clausesInForce, termsInForce } from '../contracts/rules.ts';
 import type { ContractState } from '../contracts/types.ts';
-import { isSingleMachine } from '../contracts/warnings.rules.ts';
 import type { PlainDate } from '../kernel/dates.ts';
 import { wordsOf } from './texts.rules.ts';
 import type { Texts } from './types.ts';
@@ -43,12 +42,9 @@ export function lintOrder(contract: ContractState, texts: Texts): OrderLint {
 /** Topics that buyers of this category and this kind of order forget, and that neither terms nor clauses mention. */
 export function absentOf(contract: ContractState, texts: Texts): readonly string[] {
   const terms = termsInForce(contract);
-  if (terms.category === null) return [];
   const said = [terms.composition, terms.process, ...clausesInForce(contract).map(({ text }) => text)];
-  const order = { category: terms.category, singleUnit: isSingleMachine(terms), sampleOrder: terms.kind === 'sample' };
-  return absentFor(
-    order,
+  return absentFrom(
+    terms,
     said.flatMap((text) => wordsOf(text, texts) ?? []),
-    settledByTerms(terms),
   ).map(({ slug }) => slug);
 }
