@@ -22,6 +22,8 @@ export type ClaimModel = {
     readonly refundMinor: number;
     /** Taken off what the buyer has not paid. */
     readonly setOffMinor: number;
+    /** It would have been the same with what a card bank had taken. */
+    readonly exact: boolean;
     readonly supplierFeeMinor: number;
     readonly approved: boolean;
   } | null;
@@ -190,6 +192,8 @@ function decisionIn(data: ToldEvent['data']): ClaimModel['decision'] {
   const { award } = data['result'] as {
     readonly award: {
       readonly refundMinor: number;
+      readonly capMinor: number;
+      readonly purchaseEnds: boolean;
       readonly lines: readonly { readonly kind: string; readonly amountMinor: number }[];
       readonly fee: { readonly supplierMinor: number } | null;
     };
@@ -198,6 +202,7 @@ function decisionIn(data: ToldEvent['data']): ClaimModel['decision'] {
     decisionId: String(data['decisionId']),
     refundMinor: award.refundMinor,
     setOffMinor: sum(award.lines, ({ kind, amountMinor }) => (kind === 'set_off' ? -amountMinor : 0)),
+    exact: award.lines.length === 0 || (!award.purchaseEnds && award.refundMinor < award.capMinor),
     supplierFeeMinor: award.fee?.supplierMinor ?? 0,
     approved: false,
   };

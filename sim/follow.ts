@@ -6,7 +6,7 @@ import { giveBack, takeBack } from './chargebacks.ts';
 import { charged, ended, openPart, setOff } from './money.ts';
 import { expect } from './move.ts';
 import { type Purse, chargedBackMinor, isOpen, leftMinor } from './purse.ts';
-import { feeBack, holdRefunds, instruct, paid, settleAppeal, withRefund } from './returns.ts';
+import { capRefunds, feeBack, holdRefunds, instruct, paid, settleAppeal, withRefund } from './returns.ts';
 import { type SimOrder, type World, look } from './world.ts';
 
 type States = SimOrder['states'];
@@ -247,8 +247,15 @@ function aboutDispute(step: Step): void {
   );
 }
 
-/** What a won dispute has refunded again waits, as all of it does, while the claim's appeal is not decided and approved. */
+/**
+ * What a won dispute has refunded again waits, as all of it does, while the claim's appeal is not decided and approved;
+ * after that it is no more than the appeal gave, where that did not depend on what the card bank had.
+ */
 const waitForAppeal = (purse: Purse, claims: readonly ClaimModel[]): Purse =>
   claims
-    .filter((claim) => claim.appealed && ['appealed', 'determined'].includes(situationOf(claim) ?? ''))
-    .reduce((next, { claimId }) => holdRefunds(next, claimId), purse);
+    .filter((claim) => claim.appealed)
+    .reduce((next, claim) => {
+      const isOpen = ['appealed', 'determined'].includes(situationOf(claim) ?? '');
+      if (isOpen) return holdRefunds(next, claim.claimId);
+      return claim.decision?.exact ? capRefunds(next, claim.claimId, claim.decision.refundMinor) : next;
+    }, purse);

@@ -106,6 +106,18 @@ export function settleAppeal(purse: Purse, claimId: string, awardMinor: Minor, f
   return change(later, first.index, Math.min(moreMinor, first.refund.amountMinor) + spareMinor, moreFee, true);
 }
 
+/** What waits of a claim is cut to what was awarded, the newest first. */
+export function capRefunds(purse: Purse, claimId: string, awardMinor: Minor): Purse {
+  const own = purse.refunds.filter((r) => r.claimId === claimId && r.status !== 'cancelled');
+  let tooMuch = sum(own, (r) => r.amountMinor) - awardMinor;
+  return purse.refunds.reduceRight((next, refund, index) => {
+    const waits = refund.claimId === claimId && (refund.status === 'open' || refund.status === 'held');
+    const less = waits ? Math.min(refund.amountMinor, Math.max(0, tooMuch)) : 0;
+    tooMuch -= less;
+    return less > 0 ? change(next, index, refund.amountMinor - less, refund.fee, false) : next;
+  }, purse);
+}
+
 /** It left the bank, and so did the part of a fee that goes back. */
 export function paid(purse: Purse, index: number): Purse {
   const refund = purse.refunds[index];

@@ -9,7 +9,7 @@ import { closeUnescalated, negotiationEnds } from './escalation.rules.ts';
 import { DEADLINES } from './finish.rules.ts';
 import { requestLapses } from './intake.rules.ts';
 import { offerExpires, remedyDue } from './offers.rules.ts';
-import { onChargedBack, onInstructed, onRefundPaid } from './paid.rules.ts';
+import { onChargedBack, onDisputeWon, onInstructed, onRefundPaid } from './paid.rules.ts';
 import { claimsStates } from './rules.ts';
 import type { Claim, ClaimsStates } from './types.ts';
 
@@ -50,5 +50,6 @@ export const reactors: readonly Reactor[] = [
     on: ['payments.refund_instructed'],
     react: (event, view) => onInstructed(claimsStates(view.states), String(event.data['claimId'])),
   },
+  { on: ['payments.chargeback_returned'], react: (_, view) => onDisputeWon(claimsStates(view.states), factsOf(view)) },
   { on: ['payments.charged_back'], react: (_, view) => onChargedBack(claimsStates(view.states), factsOf(view)) },
 ];

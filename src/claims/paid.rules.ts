@@ -1,8 +1,10 @@
 /** What claims do when money moved: a refund that left ends its claim, a chargeback may leave nothing to decide about. */
 import { type Decision, merge } from '../kernel/decider.ts';
 import { endOrder, isEnded } from '../orders/rules.ts';
-import { holdRefunds, isRefundOpen, refundsOf, returnable } from '../payments/refunds.rules.ts';
+import { afterwards } from '../payments/fold.rules.ts';
+import { capRefunds, holdRefunds, isRefundOpen, refundsOf, returnable } from '../payments/refunds.rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
+import type { Award } from './determination.types.ts';
 import { endOfMoney, paidBack } from './finish.rules.ts';
 import { isUndecided, openClaims, standingDecision } from './rules.ts';
 import type { Claim, ClaimsStates } from './types.ts';
@@ -23,6 +25,26 @@ export function onRefundPaid(states: ClaimsStates, facts: ActFacts, claimId: str
 export function onInstructed(states: ClaimsStates, claimId: string): Decision {
   const claim = states.claims.claims.find((each) => each.claimId === claimId);
   return claim && isUndecided(claim) ? holdRefunds(states, claimId) : {};
+}
+
+/**
+ * Whether an award would have been the same with what a card bank had taken: one that ends the purchase, or took all that
+ * was there, would have been more.
+ */
+const isExact = ({ lines, purchaseEnds, refundMinor, capMinor }: Award): boolean =>
+  lines.length === 0 || (!purchaseEnds && refundMinor < capMinor);
+
+/**
+ * A dispute was won: what a chargeback had made smaller stands again, but a claim that an appeal has decided since has no
+ * more refunded than that decision says.
+ */
+export function onDisputeWon(states: ClaimsStates, { orderId }: ActFacts): Decision {
+  return states.claims.claims.reduce<Decision>((before, claim) => {
+    const standing = standingDecision(claim);
+    if (standing?.round !== 'appeal' || isUndecided(claim) || !isExact(standing.result.award)) return before;
+    const cap = { orderId, claimId: claim.claimId, awardMinor: standing.result.award.refundMinor };
+    return merge(before, capRefunds(afterwards(states, before), cap));
+  }, {});
 }
 
 /** Agreed or awarded, and every instruction of it cancelled: the card bank gave the buyer its money. */

@@ -59,3 +59,17 @@ it('of a refund of which the appeal leaves nothing is never sent', () => {
   expect(approves(g, 'first')).toBeNull();
   expect(refunds(g)).toEqual(['80000 paid', '0 cancelled']);
 });
+
+it.each<[what: string, cardMinor: number, finding: 'met' | 'not_met', expected: readonly string[]]>([
+  ['gave nothing', 40_000, 'met', ['0 cancelled', '0 cancelled']],
+  ['gave nothing, and nothing was there', 120_000, 'met', ['0 cancelled', '0 cancelled']],
+  ['gave all that was there', 40_000, 'not_met', ['120000 open']],
+])('after an appeal that %s goes back as far as the appeal says', (_, cardMinor, finding, expected) => {
+  const g = won(cardMinor);
+  takenBack(g, cardMinor);
+  appeals(g, 'supplier');
+  decides(g, { by: 'second', overrides: { late_shipment: finding } });
+  expect(approves(g, 'first')).toBeNull();
+  expect(givenBack(g, cardMinor)).toBeNull();
+  expect(refunds(g)).toEqual(expected);
+});

@@ -209,6 +209,30 @@ function sharesOf(waiting: readonly Refund[], amountMinor: Minor, fee: FeeBack):
   }));
 }
 
+export type Cap = { readonly orderId: OrderId; readonly claimId: string; readonly awardMinor: Minor };
+
+/**
+ * What waits of a claim is no more than was awarded, with what was sent: a won dispute instructs again what a chargeback had
+ * made smaller, though an appeal may have said less since. The newest instructions give way. The command holds the limit
+ * lock.
+ */
+export function capRefunds(states: PaymentsStates, { orderId, claimId, awardMinor }: Cap): Decision {
+  const all = refundsOf(states.payments, claimId);
+  const waiting = all.filter((r) => r.status === 'held' || r.status === 'open');
+  const gone = amountOf(all.filter((r) => r.status === 'paid' || r.status === 'sending'));
+  const left = Math.min(more(awardMinor, gone), amountOf(waiting));
+  const amounts = spread(
+    waiting.map((r) => r.amountMinor),
+    left,
+  );
+  return waiting.reduce<Decision>((before, { refundId, amountMinor: was, fee, dueOn }, at) => {
+    const amountMinor = amounts[at] ?? 0;
+    if (amountMinor === was) return before;
+    const change = { orderId, refundId, amountMinor, fee, dueOn, because: 'dispute_won' } as const;
+    return merge(before, changeRefund(afterwards(states, before), change));
+  }, {});
+}
+
 const WEEK = 7 * 86_400_000;
 
 /**

@@ -23,7 +23,7 @@ import {
   usedLimit,
   NO_FEE,
 } from './refunds.fixture.ts';
-import { changeRefund, holdRefunds, refundOverdue, returnable, settleAppeal } from './refunds.rules.ts';
+import { capRefunds, changeRefund, holdRefunds, refundOverdue, returnable, settleAppeal } from './refunds.rules.ts';
 import { heldMinor } from './rules.ts';
 
 const GUARANTEE: Way = { mode: 'guarantee' };
@@ -225,6 +225,24 @@ describe('an appeal', () => {
     const id = instruct(p, 150_000);
     run(p, () => ok(holdRefunds(states(p), 'claim-1')));
     expect([refund(p, id)?.status, p.deadlines.size, paysOut(p)]).toEqual(['held', 0, 'refund.on_hold']);
+  });
+
+  it.each<[award: number, expected: readonly string[]]>([
+    [500_000, ['80000 paid', '30000 held', '40000 open']],
+    [150_000, ['80000 paid', '30000 held', '40000 open']],
+    [149_999, ['80000 paid', '30000 held', '39999 open']],
+    [100_000, ['80000 paid', '20000 held', '0 cancelled']],
+    [80_000, ['80000 paid', '0 cancelled', '0 cancelled']],
+    [0, ['80000 paid', '0 cancelled', '0 cancelled']],
+  ])('that gave %i caps what waits, the newest first, and takes nothing back', (awardMinor, expected) => {
+    const p = paid();
+    instruct(p, 80_000);
+    paysOut(p);
+    instruct(p, 30_000);
+    run(p, () => ok(holdRefunds(states(p), 'claim-1')));
+    instruct(p, 40_000);
+    run(p, () => ok(capRefunds(states(p), { orderId: ORDER, claimId: 'claim-1', awardMinor })));
+    expect(states(p).payments.refunds.map(({ amountMinor, status }) => `${amountMinor} ${status}`)).toEqual(expected);
   });
 
   it.each<[what: string, award: number, expected: readonly string[]]>([
