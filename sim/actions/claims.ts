@@ -1,7 +1,8 @@
 /** Between buyer and supplier: a claim opened, shown, answered, offered about, given to the platform, withdrawn, performed. */
 import { askForEvidence, fileItems } from '../../src/claims/evidence.service.ts';
 import { accept, answerClaim, decline, escalate, makeOffer, perform, withdraw } from '../../src/claims/negotiation.service.ts';
-import { GROUNDS, groundsFor } from '../../src/claims/open.rules.ts';
+import { groundsFor } from '../../src/claims/open.rules.ts';
+import { CLAIM_GROUNDS } from '../../src/policy/types.ts';
 import { openAClaim } from '../../src/claims/open.service.ts';
 import { AnswerBody, EscalateBody, EvidenceBodySchema, OfferBody, OpenBody, RequestBody } from '../../src/claims/schema.ts';
 import { type Claim, type Offer, OFFER_KINDS } from '../../src/claims/types.ts';
@@ -31,8 +32,8 @@ function drawGrounds({ states }: SimOrder, random: Random, at: string): OpenBody
   const offered = groundsFor(states, at).filter((g) => g.open);
   // Charges are offered all along: what is about the goods comes first.
   const ranked = offered.map((g) => ({ ...g, weight: g.ground === 'quality' ? 9 : g.ground === 'charges' ? 0.5 : 2 }));
-  const one = offered.length > 0 && random.chance(0.9) ? random.weighted(ranked).ground : random.pick(GROUNDS);
-  const more = random.chance(0.12) ? [random.pick(GROUNDS)] : [];
+  const one = offered.length > 0 && random.chance(0.9) ? random.weighted(ranked).ground : random.pick(CLAIM_GROUNDS);
+  const more = random.chance(0.12) ? [random.pick(CLAIM_GROUNDS)] : [];
   return [...new Set([one, ...more])];
 }
 

@@ -16,6 +16,7 @@ import { NOW, terms } from '../orders/orders.fixture.ts';
 import type { Person, StaffPermission } from '../parties/types.ts';
 import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
 import { CLAIM, CLAUSES, openedClaim } from './appointment.fixture.ts';
+import { FUNDED } from './claims.fixture.ts';
 import { appointmentRoutes } from './appointment.api.ts';
 
 const C = {
@@ -40,26 +41,9 @@ const personOf = (who: Who): Person => ({
   scopes: null,
 });
 
-const moved = (to: string): DomainEvent => ({ type: 'orders.moved', v: 1, data: { to, because: 'test' } });
 /** Confirmed, paid, and escalated to the platform. */
 const HISTORY: readonly DomainEvent[] = [
-  { type: 'contracts.sent', v: 1, data: { version: 1, by: 'buyer', fingerprint: 'f' } },
-  moved('sent'),
-  { type: 'contracts.agreed', v: 1, data: { version: 1, fingerprint: 'f' } },
-  moved('confirmed'),
-  { type: 'orders.pinned', v: 1, data: { policy: 'classic@2015-01' } },
-  {
-    type: 'payments.credited',
-    v: 1,
-    data: {
-      creditId: 'line-1',
-      channel: 'wire',
-      amountMinor: 120_000,
-      bookedOn: null,
-      allocations: [{ instalment: 'deposit', amountMinor: 120_000 }],
-    },
-  },
-  moved('funded'),
+  ...FUNDED,
   openedClaim({}),
   { type: 'claims.escalated', v: 1, data: { claimId: CLAIM, by: 'buyer', because: 'both_agreed' } },
 ];

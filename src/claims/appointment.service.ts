@@ -14,17 +14,17 @@ import { openOrderFor } from '../orders/read.service.ts';
 import { readContents, readOrder } from '../orders/store.ts';
 import type { Verb } from '../parties/access.ts';
 import { type BookedElsewhere, chargeCard, chargeKey, undoCharge } from '../payments/cards.service.ts';
-import { readFact, zoneOf } from '../shipments/rules.ts';
+import { actFacts, readFact, zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { type AppointedFindings, type AppointedReportInput, reportAppointed, reportItems } from './appointed-report.rules.ts';
 import { type Hindrance, appoint, hinder, isFeeBooked, payable, prepay } from './appointment.rules.ts';
 import type { AppointBody, AppointedReportBody, FeeBody, HindranceBody } from './appointment.schema.ts';
 import { appointmentView } from './appointment.view.rules.ts';
 import { decidedClauses } from './decided.rules.ts';
-import { wholeDirectory } from './directory.store.ts';
+import { wholeDirectory } from './directory.service.ts';
 import { readEvidenceBodies } from './evidence.service.ts';
 import { asOpened, claimById, claimsStates } from './rules.ts';
-import { type ClaimPath, actOnClaim, factsOf } from './service.ts';
+import { type ClaimPath, actOnClaim } from './service.ts';
 import type { Claim, ClaimsStates, EvidenceBody } from './types.ts';
 
 type Prepared = { readonly directory: readonly Agency[]; readonly bodies: ReadonlyMap<string, EvidenceBody> };
@@ -140,7 +140,7 @@ async function actAsAgency(
       if (denied) return denied;
       const states = claimsStates(view.states);
       const claim = claimById(states.claims, claimId);
-      return claim.ok ? spec.decide(states, claim.value, factsOf(orderId, view)) : claim;
+      return claim.ok ? spec.decide(states, claim.value, actFacts(view)) : claim;
     },
     answer: (view, warnings) => stateAnswer({ orderId, claimId }, view, warnings),
   });

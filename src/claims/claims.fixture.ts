@@ -3,13 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
 import { memoryStorage } from '../adapters/storage/memory.ts';
 import type { StoragePort } from '../adapters/storage/types.ts';
-import { type ControlledClock, controlledClock } from '../clock.ts';
+import { controlledClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { createApp } from '../http/app.ts';
-import { runDue } from '../jobs/timers.ts';
 import { must } from '../kernel/assert.ts';
-import { type Instant, parseInstant } from '../kernel/dates.ts';
 import type { DomainEvent } from '../kernel/decider.ts';
 import { ok } from '../kernel/result.ts';
 import { makeLog } from '../log.ts';
@@ -19,7 +17,7 @@ import { openOrder } from '../orders/contract.rules.ts';
 import { NOW, terms } from '../orders/orders.fixture.ts';
 import type { Person, Principal, Role, StaffPermission } from '../parties/types.ts';
 import { routes as shipmentRoutes } from '../shipments/api.ts';
-import { timers } from '../slices.ts';
+import { mover } from '../shipments/port.fixture.ts';
 import { claimRoutes } from './api.ts';
 import { CLAUSES } from './appointment.fixture.ts';
 import { decisionRoutes } from './decision.api.ts';
@@ -95,7 +93,7 @@ export const FORM_TYPE = 'multipart/form-data; boundary=cut';
 const moved = (to: string): DomainEvent => ({ type: 'orders.moved', v: 1, data: { to, because: 'test' } });
 
 /** Both confirmed on 2 March and the deposit of 1,200.00 is in. */
-const FUNDED: readonly DomainEvent[] = [
+export const FUNDED: readonly DomainEvent[] = [
   { type: 'contracts.sent', v: 1, data: { version: 1, by: 'buyer', fingerprint: 'f' } },
   moved('sent'),
   { type: 'contracts.agreed', v: 1, data: { version: 1, fingerprint: 'f' } },
@@ -210,16 +208,6 @@ function asker(base: string) {
     send(who, 'POST', path, FORM_TYPE, Buffer.concat([formHead(part), Buffer.from(part.bytes), FORM_END]), key);
   return { ask, upload };
 }
-
-/** Moves the clock; what falls due on the way acts at its own instant. */
-const mover =
-  (ctx: Context, clock: ControlledClock) =>
-  async (text: string): Promise<void> => {
-    const at = parseInstant(text);
-    if (!at.ok) throw new Error(at.code);
-    await runDue(ctx, timers, at.value, { batch: 1, onRow: (due: Instant) => due > clock.now() && clock.set(due) });
-    clock.set(at.value);
-  };
 
 let made = 0;
 

@@ -1,11 +1,10 @@
 /** A programme with its operators for tests of decisions: orders in dispute, people who act on them over HTTP or by service. */
 import { routes as caseFileRoutes } from '../casefile/api.ts';
 import { reservationChange } from '../coverage/rules.ts';
-import type { Answer, Call, Context } from '../context.ts';
+import type { Answer, Call } from '../context.ts';
 import { type App, createApp } from '../http/app.ts';
-import { runDue } from '../jobs/timers.ts';
 import { must } from '../kernel/assert.ts';
-import { type Instant, parseInstant } from '../kernel/dates.ts';
+import type { Instant } from '../kernel/dates.ts';
 import type { Decision, DomainEvent } from '../kernel/decider.ts';
 import { ok } from '../kernel/result.ts';
 import { routes as ledgerRoutes } from '../ledger/api.ts';
@@ -21,7 +20,7 @@ import type { Person, Principal, StaffPermission } from '../parties/types.ts';
 import { refundRoutes } from '../payments/refunds.api.ts';
 import { bookCredit } from '../payments/rules.ts';
 import type { Channel, PaymentsStates } from '../payments/types.ts';
-import { timers } from '../slices.ts';
+import { mover } from '../shipments/port.fixture.ts';
 import { claimRoutes } from './api.ts';
 import { CLAUSES } from './appointment.fixture.ts';
 import { decisionRoutes } from './decision.api.ts';
@@ -164,16 +163,6 @@ function asker(app: App) {
     return { status, body: read, text: response.body, code: status < 300 ? String(status) : `${status} ${String(read['code'])}` };
   };
 }
-
-/** Moves the clock; what falls due on the way acts at its own instant. */
-const mover =
-  (ctx: Context, clock: World['clock']) =>
-  async (text: string): Promise<void> => {
-    const at = parseInstant(text);
-    if (!at.ok) throw new Error(at.code);
-    await runDue(ctx, timers, at.value, { batch: 1, onRow: (due: Instant) => due > clock.now() && clock.set(due) });
-    clock.set(at.value);
-  };
 
 export type Disputing = {
   readonly channel?: Channel;

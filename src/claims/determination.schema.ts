@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { code, currency, id, integer, list, minor, nullable, oneOf, plainDate, text, zone } from '../http/schema.ts';
 import { CHARGES, RULES, TRANSPORTS } from '../incoterms/types.ts';
 import { LIMITS } from '../kernel/limits.ts';
+import { CLAIM_GROUNDS } from '../policy/types.ts';
 
 const closed = { additionalProperties: false } as const;
 const shape = <P extends Parameters<typeof Type.Object>[0]>(properties: P) => Type.Object(properties, closed);
@@ -68,7 +69,7 @@ const contract = shape({
 });
 
 const claim = shape({
-  grounds: Type.Array(oneOf(['late_shipment', 'not_shipped', 'quality', 'shortage', 'charges', 'warranty']), {
+  grounds: Type.Array(oneOf([...CLAIM_GROUNDS]), {
     minItems: 1,
     maxItems: 6,
   }),

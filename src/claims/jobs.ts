@@ -3,6 +3,7 @@ import type { Reactor, View } from '../db/registry.ts';
 import type { DueRow, Timer } from '../jobs/types.ts';
 import type { Decision } from '../kernel/decider.ts';
 import { ok } from '../kernel/result.ts';
+import { actFacts } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { prepayLapsed } from './appointment.rules.ts';
 import { closeUnescalated, negotiationEnds } from './escalation.rules.ts';
@@ -12,8 +13,6 @@ import { offerExpires, remedyDue } from './offers.rules.ts';
 import { onChargedBack, onDisputeWon, onInstructed, onRefundPaid } from './paid.rules.ts';
 import { claimsStates } from './rules.ts';
 import type { Claim, ClaimsStates } from './types.ts';
-
-const factsOf = ({ stream, facts }: View): ActFacts => ({ orderId: stream.id, at: facts.at, calendars: facts.calendars });
 
 type Due = (claim: Claim, detail: string, states: ClaimsStates, facts: ActFacts) => Decision;
 
@@ -25,7 +24,7 @@ const timer = (name: string, due: Due, takesLimit = false): Timer => ({
     const [, claimId = '', detail = ''] = row.name.split(':');
     const states = claimsStates(view.states);
     const claim = states.claims.claims.find((each) => each.claimId === claimId);
-    return ok(claim ? due(claim, detail, states, factsOf(view)) : {});
+    return ok(claim ? due(claim, detail, states, actFacts(view)) : {});
   },
 });
 
@@ -44,12 +43,12 @@ export const timers: readonly Timer[] = [
 export const reactors: readonly Reactor[] = [
   {
     on: ['payments.refund_paid'],
-    react: (event, view) => onRefundPaid(claimsStates(view.states), factsOf(view), String(event.data['claimId'])),
+    react: (event, view) => onRefundPaid(claimsStates(view.states), actFacts(view), String(event.data['claimId'])),
   },
   {
     on: ['payments.refund_instructed'],
     react: (event, view) => onInstructed(claimsStates(view.states), String(event.data['claimId'])),
   },
-  { on: ['payments.chargeback_returned'], react: (_, view) => onDisputeWon(claimsStates(view.states), factsOf(view)) },
-  { on: ['payments.charged_back'], react: (_, view) => onChargedBack(claimsStates(view.states), factsOf(view)) },
+  { on: ['payments.chargeback_returned'], react: (_, view) => onDisputeWon(claimsStates(view.states), actFacts(view)) },
+  { on: ['payments.charged_back'], react: (_, view) => onChargedBack(claimsStates(view.states), actFacts(view)) },
 ];

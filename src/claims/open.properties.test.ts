@@ -28,7 +28,7 @@ import { caseInput } from './casefacts.rules.ts';
 import { determine } from './determination.rules.ts';
 import { CaseFile } from './determination.schema.ts';
 import { claimIn } from './evidence.testing.ts';
-import { GROUNDS } from './open.rules.ts';
+import { CLAIM_GROUNDS } from '../policy/types.ts';
 import { answerTo, askFor, confirmed, named, offerOf, openedOn, pieces } from './open.testing.ts';
 
 const POLICIES = ['classic', 'whole-order', 'rapid'] as const;
@@ -68,7 +68,7 @@ describe('in any history', () => {
         for (const [step, n, days] of steps) {
           STEPS[step]?.(g, n);
           to(g, addMillis(g.at, days * 86_400_000 + millis));
-          for (const ground of GROUNDS) {
+          for (const ground of CLAIM_GROUNDS) {
             const said = answerTo(g, askFor(ground));
             const offer = offerOf(g, ground);
             expect([ground, offer.open, offer.because]).toEqual([ground, said === 'open', said === 'open' ? null : said]);
@@ -98,7 +98,7 @@ describe('in any history', () => {
 
   /** The case of a claim on all grounds that are open now; null where none is, or what is asked is refused. */
   function caseNow(g: Goods, { clauses, count, unit, ...rest }: typeof asked extends fc.Arbitrary<infer A> ? A : never) {
-    const grounds = GROUNDS.filter((ground) => offerOf(g, ground).open);
+    const grounds = CLAIM_GROUNDS.filter((ground) => offerOf(g, ground).open);
     const quantity = count === null ? null : pieces(count, unit);
     const points = clauses && named(...clauses);
     const data = openedOn(g, askFor(grounds, { ...rest, quantity, points, claimId: CLAIM }));

@@ -14,7 +14,7 @@ import { inState, isEnded } from '../orders/rules.ts';
 import type { OrdersRefusal } from '../orders/types.ts';
 import { returnable } from '../payments/refunds.rules.ts';
 import { coveredBefore, coveredNow } from '../payments/rules.ts';
-import type { ClaimGround, Days } from '../policy/types.ts';
+import { CLAIM_GROUNDS, type ClaimGround, type Days } from '../policy/types.ts';
 import { countriesOf, zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { type GroundWindow, isClosedAt, windowOf } from '../shipments/windows.rules.ts';
@@ -25,15 +25,6 @@ import { natureOf } from './nature.rules.ts';
 import { openClaim } from './rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
 import type { Claim, ClaimsEvent, ClaimsStates } from './types.ts';
-
-export const GROUNDS = [
-  'late_shipment',
-  'not_shipped',
-  'quality',
-  'shortage',
-  'charges',
-  'warranty',
-] as const satisfies readonly ClaimGround[];
 
 /** A clause that the claimant says is broken, and how many units of its line are affected. */
 export type AskedPoint = { readonly clauseId: string; readonly quantity: Quantity | null; readonly nature: Nature | null };
@@ -142,7 +133,7 @@ export function groundsFor(states: ClaimsStates, at: Instant): readonly GroundOf
   const bill: BilledCharge = { charge: 'destination_terminal', amountMinor: 1, billId: null };
   const ask = { claimId: '', points: null, quantity: null, lineId: null, charges: [bill], amountMinor: null };
   const rest = { keepsGoods: false, usedMinor: 0, text: null };
-  return GROUNDS.map((ground) => {
+  return CLAIM_GROUNDS.map((ground) => {
     const { opensAt, closesAt } = windowOf(states, policy, ground);
     const can = admissible(states, { at }, { ...ask, ...rest, grounds: [ground] });
     return { ground, open: can.ok, because: can.ok ? null : can.code, opensAt, closesAt };

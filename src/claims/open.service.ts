@@ -12,7 +12,8 @@ import { evidenceEvents } from './intake.rules.ts';
 import { groundsFor, open } from './open.rules.ts';
 import { claimById, claimsStates, evolveClaims } from './rules.ts';
 import type { OpenBody } from './schema.ts';
-import { claimAnswer, factsOf } from './service.ts';
+import { actFacts } from '../shipments/rules.ts';
+import { claimAnswer } from './service.ts';
 import type { ClaimsEvent, ClaimsState, ClaimsStates } from './types.ts';
 
 /** The buyer opens a claim. Answers 201 with the claim. Twice the same request opens one; of two at once, one. */
@@ -35,7 +36,7 @@ export async function openAClaim(ctx: Context, call: Call, orderId: string, body
       const side = actingSide(orderStates(view.states), call.by.companyId, 'buyer');
       if (!side.ok) return side;
       const states = claimsStates(view.states);
-      const facts = factsOf(orderId, view);
+      const facts = actFacts(view);
       const { agreed } = states.contracts;
       const composed = agreed ? desk.compose('buyer', agreed, new Map()) : { drafts: [], wrong: null };
       const { drafts } = composed;

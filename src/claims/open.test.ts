@@ -5,7 +5,8 @@ import type { ClaimGround, CoverKind } from '../policy/types.ts';
 import { type Goods, act, arrives, books, contests } from '../shipments/goods.fixture.ts';
 import { visitInVain } from '../shipments/visits.rules.ts';
 import { CLAIM, openedClaim } from './appointment.fixture.ts';
-import { GROUNDS, open } from './open.rules.ts';
+import { CLAIM_GROUNDS } from '../policy/types.ts';
+import { open } from './open.rules.ts';
 import {
   PLANS,
   type PlanName,
@@ -112,7 +113,7 @@ describe('a claim can be opened', () => {
 
   it('on every ground under every policy and cover, at some instant', () => {
     const combined = POLICIES.flatMap((policy) =>
-      BOTH.flatMap((cover) => GROUNDS.map((ground) => `${ground} ${policy} ${cover}`)),
+      BOTH.flatMap((cover) => CLAIM_GROUNDS.map((ground) => `${ground} ${policy} ${cover}`)),
     );
     const listed = new Set(CASES.map(([ground, policy, cover]) => `${ground} ${policy} ${cover}`));
     expect(combined.filter((each) => !listed.has(each))).toEqual([]);
@@ -141,7 +142,7 @@ describe('a claim cannot be opened, ever,', () => {
   it('for a shipping date that is none, nor under a warranty that is none', () => {
     const words = { date: null, words: { contentId: 'w', hash: 'w' }, problems: ['relative_date'] };
     const g = orderAt(PLANS['not shipped'], instant('2026-05-20T12:00:00+08:00'), { terms: { shipBy: words, warranty: null } });
-    expect(GROUNDS.map((ground) => answerTo(g, askFor(ground)))).toEqual([
+    expect(CLAIM_GROUNDS.map((ground) => answerTo(g, askFor(ground)))).toEqual([
       'claim.ground_not_covered',
       'claim.ground_not_covered',
       'claim.too_early',
@@ -256,7 +257,7 @@ describe('refusals in their order', () => {
   it('of an order that is over: what is out of time says so, what is in time has nothing to reach', () => {
     const g = order('arrived', late, 'post_delivery');
     apply(g, { events: [{ type: 'orders.moved', v: 1, data: { to: 'completed', because: 'refunded_in_part' } }] });
-    expect(GROUNDS.map((ground) => answerTo(g, askFor(ground)))).toEqual([
+    expect(CLAIM_GROUNDS.map((ground) => answerTo(g, askFor(ground)))).toEqual([
       'claim.ground_not_covered',
       'claim.ground_not_covered',
       'order.wrong_state',
@@ -266,7 +267,9 @@ describe('refusals in their order', () => {
     ]);
     const refunded = order('arrived', late, 'post_delivery');
     apply(refunded, { events: [{ type: 'orders.moved', v: 1, data: { to: 'refunded', because: 'refunded_in_full' } }] });
-    expect(GROUNDS.map((ground) => answerTo(refunded, askFor(ground)))).toEqual(GROUNDS.map(() => 'order.wrong_state'));
+    expect(CLAIM_GROUNDS.map((ground) => answerTo(refunded, askFor(ground)))).toEqual(
+      CLAIM_GROUNDS.map(() => 'order.wrong_state'),
+    );
   });
 
   it('a claim on an order that is over freezes nothing', () => {

@@ -4,7 +4,7 @@ import { termsInForce } from '../contracts/rules.ts';
 import { type Json, refuse } from '../kernel/result.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { readBookedCredits } from '../payments/refunds.store.ts';
-import { wholeDirectory } from './directory.store.ts';
+import { wholeDirectory } from './directory.service.ts';
 import { policyFor } from './finish.rules.ts';
 import { type Reckoned, cheapestDay, previewContract, previewFigures } from './preview.figures.rules.ts';
 import { type PreviewLine, previewEvents } from './preview.rules.ts';

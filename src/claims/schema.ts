@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { code, id, integer, list, minor, nullable, oneOf, orderId, plainDate, text } from '../http/schema.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { OrderAnswer } from '../orders/schema.ts';
+import { CLAIM_GROUNDS } from '../policy/types.ts';
 import { OFFER_KINDS } from './types.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -17,7 +18,7 @@ const MOST_ITEMS = 100;
 const READING = 60;
 const reading = (description: string) => text(READING, description);
 const quantity = (description: string) => Type.String({ minLength: 1, maxLength: 40, examples: ['20 pcs'], description });
-const ground = () => oneOf(['late_shipment', 'not_shipped', 'quality', 'shortage', 'charges', 'warranty']);
+const ground = () => oneOf([...CLAIM_GROUNDS]);
 
 const item = Type.Object(
   {

@@ -10,6 +10,7 @@ import { type JsonObject, refuse } from '../kernel/result.ts';
 import { actingSide, authorise, orderStates } from '../orders/rules.ts';
 import { orderAnswer, orderStream } from '../orders/service.ts';
 import type { Verb } from '../parties/access.ts';
+import { actFacts } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { claimById, claimsStates } from './rules.ts';
 import type { Claim, ClaimsStates } from './types.ts';
@@ -33,13 +34,6 @@ export type ClaimAct = {
 
 /** The side that acts: an act of `who` party always has one. */
 export const sideIn = ({ side }: Pick<ClaimFacts, 'side'>): Side => must(side, 'an act of a party has a side');
-
-/** What a decision on claims is judged on, from the view it is decided in. */
-export const factsOf = (orderId: string, view: View): ActFacts => ({
-  orderId,
-  at: view.facts.at,
-  calendars: view.facts.calendars,
-});
 
 /** The claim as every act answers it: its id and state; its page has the rest. */
 export const claimAnswer = (view: View, claimId: string): JsonObject => {
@@ -66,7 +60,7 @@ export async function actOnClaim(ctx: Context, call: Call, at: ClaimPath, spec: 
       const side = sideFor(spec.who, states, call.by.companyId);
       if (!side.ok) return side;
       const claim = claimById(states.claims, claimId);
-      return claim.ok ? spec.decide(states, claim.value, { ...factsOf(orderId, view), side: side.value, view }) : claim;
+      return claim.ok ? spec.decide(states, claim.value, { ...actFacts(view), side: side.value, view }) : claim;
     },
     answer: (view, warnings) => ({ ...orderAnswer(orderId, view, warnings), ...claimAnswer(view, claimId), ...spec.told }),
   });

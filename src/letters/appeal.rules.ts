@@ -3,11 +3,9 @@ import type { Determination } from '../claims/determination.types.ts';
 import { FINDINGS } from '../claims/reasons.data.ts';
 import type { Appeal, Decision } from '../claims/types.ts';
 import { subjectName } from './findings.rules.ts';
-import { type Voice, capital } from './say.rules.ts';
+import { type Voice, capital, plain } from './say.rules.ts';
 import type { LetterFacts, PrintBlock } from './types.ts';
 import { APPEAL_GROUNDS, BEARERS, LABELS, SENTENCES, SIDES } from './words.data.ts';
-
-const plain = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'plain', text });
 
 const appealSays = (v: Voice, { by, at, ground }: Appeal) => ({
   Side: capital(v.say(SIDES[by])),

@@ -5,11 +5,9 @@ import { isRemedy } from '../claims/rules.ts';
 import type { Decision } from '../claims/types.ts';
 import { addDays } from '../kernel/dates.ts';
 import type { Minor } from '../kernel/money.ts';
-import type { Voice } from './say.rules.ts';
+import { type Voice, plain } from './say.rules.ts';
 import type { LetterFacts, PrintBlock } from './types.ts';
 import { AWARD_LINES, BASES, CHARGES, LABELS, SENTENCES } from './words.data.ts';
-
-const plain = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'plain', text });
 
 const numberIn = (basis: AwardLine['basis'], name: string): number => Number(basis[name] ?? 0);
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));

@@ -1,11 +1,10 @@
 /** What was claimed, and what the other side answered. */
 import type { ClaimPoint, ShortPoint } from '../claims/determination.types.ts';
 import type { ContentRef } from '../kernel/decider.ts';
-import { type Voice, inUnits } from './say.rules.ts';
+import { type Voice, inUnits, plain } from './say.rules.ts';
 import type { LetterFacts, PrintBlock } from './types.ts';
 import { CHARGES, GROUNDS, SENTENCES } from './words.data.ts';
 
-const plain = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'plain', text });
 const quote = (v: Voice, ref: ContentRef): PrintBlock => ({ kind: 'paragraph', tone: 'quote', text: v.words(ref) });
 
 /** A quantity of a line, `20 of 500 pcs`; of goods that are on no line of the contract, the number alone. */

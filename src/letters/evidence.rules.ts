@@ -4,7 +4,7 @@ import type { Side } from '../contracts/types.ts';
 import type { Report } from '../inspections/types.ts';
 import { paperKind } from '../shipments/lateness.rules.ts';
 import type { Paper } from '../shipments/types.ts';
-import { type Voice, inUnits } from './say.rules.ts';
+import { type Voice, inUnits, plain } from './say.rules.ts';
 import type { LetterFacts, PrintBlock } from './types.ts';
 import { EVIDENCE_KINDS, FILERS, ISSUERS, LABELS, OFFERS, PAPERS, SENTENCES } from './words.data.ts';
 
@@ -162,7 +162,7 @@ export function exhibitsOf(v: Voice, facts: LetterFacts): readonly Exhibit[] {
 /** The list of it, for whoever reads a label in a reason. */
 export function evidenceBlocks(v: Voice, exhibits: readonly Exhibit[]): readonly PrintBlock[] {
   const head: PrintBlock = { kind: 'heading', level: 2, text: v.heading('evidence') };
-  if (exhibits.length === 0) return [head, { kind: 'paragraph', tone: 'plain', text: v.say(SENTENCES.no_evidence) }];
+  if (exhibits.length === 0) return [head, plain(v.say(SENTENCES.no_evidence))];
   return [
     head,
     {

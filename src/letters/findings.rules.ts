@@ -5,7 +5,7 @@ import { inWords } from '../claims/reasons.rules.ts';
 import type { Override } from '../claims/types.ts';
 import type { Json, JsonObject } from '../kernel/result.ts';
 import type { Exhibit } from './evidence.rules.ts';
-import { type Voice, fullWidth } from './say.rules.ts';
+import { type Voice, fullWidth, plain } from './say.rules.ts';
 import type { LetterFacts, PrintBlock } from './types.ts';
 import { CHARGES, CLASSES_OF_DEFECT, FAULTS, NATURES, PROBLEMS, SENTENCES, SUBJECTS } from './words.data.ts';
 
@@ -71,7 +71,7 @@ function overrideBlocks(v: Voice, overrides: readonly Override[], finding: Subje
   const computed = finding.reasons.find(({ code }) => code === 'overridden')?.data['computed'];
   if (!override || typeof computed !== 'string') return [];
   return [
-    { kind: 'paragraph', tone: 'plain', text: v.say(SENTENCES.override, { computed: String(inWord(v, 'computed', computed)) }) },
+    plain(v.say(SENTENCES.override, { computed: String(inWord(v, 'computed', computed)) })),
     { kind: 'paragraph', tone: 'quote', text: v.words(override.reason) },
   ];
 }
@@ -120,10 +120,10 @@ export function findingsBlocks(v: Voice, facts: LetterFacts, exhibits: readonly 
   const { decision } = facts;
   if (!decision) return [];
   const { findings, fault } = decision.result;
-  const none: PrintBlock = { kind: 'paragraph', tone: 'plain', text: v.say(SENTENCES.nothing_found) };
+  const none = plain(v.say(SENTENCES.nothing_found));
   return [
     { kind: 'heading', level: 2, text: v.heading('findings') },
     ...(findings.length === 0 ? [none] : findings.flatMap((finding) => findingBlocks(v, facts, exhibits, finding))),
-    { kind: 'paragraph', tone: 'plain', text: v.say(FAULTS[fault]) },
+    plain(v.say(FAULTS[fault])),
   ];
 }

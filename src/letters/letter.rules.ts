@@ -8,13 +8,11 @@ import { awardBlocks, feeBlocks, outcomeSays, paymentBlocks } from './award.rule
 import { claimBlocks } from './claim.rules.ts';
 import { evidenceBlocks, exhibitsOf } from './evidence.rules.ts';
 import { findingsBlocks } from './findings.rules.ts';
-import { type Voice, voiceOf } from './say.rules.ts';
+import { type Voice, plain, voiceOf } from './say.rules.ts';
 import { agreementBlocks, settledPaymentBlocks, settledSays } from './settlement.rules.ts';
 import { SENTENCES } from './words.data.ts';
 
 type Row = readonly [string, string];
-
-const plain = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'plain', text });
 
 /** Whom and what it is about. */
 function aboutRows(v: Voice, facts: LetterFacts, made: readonly Row[]): PrintBlock {

@@ -1,4 +1,5 @@
 /** Saying things in one language: sentences filled, amounts, days, people's words, and what stands for erased ones. */
+import type { PrintBlock } from './types.ts';
 import type { Saying } from '../claims/reasons.data.ts';
 import { must } from '../kernel/assert.ts';
 import { type Instant, type PlainDate, dayOf } from '../kernel/dates.ts';
@@ -52,6 +53,9 @@ export function voiceOf({ contract, zone, textOf }: LetterFacts, lang: LetterLan
       }),
   };
 }
+
+/** A paragraph of a letter in the programme's own words. */
+export const plain = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'plain', text });
 
 /** Thousandths of a unit as people write them: 2500 is 2.5. */
 export const inUnits = (thousandths: number): string => String(thousandths / 1000);

@@ -3,11 +3,9 @@ import type { Offer, Settlement } from '../claims/types.ts';
 import { isRemedy } from '../claims/rules.ts';
 import { otherSide } from '../contracts/types.ts';
 import { feeBackMinor } from './award.rules.ts';
-import type { Voice } from './say.rules.ts';
+import { type Voice, plain } from './say.rules.ts';
 import type { LetterFacts, PrintBlock } from './types.ts';
 import { OFFERS, SENTENCES, SIDES } from './words.data.ts';
-
-const plain = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'plain', text });
 
 /** The answer first. */
 export function settledSays(v: Voice, { settledRefundDueOn }: LetterFacts, settlement: Settlement): string {

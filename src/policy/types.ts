@@ -13,7 +13,9 @@ export type MoneyMode = 'guarantee' | 'hold';
 /** Agreed per order: which payments are protected and how long. */
 export type CoverKind = 'pre_shipment' | 'post_delivery';
 
-export type ClaimGround = 'late_shipment' | 'not_shipped' | 'quality' | 'shortage' | 'charges' | 'warranty';
+/** What a claim may rest on, in the order in which it is offered and told. */
+export const CLAIM_GROUNDS = ['late_shipment', 'not_shipped', 'quality', 'shortage', 'charges', 'warranty'] as const;
+export type ClaimGround = (typeof CLAIM_GROUNDS)[number];
 
 /**
  * A number of days. The day of the act is day 0; the n-th counted day is the last whole one, and the deadline is 00:00 of

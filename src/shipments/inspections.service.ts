@@ -14,9 +14,9 @@ import { actingSide, authorise } from '../orders/rules.ts';
 import { orderAnswer, orderStream } from '../orders/service.ts';
 import type { Verb } from '../parties/access.ts';
 import { readSeal } from './papers.service.ts';
-import { type FactRefusal, readFact, shipmentsStates, zoneOf } from './rules.ts';
+import { type FactRefusal, actFacts, readFact, shipmentsStates, zoneOf } from './rules.ts';
 import type { BookBody, ReportBody } from './schema.ts';
-import { factsOf, readStates } from './service.ts';
+import { readStates } from './service.ts';
 import type { ActFacts, ShipmentsStates } from './types.ts';
 import {
   type ReportInput,
@@ -50,8 +50,7 @@ async function actOnVisit(ctx: Context, call: Call, orderId: string, spec: Visit
     stream: orderStream(orderId),
     ...(spec.contents ? { contents: spec.contents } : {}),
     ...(spec.status ? { status: spec.status } : {}),
-    decide: (view) =>
-      authorise(call.by, spec.verb, view) ?? spec.decide(shipmentsStates(view.states), factsOf(orderId, view), view),
+    decide: (view) => authorise(call.by, spec.verb, view) ?? spec.decide(shipmentsStates(view.states), actFacts(view), view),
     answer: (view, warnings) => ({ ...orderAnswer(orderId, view, warnings), ...spec.more }),
   });
 }

@@ -9,17 +9,15 @@ import { announceArrival, completeIfOver, countReceipt, presumeArrival, resumeEn
 import { ARRIVAL_ANNOUNCED, ARRIVAL_PRESUMED, INSPECTION_LAPSES, RECEIPT_COUNTS, WINDOWS_CLOSE } from './deadlines.rules.ts';
 import { depositDelay } from './lateness.rules.ts';
 import { inspectionLapsed } from './ready.rules.ts';
-import { shipmentsStates, zoneOf } from './rules.ts';
-import type { ActFacts, ShipmentsEvent } from './types.ts';
-
-const factsOf = ({ stream, facts }: View): ActFacts => ({ orderId: stream.id, at: facts.at, calendars: facts.calendars });
+import { actFacts, shipmentsStates, zoneOf } from './rules.ts';
+import type { ShipmentsEvent } from './types.ts';
 
 export const timers: readonly Timer[] = [
   { name: INSPECTION_LAPSES, decide: (view) => inspectionLapsed(shipmentsStates(view.states)) },
-  { name: ARRIVAL_ANNOUNCED, decide: (view) => announceArrival(shipmentsStates(view.states), factsOf(view)) },
-  { name: ARRIVAL_PRESUMED, decide: (view) => presumeArrival(shipmentsStates(view.states), factsOf(view)) },
-  { name: RECEIPT_COUNTS, takesLimit: true, decide: (view) => countReceipt(shipmentsStates(view.states), factsOf(view)) },
-  { name: WINDOWS_CLOSE, takesLimit: true, decide: (view) => ok(completeIfOver(shipmentsStates(view.states), factsOf(view))) },
+  { name: ARRIVAL_ANNOUNCED, decide: (view) => announceArrival(shipmentsStates(view.states), actFacts(view)) },
+  { name: ARRIVAL_PRESUMED, decide: (view) => presumeArrival(shipmentsStates(view.states), actFacts(view)) },
+  { name: RECEIPT_COUNTS, takesLimit: true, decide: (view) => countReceipt(shipmentsStates(view.states), actFacts(view)) },
+  { name: WINDOWS_CLOSE, takesLimit: true, decide: (view) => ok(completeIfOver(shipmentsStates(view.states), actFacts(view))) },
 ];
 
 /** Days by which what was due on confirmation came late are the buyer's, told once, when it is complete. */
@@ -43,5 +41,5 @@ function depositPaid(event: RecordedEvent, view: View): Decision {
 
 export const reactors: readonly Reactor[] = [
   { on: ['payments.credited'], react: depositPaid },
-  { on: ['orders.contested'], react: (_, view) => resumeEnd(shipmentsStates(view.states), factsOf(view)) },
+  { on: ['orders.contested'], react: (_, view) => resumeEnd(shipmentsStates(view.states), actFacts(view)) },
 ];

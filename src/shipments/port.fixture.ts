@@ -91,8 +91,8 @@ const asker =
   };
 
 /** Moves the clock; what falls due on the way acts at its own instant. */
-const mover =
-  (ctx: Context, clock: ControlledClock) =>
+export const mover =
+  (ctx: Context, clock: Pick<ControlledClock, 'now' | 'set'>) =>
   async (text: string): Promise<void> => {
     const at = parseInstant(text);
     if (!at.ok) throw new Error(at.code);

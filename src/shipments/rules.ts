@@ -82,6 +82,15 @@ export const shipmentsStates = (states: States): ShipmentsStates => states as Sh
 export const folded = (states: ShipmentsStates, events: readonly DomainEvent[], at: Instant): ShipmentsStates =>
   events.reduce((before, event) => foldOne(before, { ...event, seq: 0, at, actor: { kind: 'timer' } }), states);
 
+type InView = { readonly stream: { readonly id: string }; readonly facts: Omit<ActFacts, 'orderId'> };
+
+/** What a decision on goods or claims is judged on, from the view of an order that it is decided in. */
+export const actFacts = ({ stream, facts }: InView): ActFacts => ({
+  orderId: stream.id,
+  at: facts.at,
+  calendars: facts.calendars,
+});
+
 /** One event into the slice it bears the name of; those of other slices change nothing here. */
 function foldOne(states: ShipmentsStates, event: RecordedEvent): ShipmentsStates {
   switch (event.type.split('.')[0]) {

@@ -1,6 +1,5 @@
 /** Acts of the two sides on the goods of an order: ready, shipped, delayed, arrived, received. */
 import type { Answer, Call, Context } from '../context.ts';
-import type { View } from '../db/registry.ts';
 import { readSeals } from '../inspections/seals.rules.ts';
 import type { Side } from '../contracts/types.ts';
 import { dayOf, parseDate } from '../kernel/dates.ts';
@@ -16,14 +15,11 @@ import { normaliseContainer } from './container.rules.ts';
 import { latenessOf, shippingZone } from './lateness.rules.ts';
 import { paperDesk, readSeal } from './papers.service.ts';
 import { declineDelay, grantDelay, holdOf, reportReady, requestDelay } from './ready.rules.ts';
-import { type FactRefusal, policyNow, readFact, shipmentsStates, standingWarnings, zoneOf } from './rules.ts';
+import { type FactRefusal, actFacts, policyNow, readFact, shipmentsStates, standingWarnings, zoneOf } from './rules.ts';
 import type { ArrivalBody, ContestBody, PaperBody, ShipBody } from './schema.ts';
 import { type ShipInput, addPapers, ship, verifySeals } from './ship.rules.ts';
 import type { ActFacts, Paper, Progress, ShipmentsStates } from './types.ts';
 import { windowsOf } from './windows.rules.ts';
-
-/** What an act is judged on, from the view it is decided in. */
-export const factsOf = (orderId: string, { facts }: View): ActFacts => ({ orderId, at: facts.at, calendars: facts.calendars });
 
 type SideAct = {
   readonly name: string;
@@ -37,7 +33,7 @@ type SideAct = {
 const actOnGoods = (ctx: Context, call: Call, orderId: string, { decide, ...spec }: SideAct): Promise<Answer> =>
   actOnOrder(ctx, call, orderId, {
     ...spec,
-    decide: (_, side, view) => decide(shipmentsStates(view.states), factsOf(orderId, view), side),
+    decide: (_, side, view) => decide(shipmentsStates(view.states), actFacts(view), side),
   });
 
 /** The supplier reports how far the goods are. */

@@ -5,7 +5,15 @@ import { deliversAtPlace, parseRule } from '../incoterms/rules.ts';
 import { type Instant, type PlainDate, type Zone, addDays, addMonths, dayOf, endOfDay } from '../kernel/dates.ts';
 import { preShipmentReports } from '../inspections/rules.ts';
 import { windowFor } from '../policy/rules.ts';
-import type { ClaimGround, ClaimWindow, CoverKind, Moment, Policy, WindowEnd } from '../policy/types.ts';
+import {
+  CLAIM_GROUNDS,
+  type ClaimGround,
+  type ClaimWindow,
+  type CoverKind,
+  type Moment,
+  type Policy,
+  type WindowEnd,
+} from '../policy/types.ts';
 import { type Lateness, latenessOf, shippingZone } from './lateness.rules.ts';
 import { policyNow, zoneOf } from './rules.ts';
 import type { ShipmentsStates } from './types.ts';
@@ -133,21 +141,12 @@ export const isOpenAt = (w: GroundWindow, at: Instant): boolean =>
 /** Whether the time for such a claim is over. */
 export const isClosedAt = (w: GroundWindow, at: Instant): boolean => w.closesAt !== null && w.closesAt <= at;
 
-const GROUNDS = [
-  'late_shipment',
-  'not_shipped',
-  'quality',
-  'shortage',
-  'charges',
-  'warranty',
-] as const satisfies readonly ClaimGround[];
-
 /** Grounds that keep an order from completing. Bills and warranties come later and keep nothing open. */
 const KEEPING = ['late_shipment', 'not_shipped', 'quality', 'shortage'] as const satisfies readonly ClaimGround[];
 
 /** All windows of an order. */
 export const windowsOf = (states: ShipmentsStates, at: Instant): readonly GroundWindow[] =>
-  GROUNDS.map((ground) => windowOf(states, policyNow(states, { at }), ground));
+  CLAIM_GROUNDS.map((ground) => windowOf(states, policyNow(states, { at }), ground));
 
 /** Windows in which a claim that would keep the order from completing can still be opened, now or later. */
 export function openWindows(states: ShipmentsStates, at: Instant): readonly GroundWindow[] {
