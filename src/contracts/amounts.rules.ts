@@ -33,10 +33,16 @@ export function unitAt(tokens: readonly Token[], at: number): { readonly unit: U
     if (signed && run.some((token, i) => i > 0 && !glued(run[i - 1], token))) continue;
     const alias = run.map((token) => token.text).join(signed ? '' : ' ');
     const unit = UNITS.get(alias);
+    // "2 V-belts" are belts.
+    const compound =
+      tokens[at + length]?.text === '-' &&
+      glued(tokens[at + length - 1], tokens[at + length]) &&
+      glued(tokens[at + length], tokens[at + length + 1]) &&
+      tokens[at + length + 1]?.kind === 'word';
     // "3.25 A" ends its phrase, "3 a day" goes on: an ambiguous alias apart from its figure must be the last word.
     const next = tokens[at + length];
     const ambiguous = GLUED_UNITS.has(alias) && !glued(tokens[at - 1], tokens[at]) && next?.kind === 'word';
-    if (unit !== undefined && !ambiguous) return { unit, to: at + length };
+    if (unit !== undefined && !ambiguous && !compound) return { unit, to: at + length };
   }
   return null;
 }

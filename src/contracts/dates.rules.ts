@@ -141,6 +141,8 @@ export function findRelativeDate(tokens: readonly Token[], dates: readonly Writt
     const link = hungIn.get(tokens[at]?.sentence);
     if (link !== undefined) return { from: Math.min(at, link.from), to: Math.max(link.to, at + 2) };
     if (terms.has(tokens[at]?.sentence)) return { from: at, to: at + 2 };
+    const hangs = hungBehind(tokens, at);
+    if (hangs !== null) return { from: at, to: hangs };
   }
   const waiting = hung.find((hit) => hit.near && loose(hit.from) && actions.has(tokens[hit.from]?.sentence));
   if (waiting !== undefined) return waiting;
@@ -148,6 +150,33 @@ export function findRelativeDate(tokens: readonly Token[], dates: readonly Writt
     (hit) => loose(hit.from) && !isMonthOfNothing(tokens, hit.from, hit.to, terms.size > 0),
   );
   return season === undefined ? null : { from: season.from, to: season.to };
+}
+
+const HAPPENINGS = new Set([
+  'receipt',
+  'receiving',
+  'order',
+  'arrival',
+  'delivery',
+  'claim',
+  'notice',
+  'approval',
+  'shipment',
+  'payment',
+  'deposit',
+]);
+const HANGS_ON = new Set(['after', 'from', 'since', 'upon', 'following', 'once']);
+
+/** "1 wk after strike-off", "30 days from proof OK": days after anything, whatever it is called; null where none follow. */
+function hungBehind(tokens: readonly Token[], at: number): number | null {
+  for (let i = at + 1; i < at + 6; i += 1) {
+    const token = tokens[i];
+    if (token === undefined || token.sentence !== tokens[at]?.sentence) return null;
+    const next = tokens[i + 1];
+    if (next?.kind !== 'word') continue;
+    if (HANGS_ON.has(token.text) || (token.text === 'of' && HAPPENINGS.has(next.text))) return i + 2;
+  }
+  return null;
 }
 
 /** A month's name alone is a time only in a clause about delivery or payment ("may" is also a verb). */

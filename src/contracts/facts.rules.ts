@@ -88,7 +88,9 @@ const RUNS = new Set(['run', 'ratio', 'assortment', 'range', 'breakdown']);
 
 function sizesOf(tokens: readonly Token[]): ReadonlySet<number> {
   const parts = new Set(
-    tokens.flatMap(({ text, part }, i) => (text === 'size' && RUNS.has(tokens[i + 1]?.text ?? '') ? [part] : [])),
+    tokens.flatMap(({ text, part }, i) =>
+      text === 'sizes' || (text === 'size' && RUNS.has(tokens[i + 1]?.text ?? '')) ? [part] : [],
+    ),
   );
   return new Set(tokens.flatMap(({ part }, i) => (parts.has(part) ? [i] : [])));
 }

@@ -8,7 +8,7 @@ import type { Quantity } from './quantity.rules.ts';
 import type { Range } from './references.rules.ts';
 import { englishOf } from './render.rules.ts';
 import { spanOf } from './tokens.rules.ts';
-import { EXACT, PURE_NUMBERS, RATED_NOUNS, SCALED_NOUNS, type Dimension } from './units.data.ts';
+import { CHECKABLE_NOUNS, EXACT, PURE_NUMBERS, RATED_NOUNS, SCALED_NOUNS, type Dimension } from './units.data.ts';
 
 export { lintShipBy } from './ship-by.rules.ts';
 
@@ -44,7 +44,11 @@ function freeJudgement(facts: Facts): Facts['judgement'] {
 /** Whether something besides the judgement can be checked: a limit, a public document, a graded material, a day. */
 function isPinned(facts: Facts): boolean {
   const graded = facts.codes.some((range) => /\d/.test(wordsOf(facts, range)));
-  const bounded = limits(facts).some(({ unit, operator }) => unit !== null || operator !== 'between');
+  // "Ideally under 2 USD": a limit in the same breath as its way out binds nobody; an age is no limit.
+  const escaped = new Set(facts.escapes.map((range) => partOf(facts, range)));
+  const bounded = limits(facts).some(
+    ({ unit, operator, part }) => (unit === null ? operator !== 'between' : unit.code !== 'a') && !escaped.has(part),
+  );
   return bounded || facts.standards.length > 0 || graded || facts.dates.length > 0;
 }
 
@@ -75,11 +79,24 @@ function isName(facts: Facts, { from, to, value }: Quantity): boolean {
   return !isBox && whole && (NAMED_BY_FIGURE.has(before) || (THINGS.has(before) && small) || facts.sizes.has(from));
 }
 
+/** From here on a whole number is more likely a measure than a count or a name. */
+const MANY = 10;
+
+/** A figure that stands for a measure although no noun with a scale is near: a decimal, or a bound of more than a few. */
+function isBare(facts: Facts, { from, to, value, role, operator, noun }: Quantity): boolean {
+  if (facts.standards.length > 0 || facts.sampled || noun !== null || typeof value !== 'number') return false;
+  const last = facts.tokens[to] === undefined || facts.tokens[to]?.part !== facts.tokens[from]?.part;
+  const alone = to - from === 1;
+  if (role === 'limit') return last && value > MANY && operator !== '=';
+  return role === 'nominal' && alone && !Number.isInteger(value);
+}
+
 /** A figure behind a scaled noun, or the sides of a box, without a unit. */
 function missingUnits(facts: Facts): readonly Finding[] {
   return facts.quantities
     .filter((quantity) => quantity.unit === null && (quantity.role === 'nominal' || quantity.role === 'limit'))
-    .filter((quantity) => after(facts, quantity, SCALED) && !after(facts, quantity, PURE) && !isName(facts, quantity))
+    .filter((quantity) => after(facts, quantity, SCALED) || isBare(facts, quantity))
+    .filter((quantity) => !after(facts, quantity, PURE) && !isName(facts, quantity))
     .map((at) => ({ code: 'no_unit', at, data: { value: wordsOf(facts, at) } }));
 }
 
@@ -115,7 +132,8 @@ const lacksTolerance = (facts: Facts, quantity: Quantity): boolean => {
     return (
       (quantity.to - quantity.from > 2 && after(facts, quantity, SCALED)) ||
       (introducedBy(facts, quantity, PURE) && !facts.sampled) ||
-      (introduced(facts, quantity) && !isName(facts, quantity))
+      ((introduced(facts, quantity) || SCALED.has(facts.tokens[quantity.from - 1]?.text ?? '') || isBare(facts, quantity)) &&
+        !isName(facts, quantity))
     );
   // Foam is traded by density under the letter that elsewhere counts denier: "28D".
   if (unit.code === 'denier') return facts.foam;
@@ -183,6 +201,19 @@ function isEmpty(facts: Facts): boolean {
   return named.every((list) => list.length === 0);
 }
 
+/** Things with a scale, a colour, a price or a paper: what is said of them can be checked once its blank is filled. */
+const CHECKABLE = new Set([...SCALED_NOUNS, ...RATED_NOUNS, ...CHECKABLE_NOUNS]);
+
+/**
+ * Words that name nothing to look up, count or read, and nothing that has a scale: a hope, in whatever words. Judgement has
+ * more words than any table; a clause that has none of what can be checked is one.
+ */
+const isHope = (facts: Facts): boolean =>
+  isEmpty(facts) &&
+  gaps(facts).every(({ code, at }) => code === 'no_limit' && at === null) &&
+  facts.tokens.filter(({ kind }) => kind === 'word').length >= 3 &&
+  !facts.tokens.some(({ text }) => CHECKABLE.has(text));
+
 /** What is missing from a clause that names something checkable. */
 function gaps(facts: Facts): readonly Finding[] {
   const list: readonly Finding[] = [
@@ -240,6 +271,7 @@ function judge(facts: Facts): { readonly verdict: Verdict; readonly findings: re
       findings: [...wordProblems(facts, free), { code: 'no_limit', at: free[0] ?? null, data: {} }, ...missingMethods(facts)],
     };
   }
+  if (!rests && isHope(facts)) return { verdict: 'vague', findings: [{ code: 'subjective_term', at: null, data: {} }] };
   if (rests && !isPinned(facts)) return { verdict: 'vague', findings: wordProblems(facts, free) };
   const list = [...(rests ? wordProblems(facts, free) : []), ...gaps(facts)];
   if (list.length === 0) return { verdict: 'measurable', findings: [] };

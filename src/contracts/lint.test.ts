@@ -111,7 +111,7 @@ const INCOMPLETE: readonly (readonly [text: string, problems: readonly Problem[]
   ['Net weight to be advised', ['no_limit']],
   ['Frame color grey', ['no_limit']],
   // a figure without its method
-  ['Keep hot 12 hours', ['no_method']],
+  ['Keep hot 12 hours', ['no_limit', 'no_method']],
   ['Color fastness grade 4', ['no_method']],
   ['Shrinkage max 5%', ['no_method']],
   ['Noise below 75 dB', ['no_method']],

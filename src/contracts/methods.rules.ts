@@ -32,6 +32,16 @@ const WEAK = new Set(['unnamed_test', 'sampling']);
 
 const bySlug = (slug: string): MethodProperty | undefined => METHOD_PROPERTIES.find((property) => property.slug === slug);
 
+/** "Cap lamp 6 hours": a time alone is how long something lasts, and nobody said under which load. */
+function lasting(facts: Facts): readonly Property[] {
+  const lasts = bySlug('run_time');
+  const bounded = facts.quantities.some(({ role }) => role === 'limit');
+  if (!lasts || bounded || facts.failing || facts.relative !== null || facts.dates.length > 0) return [];
+  return facts.quantities
+    .filter(({ role, unit }) => role === 'nominal' && (unit?.code === 'h' || unit?.code === 'min'))
+    .map(({ from, to }) => ({ ...lasts, from, to }));
+}
+
 /** "Preheats to 250 °C within 10 min": how fast something is, which hangs on the start, the end and the setting. */
 function finishedWithin(facts: Facts): readonly Property[] {
   const timing = bySlug('timing');
@@ -57,7 +67,7 @@ function propertiesOf(facts: Facts): readonly Property[] {
   const scales = facts.quantities.some(({ unit }) => unit?.dimension === 'hardness');
   // "HRC 52" names its own test.
   const open = scales ? said.filter(({ slug }) => slug !== 'coating_hardness') : said;
-  return [...open, ...byUnit, ...finishedWithin(facts)];
+  return [...open, ...byUnit, ...finishedWithin(facts), ...(said.length === 0 ? lasting(facts) : [])];
 }
 
 const valueRoles = new Set(['limit', 'nominal', 'condition']);
@@ -80,7 +90,8 @@ export function valuedProperties(facts: Facts): ReadonlySet<number> {
 function isDescribed(facts: Facts): boolean {
   const bounded = facts.quantities.filter(({ role }) => role === 'limit');
   const given = facts.quantities.filter(({ role, unit }) => role === 'condition' || (role === 'nominal' && unit !== null));
-  if (facts.failing && given.length >= 2) return true;
+  const counted = facts.quantities.filter(({ role }) => role === 'count');
+  if (facts.failing && given.length > 0 && given.length + counted.length >= 2) return true;
   return (
     bounded.length > 0 &&
     ((given.some(({ unit }) => unit?.dimension === 'time') && given.length + bounded.length >= 2) || given.length >= 2)
@@ -120,7 +131,9 @@ export function missingMethods(facts: Facts): readonly Missing[] {
       const open = property.needs === 'limit' && !graded;
       return open ? [{ code: 'no_limit', at: property, data }] : [];
     }
-    const unvalued: readonly Missing[] = valued ? [] : [{ code: 'no_limit', at: property, data }];
+    // "Hot for 12 hours" says how long and not how hot.
+    const timedOnly = property.slug === 'heat_retention' && values(facts).every(({ unit }) => unit?.dimension === 'time');
+    const unvalued: readonly Missing[] = valued && !timedOnly ? [] : [{ code: 'no_limit', at: property, data }];
     return [...unvalued, { code: 'no_method', at: property, data }];
   });
   return [...coated, ...missing];

@@ -29,7 +29,7 @@ export const BODY_LINKS: ReadonlySet<string> = new Set(
 /** Public documents that need no number. */
 export const NAMED_STANDARDS: readonly Phrase[] = say(
   'oeko tex|oeko tex standard|reach annex|reach svhc|reach regulation|reach compliant|eu reach|with reach|per reach',
-  'reach and rohs|rohs and reach|reach rohs|rohs reach|rohs|lfgb|tsca title vi|carb p2|carb phase 2',
+  'un 38.3|un38.3|reach and rohs|rohs and reach|reach rohs|rohs reach|rohs|lfgb|tsca title vi|carb p2|carb phase 2',
   'california proposition 65|california prop 65|prop 65|prop65|incoterms 2020|institute cargo clauses|cpsia',
   'eu 10 2011|fcc part 15|energy star|munsell|uva 340|mil std|z1 4|gray scale|european pharmacopoeia|usp class vi',
 );
@@ -84,6 +84,10 @@ export const LOOSE_REFERENCES: readonly Phrase[] = say(
   'relevant requirements|all regulations|eu regulations|us regulations|european regulations|local law|what _ allow',
   'what _ allows|in our list|our list|same as picture|same as photo|same as sample|as sample|per sample',
   'as per sample|like sample|like the sample|like in the video|like the picture|like in the picture|as approved',
+  'see style|see last|same as first|same as golden|same as the golden|by our spec|by your spec|per our talk|per our spec|per our call',
+  'our country|your country|we used in|as competitor|like competitor|like the competitor|how competitor|competitor one|competitor has',
+  'according our|according your|per static|by _ maker rule|by _ maker rules|airline rule|airline rules|conform _ rules|factory rule|factory rules|how we talked|we talked on|we bought|mailed you|in your engineer',
+  'like the pdf|as last machine|as last container|as the last|identical w|identical with the|identical to the',
   'as swatch|as picture|as photo|as artwork|as catalogue|as display*|as show|old design|old packing|old artwork|old version',
   'last design|previous design|current design|old mould|old mold|existing design|existing packing',
   'our usual|same level as|brand we|same like other|like other order|like other orders|we talked|we talk',

@@ -24,8 +24,8 @@ const relation = (operator: Operator, manner: Manner): Relation => ({
 export const RELATIONS_BEFORE: ReadonlyMap<string, Relation> = new Map([
   ['>=', relation('>=', 'near')],
   ['<=', relation('<=', 'near')],
-  ['>', relation('>=', 'near')],
-  ['<', relation('<=', 'near')],
+  ['>', relation('>=', 'turns near')],
+  ['<', relation('<=', 'turns near')],
   ['min', relation('>=', 'unit too')],
   ['minimum', relation('>=', 'anywhere')],
   ['least', relation('>=', 'anywhere')],
@@ -33,6 +33,10 @@ export const RELATIONS_BEFORE: ReadonlyMap<string, Relation> = new Map([
   ['maximum', relation('<=', 'anywhere')],
   ['most', relation('<=', 'near')],
   ['within', relation('<=', 'near')],
+  ['inside', relation('<=', 'near')],
+  ['nlt', relation('>=', 'near')],
+  ['nmt', relation('<=', 'near')],
+  ['ceiling', relation('<=', 'near')],
   ['exactly', relation('=', 'near')],
   ['exact', relation('=', 'near')],
   ['above', relation('>=', 'turns near')],
@@ -58,12 +62,12 @@ export const RELATIONS_AFTER: ReadonlyMap<string, Operator> = new Map([
   ...all(
     '>=',
     'min|minimum|at least|at minimum|or more|or above|or higher|or over|or better|or longer|or up|or greater|or thicker',
-    'or heavier|and above|and over|and up|and more',
+    'or hotter|or warmer|or wider|or stronger|or bigger|or larger|or brighter|or harder|or heavier|and above|and over|and up|and more',
   ),
   ...all(
     '<=',
     'max|maximum|at most|at maximum|or less|or lower|or below|or under|or fewer|or lighter|or shorter|or smaller',
-    'and below|is reject',
+    'or quicker|or faster|or cooler|or colder|or thinner|or narrower|or earlier|or lesser|ceiling|at the most|and below|is reject',
   ),
   ...all('=', 'exactly|only'),
 ]);

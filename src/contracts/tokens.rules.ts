@@ -18,7 +18,7 @@ const TOKEN = new RegExp(
   [
     // "plus or minus", "plus/minus": one sign in words
     '(?<!\\p{L})plus\\s{0,9}(?:/|or)\\s{0,9}minus(?!\\p{L})',
-    'dba\\b|db\\(a\\)',
+    'dba\\b|db\\(a\\)|\\.\\.\\.',
     // a number with thousands commas, with a decimal point or comma, or plain
     '\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+\\.\\d+|\\d+,\\d{1,2}(?![\\d,])|\\d+',
     // the x between two numbers, before a word could swallow it

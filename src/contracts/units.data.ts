@@ -52,7 +52,7 @@ const ROWS: readonly Row[] = [
   ['d', 'time', 86400, 'day|days|working day|working days|business day|business days|calendar day|calendar days'],
   ['wk', 'time', 604800, 'week|weeks|wk|wks'],
   ['mo', 'time', 2629800, 'month|months|mth|mths'],
-  ['a', 'time', 31557600, 'year|years|yr|yrs'],
+  ['a', 'time', 31557600, 'year|years|yr|yrs|y'],
   ['Cel', 'temperature', 1, '°c|℃|deg c|degc|celsius|degree celsius|degrees celsius|degree c|degrees c|c'],
   ['[degF]', 'temperature', 0.5556, '°f|℉|deg f|degf|fahrenheit|f'],
   ['mV', 'electric', 0.001, 'mv'],
@@ -82,11 +82,12 @@ const ROWS: readonly Row[] = [
   ['SDCM', 'light', 1, 'sdcm|macadam'],
   ['dB', 'sound', 1, 'db'],
   ['dB(A)', 'sound', 1, 'db(a)|dba'],
-  ['%', 'ratio', 0.01, '%|percent|pct|per cent'],
+  ['%', 'ratio', 0.01, '%|percent|pct|per cent|wt%|vol%'],
   ['[ppm]', 'content', 1e-6, 'ppm'],
   ['[ppb]', 'content', 1e-9, 'ppb'],
   ['mg/kg', 'content', 1e-6, 'mg/kg'],
   ['ug/kg', 'content', 1e-9, 'ug/kg'],
+  ['ug/mL', 'content', 1e-6, 'ug/ml'],
   ['mg/L', 'content', 1e-6, 'mg/l'],
   ['mg/dm2', 'content', 1, 'mg/dm2'],
   ['mg/m3', 'content', 1, 'mg/m3'],
@@ -96,6 +97,7 @@ const ROWS: readonly Row[] = [
   ['gf', 'force', 0.00980665, 'gf'],
   ['kgf', 'force', 9.80665, 'kgf'],
   ['[lbf_av]', 'force', 4.44822, 'lbf'],
+  ['[in_i].[lbf_av]', 'torque', 0.1129848, 'in·lb|in-lb|in.lb|inlb|in lb'],
   ['N.m', 'torque', 1, 'nm|n.m|n·m|newton meter|newton metre|newton meters'],
   ['N.cm', 'torque', 0.01, 'n.cm|ncm'],
   ['Pa', 'pressure', 1, 'pa'],
@@ -128,6 +130,7 @@ const ROWS: readonly Row[] = [
   ['HV', 'hardness', 1, 'hv'],
   ['HB', 'hardness', 1, 'hb'],
   ['Shore A', 'hardness', 1, 'shore a|sha'],
+  ['Shore C', 'hardness', 1, 'shore c|shc'],
   ['Shore D', 'hardness', 1, 'shore d|shd'],
   // Names of a yarn or cloth: a customary designation, not a reading to which a tolerance belongs.
   ['denier', 'material', 1, 'd|denier|den'],
@@ -164,7 +167,7 @@ export const UNITS: ReadonlyMap<string, Unit> = table;
 
 /** Aliases that are also common words: taken as a unit only right after the figure ("5A", "10in"). */
 export const GLUED_UNITS: ReadonlySet<string> = new Set(list(
-  'a|in|c|f|d|t|each|box|class|boxes|item|sheet|hb|times|tb|tc|sha',
+  'a|in|c|f|d|t|y|each|box|class|boxes|item|sheet|hb|times|tb|tc|sha',
 ));
 
 /** Dimensions whose figures are exact as written: counting needs no tolerance. */
@@ -185,6 +188,17 @@ export const SCALED_NOUNS: readonly string[] = list(
 /** Characteristics that have a scale in a public system, for "high", "low" and "enough" without a figure. */
 export const RATED_NOUNS: readonly string[] = list(
   'ip|ik|upf|spf|cri|aql|formaldehyde|emission|grade|class|lead|cadmium|phthalate|ph',
+);
+
+/** Things a clause can state, and be checked on, once it says which: colours, materials, papers, prices, marks. */
+export const CHECKABLE_NOUNS: readonly string[] = list(
+  'color|colour|colors|colours|shade|grey|gray|black|white|red|blue|green|silver|brown|pantone|ral|material|materials|fabric',
+  'steel|stainless|aluminium|aluminum|wood|glass|leather|rubber|plastic|artwork|label|labels|logo|mark|marking|barcode',
+  'certificate|certificates|report|reports|invoice|document|documents|docs|manual|language|languages|penalty|fee|fees|cost',
+  'costs|price|charge|charges|payment|deposit|refund|compensation|compensated|warranty|guarantee|insurance|quantity|qty|moq',
+  'date|delivery|shipment|lead|carton|cartons|box|boxes|pallet|packing|package|packaging|polybag|spare|parts|accessories',
+  'plug|connector|adapter|fuse|battery|motor|pump|valve|lock|key|zipper|button|thread|needle|stitch|stitching|seam|handle',
+  'test|tests|tested|inspection|sample|samples|version|model|brand|origin|code|number|serial|standard|tolerance|limit',
 );
 
 /** Characteristics that are pure numbers. */

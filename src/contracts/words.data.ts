@@ -20,6 +20,9 @@ const PLAIN_JUDGEMENT = say(
   'beautiful|beautifully|attractive|elegant|pretty|stylish|fashionable|modern looking|luxury|luxurious|deluxe',
   'cheap feel|cheap look|cheap looking|good looking|eye catching|vivid|shiny|glossy look|neat|neatly|tidy|tidily',
   'clean|cleanly|smooth|smoothly|symmetr*|symetr*|harmon*|well matched|professional|professionally|sharp looking',
+  'classy|upscale|gorgeous|noble|generous|generously|plump|huggable|fluffy|silky|scary|sweet|funny|exciting|agreeable',
+  'tolerable|bearable|effortless|painless|flatter*|snug|sleek|crisp|harsh|clumsy|weighty|economical|decent looking|classic',
+  'sustainable|greener|green|pro level|professional level|invisible|thumbs up|love it|loves it|will love|like butter',
   'ugly|lively|artistic|fancy|trendy|slight|slightly|rough look|rough feel|crystal clear|clear sound|clear picture',
   'appealing|cute|lovely|natural look|natural looking|nice looking|real looking|realistic|clearly printed',
   'clearly legible|clearly readable|evenly|uniformly|consistently|looks same|look same|look the same|looks the same',
@@ -62,11 +65,13 @@ const JUDGEMENT_WITH_EXCEPTIONS: readonly Phrase[] = [
   { say: 'safe', notAfter: list('dishwasher|dish|microwave|oven|freezer|food|child|fail|skin|intrinsically'), notBefore: ['working'] },
   { say: 'friendly', notAfter: ['user', 'skin', 'eco', 'environment', 'environmentally', 'maintenance'] },
   { say: 'slight', notAfter: ['no'] },
+  // "Grade 3-4 or better" is a limit.
+  { say: 'better', notAfter: ['or'] },
   { say: 'quick', notBefore: ['release', 'start', 'charge', 'connect*', 'coupl*', 'lock', 'guide', 'manual', 'dry'] },
   { say: 'bright', notBefore: ['field', 'annealed', 'nickel', 'chrome', 'zinc', 'dot', 'dots', 'pixel', 'pixels', 'spot'] },
   { say: 'good', notBefore: ['manufacturing', 'laboratory', 'morning', 'day', 'afternoon'] },
   { say: 'fair', notAfter: ['the', 'a', 'trade', 'canton', 'last'] },
-  { say: 'fine', notAfter: ['are', 'extra', 'is'], notBefore: ['thread', 'mesh', 'grit', 'pitch', 'for', 'of'] },
+  { say: 'fine', notAfter: ['are', 'extra', 'is'], notBefore: ['if', 'it', 'thread', 'mesh', 'grit', 'pitch', 'for', 'of'] },
   { say: 'even', notBefore: list('if|after|when|with|at|under|number|in|though|one|for|a|by'), notAfter: ['or'] },
   { say: 'uniform', notBefore: ['load', 'loading', 'distribut*', 'pressure', 'commercial'] },
   { say: 'tight', notAfter: ['water', 'air', 'light', 'dust', 'gas', 'oil'] },
@@ -106,6 +111,9 @@ export const JUDGEMENT: readonly JudgementPhrase[] = [
 /** Ways out of the promise: whatever follows them cannot be claimed. */
 export const ESCAPES: readonly Phrase[] = say(
   'as low as possible|as high as possible|as little as possible|as few as possible|as small as possible',
+  'if _ permit*|if _ allow*|provided _ permit*|provided _ allow*|wherever workable|wherever you can|wherever it is|where workable|as far as feasible|preferred',
+  'preferable|whenever _ happen*|happen* to have|best endeavour|best endeavor|best endeavours|fingers crossed|is the wish',
+  'as little as _ can|as much as _ can|as good as _ can|whichever _ can|earliest _ can|try keep|try show|if feasible',
   'if cost permit*|cost permitting|if budget permit*|if price allow*|if _ is able|if _ are able|if able|if you can',
   'if we can|if they can|if he can|if you can manage|where you can|when you can|if _ agree*|do its best|do his best',
   'if possible|if practicable|if feasible|if available|when possible|when available|whenever possible',
@@ -139,7 +147,7 @@ export const VAGUE_AMOUNTS: readonly Phrase[] = [
 export const OPEN_ENDS: readonly Phrase[] = [
   ...say(
     'etc|et cetera|and so on|and so forth|and the like|and more|and others|and other things|such as|for example',
-    'and other|for instance|or similar|or the like|or equivalent|or equal|or same level|or comparable|or alternative|or other',
+    'or others|or other|plus other|plus others|or whatever|whatever kind|and other|for instance|or similar|or the like|or equivalent|or equal|or same level|or comparable|or alternative|or other',
     'similar brand|equivalent brand|equal brand|same level brand|including but not limited|not limited to',
     'among others|including without limitation|and all related|and similar|or something',
   ),
@@ -152,7 +160,8 @@ export const BLANKS: readonly Phrase[] = [
   'advised later|will be informed|will be advised|will inform|will advise|to be confirm*|to be agreed|to be decided',
   'to be determined|to be defined|to be discussed|to be provided later|will follow|to follow|be confirmed later',
   'confirm later|decide later|discuss later|provided later|agreed later|sent later|supplied later|given later',
-  'to be told|tell later|we tell later|told later|will confirm|will tell|to be sent later|given by _ later|later on',
+  'tells later|tells you later|you fill|maker fills|supplier fills|factory fills|to be stated|state in your|pending|wording later',
+  'number follows|number you get|number will|code _ follows|code for _ follows|permitted temp*|to be told|tell later|we tell later|told later|will confirm|will tell|to be sent later|given by _ later|later on',
   'be inform|come later|to be specified|to be announced|in tolerance|within tolerance|within the tolerance',
   'allowed temperature|allowed limit|allowable limit|permitted limit|legal limit|specified limit',
   'specified value|required value|do you have|can you offer|can you provide|you can propose|to be proposed',
@@ -166,7 +175,7 @@ export const DISMISSALS: readonly Phrase[] = say(
   'no matter|not matter|doesn t matter|does not matter|do not matter|don t matter|is cancelled|is canceled',
   'are cancelled|cancelled|canceled|void|superseded|for the catalogue text|for catalogue|for the catalog',
   'not part of this|no part of this|not a requirement|not required|is irrelevant|not accepted as|not acceptable as',
-  'even if seller|even seller|even if supplier|even if factory|own business|is welcome|are welcome|not counted|not count|not included in|is extra|just for info|just info',
+  'even if seller|even seller|even if supplier|even if factory|stays marketing|don t care|do not care|don t discuss|dont discuss|we dont discuss|not verified|not checked|own business|is welcome|are welcome|not counted|not count|not included in|is extra|just for info|just info',
   'not enough as|marketing text|marketing only|information only|disregard|ignore|replaces|instead of|no wording',
 );
 
