@@ -47,8 +47,8 @@ export function appoint(states: ClaimsStates, claim: Claim, facts: ActFacts, inp
   const policy = policyFor(states, facts).appointedInspection;
   const chosen = climb(states, claim, input, { agencies: input.directory, firms: policy.firms });
   if (!chosen.ok) return chosen;
-  if (!input.agency) return refuse('appointment.firm_unknown', { firms: policy.firms });
-  const { appointmentId, feeMinor, insisted, agency } = input;
+  const { appointmentId, feeMinor, insisted } = input;
+  const { agency, firm } = chosen.value;
   const { deadline: prepayBy, warnings } = deadlineAfter(states, facts, facts.at, policy.prepayWithin);
   const appointed: ClaimsEvent = {
     type: 'claims.appointed',
@@ -57,7 +57,7 @@ export function appoint(states: ClaimsStates, claim: Claim, facts: ActFacts, inp
       claimId: claim.claimId,
       appointmentId,
       agencyId: agency.agencyId,
-      firm: chosen.value.firm,
+      firm,
       feeMinor,
       insisted,
       ...tested.value,

@@ -111,6 +111,10 @@ describe('the fee', () => {
     const g = escalated();
     appoints(g);
     expect([pays(g, 'cap1', 29_999), pays(g, 'cap1', 30_000, 'EUR')]).toEqual(['claim.wrong_state', 'claim.wrong_state']);
+    const charged = { captureId: 'cap1', amountMinor: 29_999, currency: 'USD' };
+    expect(prepay(claimsOf(g), claimOf(g), facts(g), charged)).toMatchObject({
+      data: { state: 'inspecting', feeMinor: 30_000, chargedMinor: 29_999 },
+    });
   });
 
   it.each([

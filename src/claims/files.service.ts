@@ -1,7 +1,6 @@
 /** Files of a claim: the original sealed, an image drawn anew for everybody to open. */
 import { type ImageKind, redraw } from '../adapters/images/redraw.ts';
 import { type Answer, type Call, type Context, replayOr } from '../context.ts';
-import { sideOf } from '../contracts/rules.ts';
 import { contentDisposition } from '../documents/disposition.rules.ts';
 import { keepFile, readDocument, serveBytes } from '../documents/store.ts';
 import type { ServedFile, UploadedFile } from '../documents/types.ts';
@@ -10,6 +9,7 @@ import { must } from '../kernel/assert.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { openOrderFor } from '../orders/read.service.ts';
+import { actingSide } from '../orders/rules.ts';
 import { readContents } from '../orders/store.ts';
 import type { Verb } from '../parties/access.ts';
 import { keepable } from './intake.rules.ts';
@@ -35,9 +35,11 @@ export async function keepEvidenceFile(ctx: Context, call: Call, at: ClaimPath, 
   const { orderId, claimId } = at;
   const opened = await openOrderFor(ctx, call.by, 'claim.evidence', orderId, async (_, order) => claimsStates(order.states));
   if (!opened.ok) return { kind: 'refused', refusal: opened };
-  const claim = claimById(opened.value.more.claims, claimId);
-  const side = sideOf(opened.value.more.contracts, call.by.companyId) ?? 'buyer';
-  const can = claim.ok ? keepable(opened.value.more.claims, claim.value, side) : claim;
+  const { more: before } = opened.value;
+  const side = actingSide(before, call.by.companyId);
+  if (!side.ok) return replayOr(ctx, call, side);
+  const claim = claimById(before.claims, claimId);
+  const can = claim.ok ? keepable(before.claims, claim.value, side.value) : claim;
   if (!can.ok) return replayOr(ctx, call, can);
   const shared = await sharedCopy(file);
   if (!shared.ok) return replayOr(ctx, call, shared);
@@ -62,13 +64,13 @@ export async function keepEvidenceFile(ctx: Context, call: Call, at: ClaimPath, 
     contents: [name],
     told: { fileId: documentId, sharedFileId: sharedId, sha256: facts.sha256, sharedSha256: facts.sharedSha256 },
     decide: (states, current) => {
-      const still = keepable(states.claims, current, side);
+      const still = keepable(states.claims, current, side.value);
       if (!still.ok) return still;
       if (states.claims.files.some((each) => each.claimId === claimId && each.documentId === documentId)) return ok({});
       const event: ClaimsEvent = {
         type: 'claims.file_kept',
         v: 1,
-        data: { claimId, ...facts, name: refOf(name), by: side },
+        data: { claimId, ...facts, name: refOf(name), by: side.value },
       };
       return ok({ events: [event] });
     },

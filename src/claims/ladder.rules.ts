@@ -61,7 +61,7 @@ export type LadderRefusal = 'appointment.firm_unknown' | 'appointment.not_indepe
 export type Choice = { readonly agency: Agency | null; readonly feeMinor: Minor; readonly insisted: boolean };
 
 /**
- * Whether the agency may be appointed at the fee; gives the firm it belongs to, null for an agency of the directory. A
+ * Whether the agency may be appointed at the fee; gives it with the firm it belongs to, null for one of the directory. A
  * laboratory of the programme's firms up to 30 % of the amount in dispute; above that nothing dearer than the cheapest
  * competent agency. An agency of the directory only where no laboratory is known to be in proportion.
  * Source: programme rules, section determination, ladder.
@@ -71,7 +71,7 @@ export function climb(
   claim: Pick<Claim, 'amountMinor'>,
   choice: Choice,
   directory: Directory,
-): Result<{ readonly firm: string | null }, LadderRefusal> {
+): Result<{ readonly agency: Agency; readonly firm: string | null }, LadderRefusal> {
   const { agency, feeMinor, insisted } = choice;
   if (!agency) return refuse('appointment.firm_unknown', { firms: directory.firms });
   if (!isIndependent(states, agency, directory)) return refuse('appointment.not_independent', { agency: agency.name });
@@ -81,9 +81,9 @@ export function climb(
   const [cheapest] = listed;
   if (firm === null && listed.some((other) => laboratoryOf(other.agency, directory) && other.feeMinor <= mostMinor))
     return refuse('appointment.firm_unknown', { firms: directory.firms });
-  if (insisted || (firm !== null && feeMinor <= mostMinor)) return ok({ firm });
+  if (insisted || (firm !== null && feeMinor <= mostMinor)) return ok({ agency, firm });
   const cheap = cheapest ? feeMinor <= cheapest.feeMinor : firm === null;
-  if (cheap) return ok({ firm });
+  if (cheap) return ok({ agency, firm });
   return refuse('appointment.out_of_proportion', {
     feeMinor,
     mostMinor,

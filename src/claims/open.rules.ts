@@ -222,7 +222,7 @@ export function open(states: ClaimsStates, facts: ActFacts, ask: ClaimAsk): Deci
   const reply = deadlineAfter(states, facts, facts.at, policy.reply.within);
   const negotiation = deadlineAfter(states, facts, facts.at, policy.negotiation.lasts);
   const { claimId, grounds, charges, keepsGoods, usedMinor, text } = ask;
-  const data: Omit<Extract<ClaimsEvent, { type: 'claims.opened' }>['data'], never> = {
+  const data: Extract<ClaimsEvent, { type: 'claims.opened' }>['data'] = {
     claimId,
     grounds,
     contractVersion: must(states.contracts.agreed, 'a claim rests on a contract').version,
