@@ -117,11 +117,10 @@ function anchorOf(tokens: readonly Token[], count: DayCount, moments: readonly M
   const [moment, ...more] = moments;
   if (!moment || more.length > 0 || moment.kind !== 'day' || moment.from < count.to) return null;
   const between = tokens.slice(count.to, moment.from);
-  const links = between.filter(({ text }) => BEFORE_IT.has(text) || AFTER_IT.has(text) || text === 'to');
-  const plain = between.every((token) =>
-    token.kind === 'sign' ? token.text !== ',' : links.includes(token) || DIRECTION_FILLERS.has(token.text),
-  );
-  return links.length > 0 && plain ? moment : null;
+  const isLink = ({ text }: Token): boolean => BEFORE_IT.has(text) || AFTER_IT.has(text) || text === 'to';
+  const isPlain = (token: Token): boolean =>
+    token.kind === 'sign' ? token.text !== ',' : isLink(token) || DIRECTION_FILLERS.has(token.text);
+  return between.some(isLink) && between.every(isPlain) ? moment : null;
 }
 
 function relative(ask: DateAsk, tokens: readonly Token[], count: DayCount, anchor: Moment | null): Days {

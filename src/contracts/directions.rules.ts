@@ -138,8 +138,8 @@ export function boundsOf(tokens: readonly Token[], moments: readonly Moment[]): 
     return [{ moment, first, last, direction: directionOf(tokens, moment, moments[i - 1]?.to ?? 0) }];
   });
   // "15 May 2026 (2026-05-15)" is one day said twice.
-  const distinct = said.filter(({ first, last }, i) => said.findIndex((s) => s.first === first && s.last === last) === i);
-  const [one, two, ...more] = distinct;
+  const distinct = new Map([...said].reverse().map((one) => [`${one.first} ${one.last}`, one]));
+  const [one, two, ...more] = [...distinct.values()].reverse();
   if (one === undefined) return { kind: 'none', earliestOn: null, latestOn: null, problem: null };
   if (two === undefined) return ofOne(one);
   return more.length > 0 ? failed('ambiguous') : ofTwo(tokens, one, two);

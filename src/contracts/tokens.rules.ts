@@ -127,17 +127,21 @@ function breakAt(raw: readonly RawToken[], i: number): 'none' | 'part' | 'senten
   return (dash || (figures && spaced)) && after?.kind === 'word' ? 'part' : 'none';
 }
 
+/** More digits than a number can hold exactly: such a figure is a name, such as a serial number. */
+const MOST_DIGITS = 15;
+
+function kindOf(text: string): Token['kind'] {
+  if (/^\d/.test(text)) return text.length > MOST_DIGITS && text.replace(/\D/g, '').length > MOST_DIGITS ? 'word' : 'number';
+  return /^(?:\p{L}|[°℃℉])/u.test(text) && text !== 'x' && signOf(text) === text ? 'word' : 'sign';
+}
+
 type RawToken = Pick<Token, 'kind' | 'text' | 'start' | 'end'>;
 
 function scan(folded: string): readonly RawToken[] {
   const raw: RawToken[] = [];
   for (const match of folded.matchAll(TOKEN)) {
     const text = match[0];
-    const kind = /^\d/.test(text)
-      ? 'number'
-      : /^(?:\p{L}|[°℃℉])/u.test(text) && text !== 'x' && signOf(text) === text
-        ? 'word'
-        : 'sign';
+    const kind = kindOf(text);
     const end = match.index + text.length;
     raw.push({ kind, text: kind === 'sign' ? signOf(text) : text.replace(/\s/gu, ''), start: match.index, end });
   }

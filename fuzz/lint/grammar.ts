@@ -1,0 +1,181 @@
+/** Every word that the clause check knows, from its own tables: what is in no table can hardly slow it down. */
+import { CHINESE_DATE_WORDS, CHINESE_PARTS, CHINESE_UNITS } from '../../src/contracts/dates-zh.data.ts';
+import { ACTIONS, COMMERCIAL, CONNECTORS, EVENTS, LOOSE_TIMES, SHIP_BY_NEUTRAL } from '../../src/contracts/dates.data.ts';
+import { DIRECTIONS, DIRECTIONS_BEHIND, DIRECTION_FILLERS } from '../../src/contracts/directions.data.ts';
+import { INSTRUMENTS, METHOD_PROPERTIES, PROCEDURES } from '../../src/contracts/methods.data.ts';
+import type { Phrase } from '../../src/contracts/phrases.rules.ts';
+import {
+  BODIES,
+  LOOSE_REFERENCES,
+  NAMED_STANDARDS,
+  POINTERS,
+  PRESENCE,
+  PRINTED,
+  PUBLIC_CODES,
+  REFERENCE_NOUNS,
+  REFERENCE_OPENERS,
+} from '../../src/contracts/references.data.ts';
+import { COUNT_STOPS, NUMBER_PREPOSITIONS, RELATIONS_AFTER, RELATIONS_BEFORE } from '../../src/contracts/relations.data.ts';
+import { CHARACTERISTICS } from '../../src/contracts/terms-zh.data.ts';
+import { TRIGGERS } from '../../src/contracts/triggers.data.ts';
+import { UNITS } from '../../src/contracts/units.data.ts';
+import {
+  BLANKS,
+  DISMISSALS,
+  ESCAPES,
+  GREETINGS,
+  JUDGEMENT,
+  NAME_CLOSERS,
+  NAME_OPENERS,
+  OPEN_ENDS,
+  VAGUE_AMOUNTS,
+  WORDING,
+} from '../../src/contracts/words.data.ts';
+import { MONTH_NAMES } from '../../src/kernel/dates.ts';
+
+const PHRASES: readonly (readonly Phrase[])[] = [
+  ACTIONS,
+  BLANKS,
+  COMMERCIAL,
+  CONNECTORS,
+  DIRECTIONS,
+  DIRECTIONS_BEHIND,
+  DISMISSALS,
+  ESCAPES,
+  EVENTS,
+  GREETINGS,
+  INSTRUMENTS,
+  JUDGEMENT,
+  LOOSE_REFERENCES,
+  LOOSE_TIMES,
+  METHOD_PROPERTIES,
+  NAME_CLOSERS,
+  NAME_OPENERS,
+  NAMED_STANDARDS,
+  OPEN_ENDS,
+  PRESENCE,
+  PRINTED,
+  PROCEDURES,
+  PUBLIC_CODES,
+  REFERENCE_OPENERS,
+  VAGUE_AMOUNTS,
+  WORDING,
+];
+
+/** A phrase as somebody could write it: any word for a gap, a figure for a figure. */
+const written = (say: string): string => say.replaceAll('#', '5').replaceAll('_', 'so').replaceAll(/\*/gu, 'xy');
+
+/** Words and phrases, each once, in a fixed order. */
+export const GRAMMAR: readonly string[] = [
+  ...new Set([
+    ...PHRASES.flat().map(({ say }) => written(say)),
+    ...TRIGGERS.flatMap(({ words }) => words.map(written)),
+    ...UNITS.keys(),
+    ...BODIES,
+    ...REFERENCE_NOUNS,
+    ...POINTERS,
+    ...RELATIONS_BEFORE.keys(),
+    ...RELATIONS_AFTER.keys(),
+    ...NUMBER_PREPOSITIONS,
+    ...COUNT_STOPS,
+    ...DIRECTION_FILLERS,
+    ...SHIP_BY_NEUTRAL,
+    ...MONTH_NAMES,
+    ...CHINESE_DATE_WORDS.keys(),
+    ...CHINESE_UNITS.keys(),
+    ...CHINESE_PARTS.keys(),
+    ...CHARACTERISTICS.values(),
+  ]),
+];
+
+/** Pieces that lead into the longer paths of the rules: figures, signs, dates, names. */
+export const PIECES: readonly string[] = [
+  '5',
+  '0.8',
+  '1,200',
+  '1.5',
+  '10-20',
+  '3/4',
+  '±',
+  '+/-',
+  '+0/-0.4',
+  '%',
+  '"',
+  "'",
+  '(',
+  ')',
+  '[',
+  '/',
+  '-',
+  '–',
+  '~',
+  '...',
+  'x',
+  '*',
+  '<=',
+  '≥',
+  '°C',
+  '2026-05-15',
+  '15 May 2026',
+  '03/04/2026',
+  '31.12.2027',
+  'ISO 811',
+  'EN 71-1',
+  'IES LM-79-19',
+  'RAL 9005',
+  'IP65',
+  'no. S-01',
+  'GM-CY-07',
+  'AQL 2.5',
+  'grade 4-5',
+  'class 0 or 1',
+  '60 x 40 x 35 cm',
+  '30 days after deposit',
+  ',',
+  ';',
+  '.',
+  '. ',
+  '!',
+  '?',
+  '|',
+  ':',
+  '#',
+  '@',
+  '=',
+  '_',
+  '“',
+  '”',
+  '5月10日',
+  '2026年',
+  '15个工作日',
+  '「',
+  '」',
+  ',按 ',
+  '不低于 5 mm',
+];
+
+/** What terms about days are made of: put together at random, some of it reads as a date. */
+export const DATE_WORDS: readonly string[] = [
+  ...[...DIRECTIONS, ...DIRECTIONS_BEHIND].map(({ say }) => say),
+  ...MONTH_NAMES,
+  ...['1', '2', '5', '10', '15', '20', '31', '2026', '2027', '200', '1500', '0', '2.5', '15th', '3 May 2026', '10-20 May 2026'],
+  ...['2026-05-15', '2026-05-10', '03/04/2026', '31.12.2026', 'days', 'working days', 'weeks', 'wd', 'months', 'bd', 'shipment'],
+  ...['deposit', 'order', 'after', 'before', 'not', 'no', 'never', 'if', 'and', 'or', 'to', '-', ',', '.', '(', ')', 'about'],
+  ...[
+    'first half of',
+    'end of',
+    'mid',
+    'early',
+    'the',
+    'of',
+    '5月10日',
+    '2026年',
+    '前',
+    '后',
+    '起',
+    '30天',
+    '内',
+    '收到定金',
+    '装船',
+  ],
+];
