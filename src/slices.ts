@@ -12,7 +12,7 @@ import { evolveInspections, initialInspections } from './inspections/rules.ts';
 import { isGuarded } from './ledger/rules.ts';
 import { evolveMessages, initialMessages } from './messages/rules.ts';
 import { reactors as noticeReactors, timers as noticeTimers } from './notifications/jobs.ts';
-import { timers as orderTimers } from './orders/jobs.ts';
+import { reactors as orderReactors, timers as orderTimers } from './orders/jobs.ts';
 import { evolveProgramme, initialProgramme } from './orders/programme.rules.ts';
 import { evolveOrder, initialOrder } from './orders/rules.ts';
 import { reactors as paymentReactors, timers as paymentTimers } from './payments/jobs.ts';
@@ -42,7 +42,7 @@ export const registry: Registry = {
     fold('coverage', 'supplier', initialCoverage, evolveCoverage),
     fold('orders', 'programme', initialProgramme, evolveProgramme),
   ],
-  reactors: [...coverageReactors, ...paymentReactors, ...shipmentReactors, ...claimReactors, ...noticeReactors],
+  reactors: [...coverageReactors, ...orderReactors, ...paymentReactors, ...shipmentReactors, ...claimReactors, ...noticeReactors],
   isGuarded,
 };
 

@@ -1,7 +1,7 @@
 /** The measuring itself: scores of known answers, masking of what only one category says, and the check on clauses of our own. */
 import { describe, expect, it } from 'vitest';
 import { hasDigit, wordList } from './baselines.ts';
-import { check } from './bench.ts';
+import { check, ownClauses } from './bench.ts';
 import { type Gold, type Said, isRight, scoreOf } from './score.ts';
 import { unseen } from './unseen.ts';
 
@@ -55,11 +55,30 @@ describe('the score', () => {
   });
 });
 
+describe('our own labelled clauses', () => {
+  const own = ownClauses();
+
+  it('are whole: each once, empty of problems exactly where measurable', () => {
+    expect(new Set(own.map(({ id }) => id)).size).toBe(own.length);
+    expect(new Set(own.map(({ text }) => text)).size).toBe(own.length);
+    for (const { id, verdict, problems } of own) expect([id, verdict === 'measurable']).toEqual([id, problems.length === 0]);
+  });
+
+  it('are judged no worse than when this was written, and far better than by either baseline', () => {
+    const [ours, digit, words] = [check, hasDigit, wordList].map((by) => scoreOf(own.map((gold) => ({ gold, said: by(gold) }))));
+    expect(ours?.verdictMacroF1).toBeGreaterThan(0.95);
+    expect(ours?.problemMicroF1).toBeGreaterThan(0.89);
+    expect(Math.max(digit?.verdictMacroF1 ?? 1, words?.verdictMacroF1 ?? 1)).toBeLessThan(0.75);
+  });
+});
+
 describe('leaving a category out', () => {
   it('hides words of tables that no other category uses, and nothing else', () => {
     const [first, , vague] = unseen(ROWS, 'kettles');
     expect(first?.text).toMatch(/ 2000 W ± 5 % at 230 V$/u);
     expect(vague?.text).toMatch(/^Boils q{4} and .* q{7}$/u);
+    // What is known from elsewhere is no secret of the category.
+    expect(unseen(ROWS, 'kettles', [gold('premium', 'vague', { category: 'pans' })])[2]?.text).toMatch(/premium$/u);
     const elsewhere = [...ROWS, gold('premium fast', 'vague', { category: 'pans' })];
     expect(unseen(elsewhere, 'kettles')[2]?.text).toMatch(/^Boils fast and .* premium$/u);
   });

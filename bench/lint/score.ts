@@ -2,7 +2,7 @@
 import { PROBLEMS, type Parsed, type Problem, type Verdict } from '../../src/contracts/lint.types.ts';
 import { UNITS } from '../../src/contracts/units.data.ts';
 
-/** A labelled clause, as ../shared/clauses/SCHEME.md of the label's makers has it. */
+/** A labelled clause: could an inspector who sees only it, the goods and public standards decide it, and if not, why not? */
 export type Gold = {
   readonly id: string;
   readonly category: string;

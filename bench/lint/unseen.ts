@@ -5,6 +5,7 @@
 import { METHOD_PROPERTIES, INSTRUMENTS, PROCEDURES } from '../../src/contracts/methods.data.ts';
 import type { Phrase } from '../../src/contracts/phrases.rules.ts';
 import { LOOSE_REFERENCES, PRESENCE, PUBLIC_CODES, REFERENCE_NOUNS, POINTERS } from '../../src/contracts/references.data.ts';
+import { UNITS } from '../../src/contracts/units.data.ts';
 import { tokenise } from '../../src/contracts/tokens.rules.ts';
 import { BLANKS, DISMISSALS, ESCAPES, JUDGEMENT, OPEN_ENDS, VAGUE_AMOUNTS } from '../../src/contracts/words.data.ts';
 import type { Gold } from './score.ts';
@@ -40,10 +41,13 @@ const wordsOf = ({ text }: Gold): readonly string[] =>
 /** Inflected forms are one word: who has read "sample" knows "samples". */
 const stem = (word: string): string => word.replace(/(?:ies|y)$/u, 'i').replace(/(?:es|ed|ing|ly|s|d|e)$/u, '');
 
-/** The clauses of a category with every tabled word made unreadable that no other category uses. */
-export function unseen(rows: readonly Gold[], category: string): readonly Gold[] {
+/**
+ * The clauses of a category with every tabled word made unreadable that no other category uses, neither in these rows nor in
+ * others that are known.
+ */
+export function unseen(rows: readonly Gold[], category: string, known: readonly Gold[] = []): readonly Gold[] {
   const others = new Set(
-    rows
+    [...rows, ...known]
       .filter((row) => row.category !== category)
       .flatMap(wordsOf)
       .map(stem),
@@ -53,7 +57,7 @@ export function unseen(rows: readonly Gold[], category: string): readonly Gold[]
     .map((row) => {
       let text = row.text;
       for (const token of [...tokenise(row.text)].reverse()) {
-        if (token.kind !== 'word' || !isTabled(token.text) || others.has(stem(token.text))) continue;
+        if (token.kind !== 'word' || UNITS.has(token.text) || !isTabled(token.text) || others.has(stem(token.text))) continue;
         text = `${text.slice(0, token.start)}${'q'.repeat(token.end - token.start)}${text.slice(token.end)}`;
       }
       return { ...row, text };

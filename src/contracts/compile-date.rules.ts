@@ -48,7 +48,7 @@ const LINKS = lexicon(
 const ABOUT_DAYS = 5;
 
 /** The event that stands behind a linking word, or any event where days are counted. */
-function triggerIn(tokens: readonly Token[]): Trigger | null {
+export function triggerIn(tokens: readonly Token[]): Trigger | null {
   const links = findPhrases(LINKS, tokens);
   const start = links[0]?.to ?? 0;
   const named = (list: readonly Token[]): Trigger | null =>
@@ -107,7 +107,7 @@ const BEFORE_IT = new Set(['before', 'prior', 'ahead', 'advance']);
 const AFTER_IT = new Set(['after', 'from', 'upon', 'once', 'since', 'following', 'of', 'when']);
 
 /** Whether the count looks ahead to its event: "30 days before shipment", "14 days notice prior to loading". */
-function sideOf(tokens: readonly Token[], { to }: DayCount): Counted['side'] {
+export function sideOf(tokens: readonly Token[], { to }: DayCount): Counted['side'] {
   const link = tokens.slice(to, to + 4).find(({ text }) => BEFORE_IT.has(text) || AFTER_IT.has(text));
   return link !== undefined && BEFORE_IT.has(link.text) ? 'before' : 'after';
 }

@@ -33,10 +33,8 @@ export const ACTIONS: readonly Phrase[] = say(
   'deliver|delivered|refund*|reimburs*|release|invoice sent',
 );
 
-/** "End of the cable", "middle of each panel": places, not times. */
-const PLACES = list(
-  'the|each|every|a|any|all|both|cable|cord|tube|pole|panel|line|shelf|seat|frame|strap|carton|bag|travel|stroke|life|test',
-);
+/** What a part of the calendar is a part of. */
+const TIMES = [...new Set([...MONTH_NAMES, ...SHORT_MONTHS, 'sept']), ...list('month|the month|next month|this month|week|next week|year|quarter|season|q1|q2|q3|q4')];
 
 /** Times of the year and the calendar without a day. */
 export const LOOSE_TIMES: readonly Phrase[] = [
@@ -44,10 +42,12 @@ export const LOOSE_TIMES: readonly Phrase[] = [
     'next week|next month|this week|this month|month end|year end|before season|in season|before christmas|before xmas',
     'before easter|before cny|before chinese new year|before holiday|after holiday|after cny|after chinese new year',
     '1st week|1 st week|2 nd week|3 rd week|first week|second week|third week|last week|first half of|second half of',
+    'one week from|one week after|two weeks from|two weeks after|one month from|one month after|two months after',
     'next spring|next summer|next autumn|next winter|for the season|in the season|tomorrow|early next|late next',
     'end of month|end of the month|end of year',
   ),
-  ...list('mid of|middle of|end of|begin of|beginning of|early of').map((text): Phrase => ({ say: text, notBefore: PLACES })),
+  // "End of the cable" and "middle of each panel" are places.
+  ...list('mid of|middle of|end of|begin of|beginning of|early of').flatMap((part) => TIMES.map((time): Phrase => ({ say: `${part} ${time}` }))),
   ...[...new Set([...MONTH_NAMES, ...SHORT_MONTHS, 'sept'])].map((say): Phrase => ({ say })),
 ];
 

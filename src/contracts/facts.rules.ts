@@ -82,7 +82,7 @@ const VERDICTS = new Set([
 
 /** "Any wet = fail": what follows the sign is a verdict. */
 const saysVerdict = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ text }, i) => text === '=' && VERDICTS.has(tokens[i + 1]?.text ?? ''));
+  tokens.some(({ text }, i) => text === '=' && (VERDICTS.has(tokens[i + 1]?.text ?? '') || tokens[i + 1]?.text === '0'));
 
 const RUNS = new Set(['run', 'ratio', 'assortment', 'range', 'breakdown']);
 

@@ -84,7 +84,8 @@ const MANY = 10;
 
 /** A figure that stands for a measure although no noun with a scale is near: a decimal, or a bound of more than a few. */
 function isBare(facts: Facts, { from, to, value, role, operator, noun }: Quantity): boolean {
-  if (facts.standards.length > 0 || facts.sampled || noun !== null || typeof value !== 'number') return false;
+  const bounded = limits(facts).some(({ unit }) => unit !== null);
+  if (bounded || facts.standards.length > 0 || facts.sampled || noun !== null || typeof value !== 'number') return false;
   const last = facts.tokens[to] === undefined || facts.tokens[to]?.part !== facts.tokens[from]?.part;
   const alone = to - from === 1;
   if (role === 'limit') return last && value > MANY && operator !== '=';
@@ -178,15 +179,14 @@ const introducedBy = (facts: Facts, quantity: Quantity, nouns: ReadonlySet<strin
 
 const introduced = (facts: Facts, quantity: Quantity): boolean => introducedBy(facts, quantity, SCALED);
 
-/** "About 18 kg" binds nobody, unless the same sentence goes on to a real limit. */
+/** "About 18 kg" binds nobody, unless the clause goes on to a real limit in the same unit. */
 function vagueAmounts(facts: Facts): readonly Finding[] {
   const bounded = new Set(limits(facts).map(({ part }) => part));
-  const lastIn = new Map(limits(facts).map((quantity) => [quantity.sentence, quantity]));
   const unitAfter = (range: Range): string | undefined =>
     facts.quantities.find(({ from }) => from >= range.from && from <= range.to + 1)?.unit?.code;
   const later = (range: Range): boolean => {
-    const last = lastIn.get(facts.tokens[range.from]?.sentence ?? -1);
-    return last !== undefined && last.from > range.to && last.unit?.code === unitAfter(range);
+    const unit = unitAfter(range);
+    return limits(facts).some((limit) => limit.from > range.to && limit.unit !== null && limit.unit.code === unit);
   };
   return found(
     facts,

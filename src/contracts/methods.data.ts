@@ -34,7 +34,7 @@ const ROWS: readonly Row[] = [
   ],
   // textile
   ['colour_fastness', 'limit', 'ISO 105, AATCC 16/61/8',
-    'c f to|cf to|colour change|color change|color fastness|colour fastness|colorfastness|colourfastness|color fast|colour fast|fastness|crocking',
+    'saliva proof|sweat proof|saliva and sweat|stain proof|stain resistant|stain resistance|c f to|cf to|colour change|color change|color fastness|colour fastness|colorfastness|colourfastness|color fast|colour fast|fastness|crocking',
     'not fade|no fading|fade resistant|no color bleeding|no colour bleeding|bleeding',
   ],
   ['pilling', 'limit', 'ISO 12945-2, ASTM D4970',
@@ -155,7 +155,7 @@ const ROWS: readonly Row[] = [
     'flicker|flicker free|sdcm|uniformity|illuminance|brightness|luminance',
   ],
   ['temperature_range', 'limit', 'IEC 60068-2-1 and -2-2',
-    'working temperature|working temp|operating temperature|operating temp|storage temperature',
+    'storage temp|working temperature|working temp|operating temperature|operating temp|storage temperature',
     'ambient temperature range|service temperature|temperature rise',
   ],
   ['accuracy', 'limit', 'reference instrument, setting and place of the reading',
@@ -245,7 +245,7 @@ export const INSTRUMENTS: readonly Phrase[] = say(
 
 /** What must not be seen after a test: the clause then says when the goods fail, and its other figures are the test's own. */
 export const OUTCOMES: readonly Phrase[] = say(
-  'nothing * off|nothing detach*|nothing come*|none|zero|rejected|not enter*|must not enter|no * off|counts as fail|still bolted|still in place|still work*',
+  'not tip|not tilt over|no pressure drop|no one above|nothing * off|nothing detach*|nothing come*|none|zero|rejected|not enter*|must not enter|no * off|counts as fail|still bolted|still in place|still work*',
   'no * open|no * broken|no * loose|no torn|not coming|not come|no come|not collapse|not fall|no slip|no tear|no bend|no bent|0 detach*|no move*',
   'no crack*|no leak*|no break*|no damage*|no deform*|no visible|no rust|no open*|no stitch open|no peel*|no wet*',
   'no drop|no drip*|no loosen*|no detach*|no bubble*|no fall off|zero *|0 bubble*|0 leak*|0 crack*|0 drop*|0 fail*',

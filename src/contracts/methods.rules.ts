@@ -79,7 +79,7 @@ const values = (facts: Facts): readonly Quantity[] =>
 export function valuedProperties(facts: Facts): ReadonlySet<number> {
   return new Set(
     propertiesOf(facts).flatMap((property) => {
-      if (property.slug === 'timing') return [];
+      if (property.slug === 'timing' || property.slug === 'throughput') return [];
       const part = facts.tokens[property.from]?.part;
       return part === undefined ? [] : [part];
     }),

@@ -73,7 +73,8 @@ function demandOf(facts: Facts, quantity: Quantity): Quantity | null {
   if (role === 'limit') return quantity.unit === null && quantity.operator === '=' ? null : quantity;
   if (role !== 'nominal' && role !== 'condition') return null;
   if (isShare(facts, quantity)) return { ...quantity, operator: '=' };
-  const withstood = role === 'nominal' && facts.standards.length > 0 && unit !== null && WITHSTOOD.has(unit.dimension);
+  const shock = unit?.code === 'K' && facts.properties.some(({ phrase }) => phrase.slug === 'heat_resistance');
+  const withstood = role === 'nominal' && facts.standards.length > 0 && unit !== null && (WITHSTOOD.has(unit.dimension) || shock);
   return withstood ? { ...quantity, operator: '>=' } : null;
 }
 
@@ -127,6 +128,9 @@ function principal(facts: Facts): Quantity | null {
 /** Properties read against a grey scale or standard pictures, from 1 to 5. */
 const GRADED = new Set(['colour_fastness', 'pilling']);
 
+/** A pound that pulls is a force. */
+const PULLED = new Set(['force', 'tension', 'pull', 'tensile', 'strength', 'tear', 'peel', 'squeeze']);
+
 const WEIGHTED = new Set(['lpa', 'lwa', 'laeq', 'lpaeq']);
 
 /** Pounds per inch are a force, a water column is a pressure, holes per square inch are a density. */
@@ -139,6 +143,7 @@ function unitOf(facts: Facts, quantity: Quantity): string {
     return ratePer(facts, quantity) ?? (quantity.role === 'count' && quantity.value !== 0 ? 'pcs' : '1');
   }
   if (code === 'dB' && facts.tokens.some(({ text }) => WEIGHTED.has(text))) return 'dB(A)';
+  if (code === '[lb_av]' && facts.tokens.some(({ text }) => PULLED.has(text))) return '[lbf_av]';
   const water = facts.properties.some(({ phrase }) => phrase.slug === 'water_resistance');
   if (water && (code === 'mm' || code === 'cm')) return `${code}[H2O]`;
   return code.startsWith('[lb_av]/') ? code.replace('[lb_av]', '[lbf_av]') : code;
@@ -155,16 +160,29 @@ function ratePer(facts: Facts, quantity: Quantity): string | null {
   return null;
 }
 
+/** "Grade 3-4 or better": half a grade lies between two of a grey scale. */
+function halfGrade({ operator, value }: Quantity, unit: string, bettered: boolean): Pick<Parsed, 'operator' | 'value'> {
+  const [low, high] = typeof value === 'number' ? [] : value;
+  const isHalf = unit === 'grade' && low !== undefined && high === low + 1 && operator !== 'in';
+  return isHalf ? { operator: bettered ? '>=' : '=', value: low + 0.5 } : { operator, value };
+}
+
+const BETTER = new Set(['better', 'min', 'minimum', 'above', 'up', 'higher', 'least', 'worse']);
+
 /** The number a measurable clause binds the goods to. */
 export function parsedOf(facts: Facts, text: string): Parsed | null {
   const quantity = principal(facts);
   if (quantity === null) return null;
+  const unit = unitOf(facts, quantity);
   const counted = quantity.role === 'count' ? countedThing(facts, quantity, text) : null;
   return {
     characteristic: counted ?? characteristicOf(facts, quantity, text),
-    operator: quantity.operator,
-    value: quantity.value,
-    unit: unitOf(facts, quantity),
+    ...halfGrade(
+      quantity,
+      unit,
+      facts.tokens.slice(Math.max(0, quantity.from - 3), quantity.to + 3).some(({ text }) => BETTER.has(text)),
+    ),
+    unit,
     method: methodOf(facts, text),
     ...(quantity.nominal === null ? {} : { nominal: quantity.nominal }),
   };

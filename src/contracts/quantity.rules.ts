@@ -53,13 +53,16 @@ function relationBefore(tokens: readonly Token[], at: number): { readonly operat
   return null;
 }
 
+/** "50 mm wide or more": which side is meant stands between. */
+const SIDES = new Set(['wide', 'long', 'high', 'thick', 'deep', 'tall']);
+
 /** "2 mm max", "44 lb/in or more", "UPF 50+", "grade 4 min". */
 function relationAfter(
   tokens: readonly Token[],
   to: number,
   hasUnit: boolean,
 ): { readonly operator: Operator; readonly to: number } | null {
-  const open = tokens[to]?.text === '(' ? to + 1 : to;
+  const open = tokens[to]?.text === '(' || SIDES.has(tokens[to]?.text ?? '') ? to + 1 : to;
   const first = tokens[open]?.text ?? '';
   if (first === '+' && glued(tokens[to - 1], tokens[open]) && tokens[open + 1]?.kind !== 'number')
     return { operator: '>=', to: open + 1 };

@@ -50,7 +50,7 @@ export const REFERENCE_NOUNS: readonly string[] = list(
   'quote|pi|email|mail|wechat|whatsapp|chat|file|datasheet|chart|standard|standards|template|prototype|counter',
   'instruction|instructions|manual|requirement|requirements|agreement|time|website|link|listing|swatches|design',
   'program|recipe|model|version|pattern|year|one|ones|item|customer|client|courier|market|competitor|original',
-  'attachment|document|packaging|pantone|table|card|dip|labdip|dips|proof|mockup|strike|handfeel',
+  'rule|rules|law|laws|regulation|regulations|directive|directives|line|hygiene|attachment|document|packaging|pantone|table|card|dip|labdip|dips|proof|mockup|strike|handfeel',
 );
 
 /** Words that make a reference point backwards or to somebody's own papers. */
@@ -90,6 +90,7 @@ export const LOOSE_REFERENCES: readonly Phrase[] = say(
   'like the pdf|as last machine|as last container|as the last|identical w|identical with the|identical to the',
   'as swatch|as picture|as photo|as artwork|as catalogue|as display*|as show|old design|old packing|old artwork|old version',
   'last design|previous design|current design|old mould|old mold|existing design|existing packing',
+  'as agree|as agree by|local rule|local rules|all eu|eu rules|legal requirements|legal requirement',
   'our usual|same level as|brand we|same like other|like other order|like other orders|we talked|we talk',
 );
 

@@ -1,5 +1,6 @@
 /** Versions of a contract: who may write now, what was sent, and when both have confirmed the same text. */
 import { must, never } from '../kernel/assert.ts';
+import type { PlainDate } from '../kernel/dates.ts';
 import type { RecordedEvent } from '../kernel/decider.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -77,6 +78,8 @@ export function evolveContract(state: ContractState, event: RecordedEvent<Contra
       return { ...state, amendment: event.data };
     case 'contracts.amendment_confirmed':
       return amended(state, { version: event.data.version, fingerprint: event.data.fingerprint, at: event.at });
+    case 'contracts.date_fixed':
+      return dated(state, { ...event.data, at: event.at });
     case 'contracts.amendment_declined':
       return { ...state, amendment: null };
     default:
@@ -103,6 +106,23 @@ function amended(state: ContractState, at: Pick<Agreed, 'version' | 'fingerprint
     agreed: { ...at, terms, clauses },
     // A claim is judged by the text that was in force when it was opened.
     replaced: state.agreed ? [...state.replaced, state.agreed] : state.replaced,
+    amendment: null,
+  };
+}
+
+/** The agreed text with its day. An amendment that was open changes a text that is no longer in force. */
+function dated(
+  state: ContractState,
+  { shipBy, version, fingerprint, at }: Pick<Agreed, 'version' | 'fingerprint' | 'at'> & { readonly shipBy: PlainDate },
+): ContractState {
+  const agreed = must(state.agreed, 'a day is fixed in a contract');
+  const terms: Terms = { ...agreed.terms, shipBy: { date: shipBy, words: null, problems: [] } };
+  return {
+    ...state,
+    terms,
+    version,
+    agreed: { ...agreed, version, fingerprint, at, terms },
+    replaced: [...state.replaced, agreed],
     amendment: null,
   };
 }

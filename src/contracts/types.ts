@@ -49,8 +49,26 @@ export type Instalment = {
   readonly due: Trigger;
 };
 
-/** The shipping date: an exact day, or words that were not an exact day (then `date` is null and `words` holds them). */
-export type ShipBy = { readonly date: PlainDate | null; readonly words: ContentRef | null; readonly problems: readonly string[] };
+/** Events of an order that the programme sees happen, and that a shipping date may hang on. */
+export type SeenTrigger = 'confirmation' | 'deposit' | 'final_payment' | 'inspection';
+
+/** A last day counted from such an event, whose own day is day 0. Business days are those of the supplier's country. */
+export type DateRule = {
+  readonly trigger: SeenTrigger;
+  readonly days: number;
+  readonly in: 'business_days' | 'calendar_days' | 'months';
+};
+
+/**
+ * The shipping date: an exact day, or words that were not an exact day (then `date` is null and `words` holds them). `rule`
+ * only where the words hang on an event the programme sees: the day is written in when it happens.
+ */
+export type ShipBy = {
+  readonly date: PlainDate | null;
+  readonly words: ContentRef | null;
+  readonly problems: readonly string[];
+  readonly rule?: DateRule;
+};
 
 export type Warranty = {
   readonly months: number;
@@ -219,6 +237,17 @@ export type ContractEvent =
         readonly fingerprint: string;
         /** As at a first confirmation. Absent in the first events of this type. */
         readonly acknowledged?: readonly string[];
+      }
+    >
+  /** The event that the shipping date hung on has happened: the text is the same but for the day. */
+  | DomainEvent<
+      'contracts.date_fixed',
+      {
+        readonly version: number;
+        readonly fingerprint: string;
+        readonly trigger: SeenTrigger;
+        readonly happenedOn: PlainDate;
+        readonly shipBy: PlainDate;
       }
     >
   | DomainEvent<'contracts.amendment_declined', { readonly amendmentId: string; readonly by: Side }>;

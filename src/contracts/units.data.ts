@@ -1,4 +1,4 @@
-/** Trade units: how traders write them, the UCUM-like code, what they measure and how they convert. */
+/** Trade units: how traders write them, the code (UCUM's where it has one), what they measure and how they convert. */
 import { list } from './phrases.rules.ts';
 
 export type Dimension =
@@ -34,17 +34,17 @@ const ROWS: readonly Row[] = [
   ['[sin_i]', 'area', 0.00064516, 'sq in|sq inch|square inch|square inches'],
   ['mL', 'volume', 1e-6, 'ml|cc|cm3|milliliter|millilitre'],
   ['L', 'volume', 1e-3, 'l|ltr|ltrs|liter|liters|litre|litres'],
-  ['[foz_us]', 'volume', 2.957e-5, 'fl oz|floz'],
-  ['[gal_us]', 'volume', 3.785e-3, 'gal|gallon|gallons'],
+  ['[foz_us]', 'volume', 2.95735295625e-5, 'fl oz|floz'],
+  ['[gal_us]', 'volume', 3.785411784e-3, 'gal|gallon|gallons'],
   ['m3', 'volume', 1, 'm3|cbm|cubic meter|cubic metre'],
   ['[cin_i]', 'volume', 1.6387064e-5, 'in3|cu in|cuin|cubic inch|cubic inches'],
-  ['[cft_i]', 'volume', 0.0283168, 'cu ft|cuft|cubic feet'],
+  ['[cft_i]', 'volume', 0.028316846592, 'cu ft|cuft|cubic feet'],
   ['mg', 'mass', 1e-6, 'mg'],
   ['g', 'mass', 1e-3, 'g|gr|gms|gram|grams|gm'],
   ['kg', 'mass', 1, 'kg|kgs|kilo|kilos|kilogram|kilograms'],
   ['t', 'mass', 1000, 'ton|tons|tonne|tonnes|mt'],
-  ['[oz_av]', 'mass', 0.0283495, 'oz|ounce|ounces'],
-  ['[lb_av]', 'mass', 0.453592, 'lb|lbs|pound|pounds'],
+  ['[oz_av]', 'mass', 0.028349523125, 'oz|ounce|ounces'],
+  ['[lb_av]', 'mass', 0.45359237, 'lb|lbs|pound|pounds'],
   ['ms', 'time', 0.001, 'ms|millisecond|milliseconds'],
   ['s', 'time', 1, 's|sec|secs|second|seconds'],
   ['min', 'time', 60, 'min|mins|minute|minutes'],
@@ -54,7 +54,7 @@ const ROWS: readonly Row[] = [
   ['mo', 'time', 2629800, 'month|months|mth|mths'],
   ['a', 'time', 31557600, 'year|years|yr|yrs|y'],
   ['Cel', 'temperature', 1, '°c|℃|deg c|degc|celsius|degree celsius|degrees celsius|degree c|degrees c|c'],
-  ['[degF]', 'temperature', 0.5556, '°f|℉|deg f|degf|fahrenheit|f'],
+  ['[degF]', 'temperature', 5 / 9, '°f|℉|deg f|degf|fahrenheit|f'],
   ['mV', 'electric', 0.001, 'mv'],
   ['V', 'electric', 1, 'v|volt|volts|vac|vdc|v ac|v dc'],
   ['kV', 'electric', 1000, 'kv'],
@@ -68,8 +68,9 @@ const ROWS: readonly Row[] = [
   ['mW', 'power', 0.001, 'mw'],
   ['W', 'power', 1, 'w|watt|watts'],
   ['kW', 'power', 1000, 'kw|kilowatt|kilowatts'],
-  ['[HP]', 'power', 745.7, 'hp|horsepower'],
-  ['[Btu]/h', 'power', 0.293, 'btu|btu/h|btu/hr'],
+  ['[HP]', 'power', 745.6998715822702, 'hp|horsepower'],
+  // Of air conditioners: the international table's, not the thermochemical one that plain [Btu] is.
+  ['[Btu_IT]/h', 'power', 1055.05585262 / 3600, 'btu|btu/h|btu/hr'],
   ['W.h', 'energy', 1, 'wh'],
   ['kW.h', 'energy', 1000, 'kwh'],
   ['J', 'energy', 1 / 3600, 'j|joule|joules'],
@@ -90,14 +91,14 @@ const ROWS: readonly Row[] = [
   ['ug/mL', 'content', 1e-6, 'ug/ml'],
   ['mg/L', 'content', 1e-6, 'mg/l'],
   ['mg/dm2', 'content', 1, 'mg/dm2'],
-  ['mg/m3', 'content', 1, 'mg/m3'],
+  ['mg/m3', 'content', 1e-9, 'mg/m3'],
   ['ug/cm2/wk', 'content', 1, 'ug/cm2/week'],
   ['N', 'force', 1, 'n|newton|newtons'],
   ['kN', 'force', 1000, 'kn'],
   ['gf', 'force', 0.00980665, 'gf'],
   ['kgf', 'force', 9.80665, 'kgf'],
-  ['[lbf_av]', 'force', 4.44822, 'lbf'],
-  ['[in_i].[lbf_av]', 'torque', 0.1129848, 'in·lb|in-lb|in.lb|inlb|in lb'],
+  ['[lbf_av]', 'force', 4.4482216152605, 'lbf'],
+  ['[in_i].[lbf_av]', 'torque', 4.4482216152605 * 0.0254, 'in·lb|in-lb|in.lb|inlb|in lb'],
   ['N.m', 'torque', 1, 'nm|n.m|n·m|newton meter|newton metre|newton meters'],
   ['N.cm', 'torque', 0.01, 'n.cm|ncm'],
   ['Pa', 'pressure', 1, 'pa'],
@@ -105,26 +106,27 @@ const ROWS: readonly Row[] = [
   ['MPa', 'pressure', 1e6, 'mpa'],
   ['bar', 'pressure', 1e5, 'bar|bars'],
   ['mbar', 'pressure', 100, 'mbar|mbar abs|mbar g'],
-  ['[psi]', 'pressure', 6894.76, 'psi'],
+  ['[psi]', 'pressure', 6894.757293168361, 'psi'],
   ['m/s', 'speed', 1, 'm/s'],
   ['mm/s', 'speed', 0.001, 'mm/s'],
-  ['km/h', 'speed', 0.27778, 'km/h|kmh|kph'],
-  ['m/min', 'speed', 0.016667, 'm/min'],
-  ['cm/min', 'speed', 0.00016667, 'cm/min'],
+  ['km/h', 'speed', 1 / 3.6, 'km/h|kmh|kph'],
+  ['m/min', 'speed', 1 / 60, 'm/min'],
+  ['cm/min', 'speed', 0.01 / 60, 'cm/min'],
   ['{rev}/min', 'frequency', 1 / 60, 'rpm|r/min'],
   ['Hz', 'frequency', 1, 'hz'],
   ['kHz', 'frequency', 1000, 'khz'],
   ['MHz', 'frequency', 1e6, 'mhz'],
   ['GHz', 'frequency', 1e9, 'ghz'],
   ['g/m2', 'surface_mass', 1, 'gsm|g/m2|g/sqm|gram per square meter'],
-  ['[oz_av]/[syd_i]', 'surface_mass', 33.906, 'oz/yd2|oz/sq yd'],
+  ['[oz_av]/[syd_i]', 'surface_mass', 28.349523125 / 0.83612736, 'oz/yd2|oz/sq yd'],
   ['kg/m3', 'density', 1, 'kg/m3|kg/cbm'],
   ['g/cm3', 'density', 1000, 'g/cm3|g/cc'],
   ['L/min', 'flow', 1, 'l/min|lpm'],
-  ['m3/h', 'flow', 16.667, 'm3/h|cbm/h'],
-  ['CFM', 'flow', 28.317, 'cfm'],
+  ['m3/h', 'flow', 1000 / 60, 'm3/h|cbm/h'],
+  ['CFM', 'flow', 28.316846592, 'cfm'],
   ['kg/h', 'flow', 1, 'kg/h|kg/hr|kgs/hour|kg/hour|kg per hour|kgs/h'],
-  ['{pcs}/h', 'flow', 1, 'pcs/h|pcs/hour|pcs/hr|pcs per hour|bph|bottles/hour|bags/min|pcs/min|cans/min'],
+  ['{pcs}/h', 'flow', 1, 'pcs/h|pcs/hour|pcs/hr|pcs per hour|bph|bottles/hour'],
+  ['{pcs}/min', 'flow', 60, 'bags/min|pcs/min|cans/min|bottles/min|pcs per minute'],
   ['HRC', 'hardness', 1, 'hrc'],
   ['HRB', 'hardness', 1, 'hrb'],
   ['HV', 'hardness', 1, 'hv'],
@@ -137,7 +139,7 @@ const ROWS: readonly Row[] = [
   ['dtex', 'material', 1, 'dtex'],
   ['threads', 'material', 1, 't|tc|thread count'],
   ['1/[in_i]', 'stitch', 1, 'stitches per inch|stitch per inch|stitches/inch|stitch/inch|spi|sts/inch|stitches per in'],
-  ['{stitches}/cm', 'stitch', 1, 'stitches per cm|stitches/cm'],
+  ['{stitches}/cm', 'stitch', 2.54, 'stitches per cm|stitches/cm'],
   ['grade', 'ordinal', 1, 'grade|grades|class'],
   ['GU', 'optical', 1, 'gu|gloss units|gloss unit'],
   ['deg', 'optical', 1, 'deg|degree|degrees|°'],
@@ -164,6 +166,16 @@ for (const [code, dimension, factor, aliases] of ROWS) {
 
 /** Units by alias. */
 export const UNITS: ReadonlyMap<string, Unit> = table;
+
+/**
+ * Codes of the trade's own: UCUM has no such unit (cartons, hardness scales, names of yarns), or means something else by the
+ * letters (GB is a gigabel there, MP a megapoise). Every other code of the table is UCUM's, and a test holds its factor
+ * against the library of the National Library of Medicine (docs/adr/0026).
+ */
+export const TRADE_CODES: ReadonlySet<string> = new Set(list(
+  'pcs|ctn|plt|layers|doz|cycles|grade|threads|denier|HRC|HRB|HV|HB|Shore A|Shore C|Shore D|SDCM|GU|dB(A)|CFM',
+  'GB|MB|TB|MP|px|dpi',
+));
 
 /** Aliases that are also common words: taken as a unit only right after the figure ("5A", "10in"). */
 export const GLUED_UNITS: ReadonlySet<string> = new Set(list(

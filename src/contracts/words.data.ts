@@ -36,6 +36,7 @@ const PLAIN_JUDGEMENT = say(
   // use
   'stick well|sticks well|hold well|holds well|close well|closes well|seal well|seals well|mix well|dry well|match well',
   'fresh look|fresh taste|fresh smell|fresh color|fresh colour|keep fresh|look fresh|smell|smells|odour|odor',
+  'interesting|educational|fun|than normal|than usual|than ordinary',
   'friendly|hassle free|fully understand|smart looking|hurt|hurts|harmless|dangerous|loud enough',
   'user friendly|easy|easily|easier|simple|simply|convenient|conveniently|handy|ergonomic*|intuitive|understandable',
   'practical use|fit well|fits well|work well|works well|work properly|works properly|function well|functions well',
@@ -65,6 +66,7 @@ const JUDGEMENT_WITH_EXCEPTIONS: readonly Phrase[] = [
   { say: 'safe', notAfter: list('dishwasher|dish|microwave|oven|freezer|food|child|fail|skin|intrinsically'), notBefore: ['working'] },
   { say: 'friendly', notAfter: ['user', 'skin', 'eco', 'environment', 'environmentally', 'maintenance'] },
   { say: 'slight', notAfter: ['no'] },
+  { say: 'taste', notAfter: ['off'] },
   // "Grade 3-4 or better" is a limit.
   { say: 'better', notAfter: ['or'] },
   { say: 'quick', notBefore: ['release', 'start', 'charge', 'connect*', 'coupl*', 'lock', 'guide', 'manual', 'dry'] },
@@ -82,7 +84,7 @@ const JUDGEMENT_WITH_EXCEPTIONS: readonly Phrase[] = [
   { say: 'easy', notBefore: ['open', 'tear', 'peel'] },
   { say: 'flexible', notBefore: ['hose', 'cable', 'cord', 'pipe', 'conduit', 'tube', 'pcb', 'foam'], notAfter: ['semi'] },
   { say: 'smooth', notAfter: ['gauge'] },
-  { say: 'clean', notBefore: ['room', 'water', 'on', 'cloth', 'with', 'before'], notAfter: ['dry', 'in'] },
+  { say: 'clean', notBefore: ['room', 'water', 'on', 'cloth', 'with', 'before'], notAfter: ['dry', 'in', 'for'] },
   { say: 'correct', notBefore: ['color', 'colour'] },
   { say: 'correctly' },
   { say: 'accurate', notBefore: ['to', 'within'] },
@@ -134,7 +136,7 @@ export const ESCAPES: readonly Phrase[] = say(
 /** Amounts that name no amount. */
 export const VAGUE_AMOUNTS: readonly Phrase[] = [
   ...say(
-    'about|approx|approximate|approximately|more or less|or so|roughly|nearly|almost|circa|several|a few|some spare',
+    'abt|about|approx|approximate|approximately|more or less|or so|roughly|nearly|almost|circa|several|a few|some spare',
     'some extra|many|a lot of|plenty of|a couple of|a certain|ballpark|on or about|somewhere between|give or take',
     'in the region of|in the range of about|various|estimated|or thereabouts|half dozen or',
   ),
@@ -147,10 +149,12 @@ export const VAGUE_AMOUNTS: readonly Phrase[] = [
 export const OPEN_ENDS: readonly Phrase[] = [
   ...say(
     'etc|et cetera|and so on|and so forth|and the like|and more|and others|and other things|such as|for example',
-    'or others|or other|plus other|plus others|or whatever|whatever kind|and other|for instance|or similar|or the like|or equivalent|or equal|or same level|or comparable|or alternative|or other',
+    'or others|or other|plus other|plus others|or whatever|whatever kind|and other|for instance|or similar|or the like|or equivalent|or same level|or comparable|or alternative|or other',
     'similar brand|equivalent brand|equal brand|same level brand|including but not limited|not limited to',
     'among others|including without limitation|and all related|and similar|or something',
   ),
+  // "Below or equal 50" is a limit.
+  { say: 'or equal', notAfter: ['below', 'above', 'than', 'less', 'greater', 'under', 'over'] },
 ];
 
 /** "To be advised": a blank the parties have left on purpose. */
@@ -160,7 +164,7 @@ export const BLANKS: readonly Phrase[] = [
   'advised later|will be informed|will be advised|will inform|will advise|to be confirm*|to be agreed|to be decided',
   'to be determined|to be defined|to be discussed|to be provided later|will follow|to follow|be confirmed later',
   'confirm later|decide later|discuss later|provided later|agreed later|sent later|supplied later|given later',
-  'tells later|tells you later|you fill|maker fills|supplier fills|factory fills|to be stated|state in your|pending|wording later',
+  'tells later|tells you later|you fill|maker fills|supplier fills|factory fills|to be stated|state in your|pending|wording later|will be confirm*|legal value|legal level|legal limits',
   'number follows|number you get|number will|code _ follows|code for _ follows|permitted temp*|to be told|tell later|we tell later|told later|will confirm|will tell|to be sent later|given by _ later|later on',
   'be inform|come later|to be specified|to be announced|in tolerance|within tolerance|within the tolerance',
   'allowed temperature|allowed limit|allowable limit|permitted limit|legal limit|specified limit',
@@ -175,7 +179,7 @@ export const DISMISSALS: readonly Phrase[] = say(
   'no matter|not matter|doesn t matter|does not matter|do not matter|don t matter|is cancelled|is canceled',
   'are cancelled|cancelled|canceled|void|superseded|for the catalogue text|for catalogue|for the catalog',
   'not part of this|no part of this|not a requirement|not required|is irrelevant|not accepted as|not acceptable as',
-  'even if seller|even seller|even if supplier|even if factory|stays marketing|don t care|do not care|don t discuss|dont discuss|we dont discuss|not verified|not checked|own business|is welcome|are welcome|not counted|not count|not included in|is extra|just for info|just info',
+  'even if seller|even seller|even if supplier|even if factory|stays marketing|don t care|do not care|don t discuss|dont discuss|we dont discuss|not verified|not checked|own business|never mind|is deleted|are deleted|not our topic|is personal|no substitute|is welcome|are welcome|not counted|not count|not included in|is extra|just for info|just info',
   'not enough as|marketing text|marketing only|information only|disregard|ignore|replaces|instead of|no wording',
 );
 

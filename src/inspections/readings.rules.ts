@@ -2,7 +2,7 @@
 import type { Operator } from '../contracts/lint.types.ts';
 import { UNITS, type Unit } from '../contracts/units.data.ts';
 import { type JsonObject, type Result, ok, refuse } from '../kernel/result.ts';
-import { CONVERTIBLE, FAMILIES, SCALES } from './units.data.ts';
+import { CONVERTIBLE, FAMILIES, METRE_OF_WATER, SCALES } from './units.data.ts';
 
 /** The number a clause binds the goods to, as it was fixed in the confirmed text. */
 export type Limit = { readonly operator: Operator; readonly values: readonly number[]; readonly unit: string };
@@ -55,13 +55,24 @@ function unitOf(text: string): Pick<Unit, 'code' | 'dimension' | 'factor'> | nul
 
 const inFamily = (a: string, b: string): boolean => FAMILIES.some((family) => family.includes(a) && family.includes(b));
 
+/** `kN/m`: the kinds of both units and one factor; null where one of them does not convert. */
+function overOf(code: string): { readonly kinds: string; readonly factor: number } | null {
+  const [top, below, ...more] = code.split('/').map((part) => BY_CODE.get(part));
+  if (!top || !below || more.length > 0 || !CONVERTIBLE.has(top.dimension) || !CONVERTIBLE.has(below.dimension)) return null;
+  return { kinds: `${top.dimension}/${below.dimension}`, factor: top.factor / below.factor };
+}
+
 /** The value in another unit, or null where the two measure different things. */
 function convert(value: number, from: Pick<Unit, 'code' | 'dimension' | 'factor'>, to: string): number | null {
   if (from.code === to) return value;
   if (from.code === '[degF]' && to === 'Cel') return tidy(((value - 32) * 5) / 9);
   if (from.code === 'Cel' && to === '[degF]') return tidy((value * 9) / 5 + 32);
   const target = BY_CODE.get(to);
-  if (!target) return null;
+  // What the table names has its own kind: a density is no content, though both are a mass over a volume.
+  if (!target || !BY_CODE.has(from.code)) {
+    const [over, under] = [overOf(from.code), overOf(to)];
+    return over && under && over.kinds === under.kinds ? tidy((value * over.factor) / under.factor) : null;
+  }
   const same = CONVERTIBLE.has(from.dimension) && from.dimension === target.dimension;
   return same || inFamily(from.code, to) ? tidy((value * from.factor) / target.factor) : null;
 }
@@ -78,7 +89,7 @@ const isBare = (unit: string): boolean =>
  * Errors: inspection.reading_invalid with `reason` not_a_number, unit_missing, unit_unknown or unit_differs.
  */
 export function readReading(text: string, clauseUnit: string): Result<number, 'inspection.reading_invalid'> {
-  // A water column is read off in millimetres.
+  // A water column is read off in millimetres, or told as its pressure.
   const unit = clauseUnit.replace(/\[H2O\]$/u, '');
   const bad = (reason: string) => refuse('inspection.reading_invalid', { reading: text.slice(0, 60), unit, reason });
   // Both micro signs: the letter u stands for them in the table of units.
@@ -93,7 +104,10 @@ export function readReading(text: string, clauseUnit: string): Result<number, 'i
   const found = unitOf(word);
   // "14 screws": the thing counted names itself.
   if (!found) return unit === 'pcs' && /^\p{L}+$/u.test(word) ? ok(value) : bad('unit_unknown');
-  const converted = convert(value, found, unit);
+  const column = clauseUnit !== unit && found.dimension === 'pressure';
+  const converted = column
+    ? convert((value * found.factor) / METRE_OF_WATER, { code: 'm', dimension: 'length', factor: 1 }, unit)
+    : convert(value, found, unit);
   return converted === null ? bad('unit_differs') : ok(converted);
 }
 

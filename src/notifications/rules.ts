@@ -37,6 +37,7 @@ const CONTRACT: Table = {
   'contracts.declined': ({ by, version }) => tellOther('contract_declined', by, { version: version - 1 }),
   'contracts.amendment_proposed': ({ by }) => tellOther('amendment_proposed', by),
   'contracts.amendment_confirmed': ({ version }) => tell('amendment_agreed', BOTH, { version }),
+  'contracts.date_fixed': ({ version, shipBy }) => tell('date_fixed', BOTH, { version, shipBy }),
   'contracts.amendment_declined': ({ by }) => tellOther('amendment_off', by),
   'orders.cancelled': ({ by, because }) =>
     by === 'platform' ? tell(because === 'unpaid' ? 'order_lapsed' : 'order_cancelled', BOTH) : tellOther('order_cancelled', by),

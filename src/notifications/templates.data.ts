@@ -51,6 +51,10 @@ export const TEMPLATES = {
     en: { subject: 'The amendment stands', body: 'Both sides have confirmed the amendment. The contract in force is now version {version}.' },
     zh: { subject: '变更已生效', body: '双方均已确认变更。现行合同为第 {version} 版。' },
   },
+  date_fixed: {
+    en: { subject: 'The shipping date is {shipBy}', body: 'The event that the shipping date hung on has happened. The contract in force is now version {version}, with {shipBy} as the last day in time; nothing else changed.' },
+    zh: { subject: '发货日期为 {shipBy}', body: '发货日期所依据的事件已发生。现行合同为第 {version} 版,最迟发货日为 {shipBy};其余内容不变。' },
+  },
   amendment_off: {
     en: { subject: 'The amendment is off', body: '{other} declined the amendment or took it back. The contract stands as it was.' },
     zh: { subject: '变更未成立', body: '{other}拒绝或撤回了该项变更。原合同继续有效。' },

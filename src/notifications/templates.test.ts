@@ -71,6 +71,14 @@ const ROWS: readonly Row[] = [
       [SUPPLIER, 'amendment_agreed'],
     ],
   ],
+  [
+    'contracts.date_fixed',
+    { version: 2, fingerprint: 'p', trigger: 'deposit', happenedOn: '2026-03-05', shipBy: '2026-04-04' },
+    [
+      [BUYER, 'date_fixed'],
+      [SUPPLIER, 'date_fixed'],
+    ],
+  ],
   ['contracts.amendment_declined', { amendmentId: 'a', by: 'supplier' }, [[BUYER, 'amendment_off']]],
   ['orders.cancelled', { by: 'buyer', because: 'by_party', reason: null }, [[SUPPLIER, 'order_cancelled']]],
   [

@@ -10,6 +10,7 @@ export type TemplateId =
   | 'contract_declined'
   | 'amendment_proposed'
   | 'amendment_agreed'
+  | 'date_fixed'
   | 'amendment_off'
   | 'order_cancelled'
   | 'order_lapsed'

@@ -11,6 +11,7 @@ import type { ContentDraft, ContentRef } from '../kernel/decider.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { type JsonObject, type Refused, type Result, ok, refuse } from '../kernel/result.ts';
 import { isCountry } from '../parties/countries.rules.ts';
+import { dateRuleIn } from '../contracts/date-rule.rules.ts';
 import type { ClauseBody, DraftBody, TermsPatch } from './schema.ts';
 
 type Base = Parameters<typeof composeTerms>[0];
@@ -169,8 +170,13 @@ function readShipBy(patch: TermsPatch, writer: ContentWriter): Result<Partial<Ba
   const read = lintShipBy(patch.shipBy);
   const shipBy: ShipBy = read.ok
     ? { date: read.date, words: null, problems: [] }
-    : { date: null, words: writer.write('ship_by', patch.shipBy), problems: read.problems };
+    : { date: null, words: writer.write('ship_by', patch.shipBy), problems: read.problems, ...hungOn(patch.shipBy) };
   return ok({ shipBy });
+}
+
+function hungOn(words: string): Pick<ShipBy, 'rule'> {
+  const rule = dateRuleIn(words);
+  return rule ? { rule } : {};
 }
 
 /** Texts of the terms, charges and document conditions. */

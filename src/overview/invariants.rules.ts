@@ -34,6 +34,8 @@ export function checkEvent(ref: StreamRef, recorded: RecordedEvent, before: Stat
       return checkSplits(event.data.terms, event.seq);
     case 'contracts.agreed':
       return checkAgreement(ref, before['contracts'] as ContractState, after['contracts'] as ContractState, event);
+    case 'contracts.date_fixed':
+      return checkDate(ref, before['contracts'] as ContractState, after['contracts'] as ContractState, event);
     case 'contracts.amendment_confirmed':
       return checkAmendment(ref, before['contracts'] as ContractState, after['contracts'] as ContractState, event);
     case 'payments.credited':
@@ -85,6 +87,22 @@ function checkAmendment(
   const same = proposed?.fingerprint === data.fingerprint && proposed.amendmentId === data.amendmentId && proposed.by !== data.by;
   return [
     ...unless(same, 'I9', 'confirmed_other_text', { seq }),
+    ...unless(after.agreed !== null && printOf(ref, after, after.agreed) === data.fingerprint, 'I9', 'fingerprint_differs', {
+      seq,
+    }),
+  ];
+}
+
+/** I9 of a day written in: it is the agreed rule's event, and nothing else of the text changed. */
+function checkDate(
+  ref: StreamRef,
+  before: ContractState,
+  after: ContractState,
+  { seq, data }: Extract<Known, { type: 'contracts.date_fixed' }>,
+): readonly Found[] {
+  const asked = before.agreed?.terms.shipBy.rule?.trigger === data.trigger && data.version === before.version + 1;
+  return [
+    ...unless(asked, 'I9', 'confirmed_other_text', { seq }),
     ...unless(after.agreed !== null && printOf(ref, after, after.agreed) === data.fingerprint, 'I9', 'fingerprint_differs', {
       seq,
     }),

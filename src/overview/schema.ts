@@ -50,7 +50,23 @@ const next = () =>
 /** `on` is the last whole day; `at` the instant when it is over, in the order's zone. */
 const due = () => Type.Object({ at: text(), on: text(), rule: text('Where the date comes from') });
 
-const shipBy = () => Type.Object({ date: orNull(Type.String()), words: orNull(joined()), problems: Type.Array(Type.String()) });
+const shipBy = () =>
+  Type.Object({
+    date: orNull(Type.String()),
+    words: orNull(joined()),
+    problems: Type.Array(Type.String()),
+    rule: Type.Optional(
+      Type.Object(
+        {
+          trigger: Type.String({ description: 'confirmation, deposit, final_payment or inspection' }),
+          days: Type.Integer(),
+          in: Type.String({ description: 'business_days of the supplier’s country, calendar_days or months' }),
+        },
+        { description: 'The words hang on an event: when it happens, the day is written into the contract' },
+      ),
+    ),
+    says: Type.Optional(Type.Object({ en: Type.String(), zh: Type.String() }, { description: 'The rule as both confirm it' })),
+  });
 
 const money = () =>
   Type.Object(

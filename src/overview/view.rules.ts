@@ -3,6 +3,7 @@ import type { CalendarBook } from '../calendar/types.ts';
 import { claimStep } from '../claims/next.rules.ts';
 import { claimsStates } from '../claims/rules.ts';
 import { claimRow } from '../claims/view.rules.ts';
+import { ruleWords } from '../contracts/date-rule.rules.ts';
 import { clausesInForce, contractDocument, termsInForce, termsOf } from '../contracts/rules.ts';
 import type { Amendment, Clause, ContractState, Terms } from '../contracts/types.ts';
 import { fingerprint } from '../kernel/canonical.ts';
@@ -63,7 +64,7 @@ export function orderView(row: PageRow, facts: PageFacts): JsonObject {
     supplier: partyOf(contracts.supplierId, contracts.supplierCountry, row.companies),
     next,
     due: dueOf(states, next, row.deadlines),
-    shipBy: joinTexts(json(termsInForce(contracts).shipBy), row.texts),
+    shipBy: shipByView(termsInForce(contracts), row.texts),
     money: seesMoney ? figures : null,
     instalments: seesMoney ? instalmentsOf(states) : null,
     warnings: [
@@ -83,6 +84,12 @@ export function orderView(row: PageRow, facts: PageFacts): JsonObject {
 const json = (value: unknown): Json & JsonObject => value as Json & JsonObject;
 
 const isAboutMoney = ({ code }: Warning): boolean => ['cover.deposit_only', 'payment.short', 'payer.third_party'].includes(code);
+
+/** The shipping date with its words, and what a rule in them comes to. */
+function shipByView({ shipBy, shipZone }: Terms, texts: Texts): JsonObject {
+  const told = joinTexts(json(shipBy), texts) as JsonObject;
+  return shipBy.rule ? { ...told, says: ruleWords(shipBy.rule, shipZone) } : told;
+}
 
 function partyOf(companyId: string, country: string, companies: readonly CompanyRow[]): JsonObject {
   return { companyId, country, name: companies.find((c) => c.id === companyId)?.name ?? null };

@@ -1,4 +1,5 @@
 /** The certificate page: which company confirmed which version and fingerprint, when, by which events, and where to verify it. */
+import { eventOf } from '../contracts/date-rule.rules.ts';
 import { clockTime } from '../kernel/dates.ts';
 import type { Consent, ContractFacts, PrintBlock } from './types.ts';
 import { type Voice, plain, quiet, rows } from './say.rules.ts';
@@ -26,12 +27,13 @@ function consentBlocks(v: Voice, { names, terms }: ContractFacts, consent: Conse
 
 /** Who is bound by what since when. People are not named: a company confirms. */
 export function certificateBlocks(v: Voice, facts: ContractFacts): readonly PrintBlock[] {
-  const { agreed, version, consents, verify, fingerprint } = facts;
+  const { agreed, version, consents, verify, fingerprint, fixed } = facts;
   const standing = agreed
     ? v.say(SENTENCES.certificate_agreed, { version, at: utc(agreed.at) })
     : v.say(SENTENCES.certificate_none);
   return [
     plain(standing),
+    ...(fixed ? [plain(v.say(SENTENCES.certificate_fixed, { on: fixed.happenedOn, event: v.say(eventOf(fixed.trigger)) }))] : []),
     rows(
       v.row('fingerprint', fingerprint),
       agreed && v.row('bound_by', String(agreed.seq)),

@@ -1,4 +1,5 @@
 /** The trade term, what shipped means and which paper proves it, and until when the goods must go. */
+import { ruleWords } from '../contracts/date-rule.rules.ts';
 import { type PlainDate, type Zone, clockTime, endOfDay } from '../kernel/dates.ts';
 import { parseRule, riskPasses } from '../incoterms/rules.ts';
 import { PROBLEMS, SIDES } from '../letters/words.data.ts';
@@ -24,8 +25,10 @@ export function withTakers(v: Voice, { acknowledged }: ContractFacts, point: str
 }
 
 function shipBySays(v: Voice, facts: ContractFacts): string {
-  const { date, words, problems } = facts.terms.shipBy;
+  const { date, words, problems, rule } = facts.terms.shipBy;
   if (date !== null) return untilEndOf(v, date, facts.shipByZone);
+  if (rule && words)
+    return v.say(SENTENCES.ship_by_rule, { words: v.words(words), says: v.say(ruleWords(rule, facts.shipByZone)) });
   const says = v.say(SENTENCES.ship_by_words, { words: words ? v.words(words) : problemsSay(v, problems) });
   return withTakers(v, facts, 'ship_by', says);
 }

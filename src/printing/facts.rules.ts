@@ -19,25 +19,55 @@ export type HashedEvent = RecordedEvent<ContractEvent> & { readonly hash: string
 
 const markOf = ({ seq, at, hash }: HashedEvent): EventMark => ({ seq, at, hash });
 
-/** What binds both to the version in force: the confirmations of the first text, or the two steps of the last amendment. */
-function boundBy(events: readonly HashedEvent[], contract: ContractState): Pick<ContractFacts, 'consents' | 'agreed'> {
+type Bound = Pick<ContractFacts, 'consents' | 'agreed' | 'fixed'>;
+
+/**
+ * What binds both to the version in force: the confirmations of the first text, the two steps of the last amendment, or
+ * either of them and the event that gave its shipping date a day.
+ */
+function boundBy(events: readonly HashedEvent[], contract: ContractState): Bound {
   const text = contract.agreed ?? contract.sent;
-  if (!text) return { consents: [], agreed: null };
+  if (!text) return { consents: [], agreed: null, fixed: null };
+  if (!contract.agreed) return { consents: confirmedOf(events, text), agreed: null, fixed: null };
+  return agreedBy(events, text);
+}
+
+type Text = Pick<Agreed, 'version' | 'fingerprint'>;
+
+function agreedBy(events: readonly HashedEvent[], text: Text): Bound {
   const { version } = text;
-  const confirmed = events.flatMap((event): readonly Consent[] =>
+  const first = events.find((event) => event.type === 'contracts.agreed' && event.data.version === version);
+  if (first) return { consents: confirmedOf(events, text), agreed: markOf(first), fixed: null };
+  for (const [at, event] of events.entries()) {
+    if (event.type !== 'contracts.date_fixed' || event.data.version !== version) continue;
+    const { trigger, happenedOn } = event.data;
+    const before = agreedBy(events, must(bindingIn(events.slice(0, at)), 'a day is fixed in a contract'));
+    return { consents: before.consents, agreed: markOf(event), fixed: { trigger, happenedOn } };
+  }
+  return { ...amendedBy(events, text), fixed: null };
+}
+
+/** The text that the last binding event before put in force. */
+function bindingIn(events: readonly HashedEvent[]): Text | null {
+  const binding = events.findLast(({ type }) => BINDING.has(type));
+  return binding ? (binding.data as Text) : null;
+}
+
+const BINDING: ReadonlySet<string> = new Set(['contracts.agreed', 'contracts.amendment_confirmed', 'contracts.date_fixed']);
+
+function confirmedOf(events: readonly HashedEvent[], text: Text): readonly Consent[] {
+  const { version } = text;
+  return events.flatMap((event): readonly Consent[] =>
     event.type === 'contracts.confirmed' && event.data.version === version && event.data.fingerprint === text.fingerprint
       ? [{ ...markOf(event), side: event.data.side, how: 'confirmed', version, fingerprint: event.data.fingerprint }]
       : [],
   );
-  if (!contract.agreed) return { consents: confirmed, agreed: null };
-  const first = events.find((event) => event.type === 'contracts.agreed' && event.data.version === version);
-  return first ? { consents: confirmed, agreed: markOf(first) } : amendedBy(events, contract.agreed);
 }
 
 /** The two steps of the amendment that made a version: one side proposed it, the other confirmed. */
 function amendedBy(
   events: readonly HashedEvent[],
-  { version, fingerprint: hash }: Agreed,
+  { version, fingerprint: hash }: Text,
 ): Pick<ContractFacts, 'consents' | 'agreed'> {
   const steps = events.flatMap((event): readonly Consent[] => {
     if (event.type !== 'contracts.amendment_confirmed' || event.data.version !== version) return [];

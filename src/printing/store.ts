@@ -21,7 +21,7 @@ export async function readFingerprint(
 ): Promise<{ readonly at: Instant; readonly version: number } | null> {
   const { rows } = await q.query(
     `select ${EVENT_COLUMNS} from event
-     where data ->> 'fingerprint' = $1 and type in ('contracts.agreed', 'contracts.amendment_confirmed') order by at limit 1`,
+     where data ->> 'fingerprint' = $1 and type in ('contracts.agreed', 'contracts.amendment_confirmed', 'contracts.date_fixed') order by at limit 1`,
     [fingerprint],
   );
   const event = rows.map(toEventRow)[0];

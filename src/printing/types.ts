@@ -1,8 +1,8 @@
 /** The contract on paper: what it is made from, in which languages and forms it goes out. */
 import type { PrintBlock, PrintLang, Printable } from '../adapters/pdf/types.ts';
-import type { Clause, Side, Terms } from '../contracts/types.ts';
+import type { Clause, SeenTrigger, Side, Terms } from '../contracts/types.ts';
 import type { ProofMark, ShippedEvent } from '../incoterms/types.ts';
-import type { Instant, Zone } from '../kernel/dates.ts';
+import type { Instant, PlainDate, Zone } from '../kernel/dates.ts';
 import type { ContentRef } from '../kernel/decider.ts';
 import type { LetterParty } from '../letters/types.ts';
 import type { Json } from '../kernel/result.ts';
@@ -56,6 +56,8 @@ export type ContractFacts = {
   readonly policy: Policy;
   readonly mode: MoneyMode;
   readonly consents: readonly Consent[];
+  /** The event that gave this version its shipping date; the consents are then those of the text before. */
+  readonly fixed: { readonly trigger: SeenTrigger; readonly happenedOn: PlainDate } | null;
   /** Clauses of this text, or `ship_by`, that a side took knowing that they cannot be measured. */
   readonly acknowledged: Readonly<Record<Side, readonly string[]>>;
   /** The event by which both are bound; null: not confirmed. */

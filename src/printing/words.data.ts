@@ -251,6 +251,11 @@ export const SENTENCES = {
 
   term: { en: '{rule} {place}, Incoterms 2020', zh: '{rule} {place}，Incoterms 2020' },
   ship_by: { en: '{date}, until 24:00 in {zone} ({instant})', zh: '{date}，截至 {zone} 当日 24:00（{instant}）' },
+  ship_by_rule: { en: '“{words}”: {says}', zh: '“{words}”：{says}' },
+  certificate_fixed: {
+    en: 'The shipping date of this version was written in by the programme on {on}, when the event of the text before had happened ({event}); all else is as both confirmed below.',
+    zh: '本版发货日期由平台于 {on} 在原文本所约定的事件（{event}）发生时写入；其余内容与下列双方确认的文本一致。',
+  },
   ship_by_words: { en: 'No exact date: “{words}”. Without one there is no claim for lateness.', zh: '无确切日期：“{words}”。无确切日期则不能就迟延提出索赔。' },
   proofs: { en: 'Any one of these papers proves it; without a paper the goods count as not shipped:', zh: '下列任一单据即可证明；无单据则视为未发货：' },
   proof: { en: '{paper}, {mark}', zh: '{paper}，{mark}' },
