@@ -50,6 +50,14 @@ const routes = [
     component: lazyRouteComponent(() => import('./orders/OrdersPage.tsx'), 'OrdersPage'),
   }),
   createRoute({
+    ...at('/orders/new'),
+    ...signedIn,
+    validateSearch: ({ supplier }: Record<string, unknown>): { readonly supplier: string } => ({
+      supplier: typeof supplier === 'string' ? supplier.slice(0, 40) : '',
+    }),
+    component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
+  }),
+  createRoute({
     ...at('/orders/$orderId'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
