@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
+import { ownAddress } from './next.ts';
 import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
 
 type Values = { readonly email: string; readonly password: string; readonly code: string };
@@ -78,7 +79,7 @@ export function SignInPage(): ReactNode {
     if (outcome.kind !== 'done') return;
     client.clear();
     await client.ensureQueryData(meQuery);
-    await navigate({ href: next ?? '/home', replace: true });
+    await navigate({ href: ownAddress(next) ?? '/home', replace: true });
   };
 
   return (
