@@ -34,6 +34,8 @@ export type Facts = References & {
   readonly sizes: ReadonlySet<number>;
   /** Parts about how long something takes: a bare time in them has neither start nor direction. */
   readonly timed: ReadonlySet<number>;
+  /** Somewhere the clause has a limit with its unit. */
+  readonly bounded: boolean;
   /** The clause speaks of foam, whose "28D" is a density. */
   readonly foam: boolean;
   /** The clause states a sampling plan, whose figures are exact. */
@@ -137,6 +139,7 @@ export function gather(text: string, product: string | undefined): Facts {
         .reverse()
         .map(({ part, to }) => [part, to]),
     ),
+    bounded: quantities.some(({ role, unit }) => role === 'limit' && unit !== null),
     foam: spoken.has('foam') || spoken.has('density'),
     sampled: spoken.has('aql'),
     properties,

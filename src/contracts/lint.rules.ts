@@ -84,8 +84,7 @@ const MANY = 10;
 
 /** A figure that stands for a measure although no noun with a scale is near: a decimal, or a bound of more than a few. */
 function isBare(facts: Facts, { from, to, value, role, operator, noun }: Quantity): boolean {
-  const bounded = limits(facts).some(({ unit }) => unit !== null);
-  if (bounded || facts.standards.length > 0 || facts.sampled || noun !== null || typeof value !== 'number') return false;
+  if (facts.bounded || facts.standards.length > 0 || facts.sampled || noun !== null || typeof value !== 'number') return false;
   const last = facts.tokens[to] === undefined || facts.tokens[to]?.part !== facts.tokens[from]?.part;
   const alone = to - from === 1;
   if (role === 'limit') return last && value > MANY && operator !== '=';
@@ -182,11 +181,13 @@ const introduced = (facts: Facts, quantity: Quantity): boolean => introducedBy(f
 /** "About 18 kg" binds nobody, unless the clause goes on to a real limit in the same unit. */
 function vagueAmounts(facts: Facts): readonly Finding[] {
   const bounded = new Set(limits(facts).map(({ part }) => part));
-  const unitAfter = (range: Range): string | undefined =>
-    facts.quantities.find(({ from }) => from >= range.from && from <= range.to + 1)?.unit?.code;
+  const lastOf = new Map(limits(facts).map(({ unit, from }) => [unit?.code ?? '', from]));
+  const unitAt = new Map(facts.quantities.map(({ from, unit }) => [from, unit?.code]));
+  // The amount may begin with the word that makes it vague, or stand right behind it.
+  const unitAfter = ({ from, to }: Range): string | undefined => unitAt.get(from) ?? unitAt.get(to) ?? unitAt.get(to + 1);
   const later = (range: Range): boolean => {
     const unit = unitAfter(range);
-    return limits(facts).some((limit) => limit.from > range.to && limit.unit !== null && limit.unit.code === unit);
+    return unit !== undefined && (lastOf.get(unit) ?? -1) > range.to;
   };
   return found(
     facts,
