@@ -38,11 +38,19 @@ function isBare(facts: Facts, { from, to, value, role, operator, noun }: Quantit
   return role === 'nominal' && alone && !Number.isInteger(value);
 }
 
+/** "Box 20x15x8", "grid 60x45": sides of a thing, in a unit that nobody wrote. */
+function isSides(facts: Facts, quantity: Quantity): boolean {
+  const { from, to, value, role, unit } = quantity;
+  if (unit !== null || role !== 'nominal' || facts.bounded || typeof value !== 'number') return false;
+  const times = facts.tokens.slice(from, to).filter(({ text }) => text === 'x' || text === '*').length;
+  return times >= 2 || (times === 1 && value > MANY);
+}
+
 /** A figure behind a scaled noun, or the sides of a box, without a unit. */
 export function missingUnits(facts: Facts): readonly Finding[] {
   return facts.quantities
     .filter((quantity) => quantity.unit === null && (quantity.role === 'nominal' || quantity.role === 'limit'))
-    .filter((quantity) => after(facts, quantity, SCALED) || isBare(facts, quantity))
+    .filter((quantity) => after(facts, quantity, SCALED) || isBare(facts, quantity) || isSides(facts, quantity))
     .filter((quantity) => !after(facts, quantity, PURE) && !isName(facts, quantity))
     .map((at) => ({ code: 'no_unit', at, data: { value: wordsOf(facts, at) } }));
 }
@@ -61,6 +69,12 @@ const CUSTOMARY: ReadonlySet<Dimension> = new Set<Dimension>([
 
 const SET_BY = new Set(['ball', 'fe', 'probe', 'card', 'sphere', 'needle']);
 
+/** Whether an opening bracket stands before the figure, and its end not yet. */
+function inBrackets(facts: Facts, { from }: Quantity): boolean {
+  const before = facts.tokens.slice(Math.max(0, from - 8), from).map(({ text }) => text);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
 const lacksTolerance = (facts: Facts, quantity: Quantity): boolean => {
   if (quantity.role !== 'nominal' || facts.printed.has(quantity.sentence)) return false;
   const unit = quantity.unit;
@@ -69,6 +83,8 @@ const lacksTolerance = (facts: Facts, quantity: Quantity): boolean => {
     (unit?.dimension === 'force' || unit?.dimension === 'pressure' || unit?.dimension === 'electric');
   // "1 hex key 4 mm": the size belongs to the name of a counted thing.
   const counted = facts.countedFrom.get(quantity.part) ?? Number.POSITIVE_INFINITY;
+  // "IP68 (1.5 m, 30 min)": what a named test is set to.
+  if (facts.standards.length > 0 && inBrackets(facts, quantity)) return false;
   // "Drop 76 cm, 10 drops, no crack": the figures are the test's, and its outcome decides.
   if (facts.failing && !introduced(facts, quantity)) return false;
   // "Fe ball 1.0 mm": what the detector is set by.
@@ -77,6 +93,7 @@ const lacksTolerance = (facts: Facts, quantity: Quantity): boolean => {
   // Bare sides of a box, and a bare index ("thread count 200") with neither direction nor tolerance.
   if (unit === null)
     return (
+      isSides(facts, quantity) ||
       (quantity.to - quantity.from > 2 && after(facts, quantity, SCALED)) ||
       (introducedBy(facts, quantity, PURE) && !facts.sampled) ||
       ((introduced(facts, quantity) || SCALED.has(facts.tokens[quantity.from - 1]?.text ?? '') || isBare(facts, quantity)) &&
