@@ -1,7 +1,7 @@
 /** Which tests run how, by the suffix of their file: `.test.ts` pure, `.db.test.ts` with PostgreSQL, `.api.test.ts` with a server. */
 import { defineConfig } from 'vitest/config';
 
-const where = '{src,scripts,sim,stories,test,bench,fuzz}';
+const where = '{src,web,scripts,sim,stories,test,bench,fuzz}';
 const withDatabase = { globalSetup: ['test/global.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({

@@ -31,6 +31,7 @@ describe('settings', () => {
       trustProxy: [],
       stripe: null,
       cardFee: { basisPoints: 290, fixedMinor: { USD: 30 } },
+      web: true,
       faults: '',
     });
   });
@@ -80,6 +81,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT'],
     [{ PORT: 'http' }, 'PORT'],
     [{ QUAYSIDE_DEMO: 'yes' }, 'QUAYSIDE_DEMO'],
+    [{ QUAYSIDE_WEB: 'no' }, 'QUAYSIDE_WEB'],
     [{ QUAYSIDE_CLOCK: 'fast' }, 'QUAYSIDE_CLOCK'],
     [{ QUAYSIDE_CLOCK: 'controlled', QUAYSIDE_CLOCK_START: 'yesterday' }, 'QUAYSIDE_CLOCK_START'],
     [{ QUAYSIDE_SECRET: 'short' }, 'QUAYSIDE_SECRET'],

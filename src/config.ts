@@ -25,6 +25,8 @@ export type Config = {
   readonly operator: { readonly email: string; readonly password: string } | null;
   /** Fill an empty database with the demonstration programme. */
   readonly demo: boolean;
+  /** Serve the web pages too; off: the API only. */
+  readonly web: boolean;
   /** Addresses or subnets of proxies whose X-Forwarded-For is believed; rates are counted per caller, so name yours. */
   readonly trustProxy: readonly string[];
   /** The card processor's keys; null: cards are off, or the test double where nothing is real. */
@@ -67,6 +69,7 @@ export function readConfig(env: Env): Config {
     mailFrom: env['MAIL_FROM'] ?? 'quayside@localhost',
     operator: operatorOf(env),
     demo: demoOf(env, production, controlled !== null),
+    web: flag(env, 'QUAYSIDE_WEB', true),
     trustProxy: (env['QUAYSIDE_TRUST_PROXY'] ?? '')
       .split(',')
       .map((part) => part.trim())

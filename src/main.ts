@@ -42,6 +42,8 @@ import { bookOpenLines } from './payments/bank.booking.service.ts';
 import { startReconciling } from './payments/cards.jobs.ts';
 import { ensureProgramme } from './parties/staff.service.ts';
 import { allRoutes } from './routes.ts';
+import { siteRoutes, siteShell } from './site/pages.ts';
+import { noSite, openSite } from './site/site.ts';
 import { registry, timers } from './slices.ts';
 
 export type Quayside = {
@@ -170,11 +172,13 @@ export async function start(config: Config, log: Log = makeLog(config.logLevel))
   const mail: MailPort = config.smtpUrl
     ? smtpMail(config.smtpUrl, config.mailFrom)
     : folderMail(join(config.dataDir, 'mail'), config.mailFrom);
+  const site = config.web ? await openSite({ production: config.production, log }) : noSite;
   const app = await createApp({
     log: log as never,
+    shell: siteShell(site),
     production: config.production,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
-    routes: allRoutes(ctx, parties, advance && { now: ctx.clock.now, advance }),
+    routes: [...allRoutes(ctx, parties, advance && { now: ctx.clock.now, advance }), ...siteRoutes(site)],
     principalOf: (request) => principalOf(identity, request.headers),
     ...(advance ? { rateLimits: 'off' as const } : {}),
   });
@@ -186,6 +190,7 @@ export async function start(config: Config, log: Log = makeLog(config.logLevel))
   await startErasing(boss, ctx);
   const url = await app.listen({ host: config.host, port: config.port });
   const stop = async (): Promise<void> => {
+    site.close();
     await app.close();
     await worker?.stop();
     await reconciling?.stop();

@@ -26,6 +26,7 @@ const environment = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv =
   PORT: '0',
   LOG_LEVEL: 'silent',
   QUAYSIDE_DEMO: 'off',
+  QUAYSIDE_WEB: 'off',
   ...env,
 });
 

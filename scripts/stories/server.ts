@@ -29,6 +29,7 @@ export async function startServer(database: Pick<StoryDatabase, 'url' | 'secret'
     mailFrom: 'quayside@localhost',
     operator: OPERATOR,
     demo: false,
+    web: false,
     trustProxy: [],
     signingKey: null,
     stripe: null,

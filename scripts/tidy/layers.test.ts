@@ -30,6 +30,10 @@ describe('an import stands in the table of its kind', () => {
     ['src/orders/service.db.test.ts', "import pg from 'pg';"],
     ['sim/run.ts', "import { decide } from '../src/orders/rules.ts';"],
     ['web/claims/OpenClaimPage.tsx', "import { grounds } from '../../src/claims/open.rules.ts';"],
+    ['web/api/client.ts', "import type { paths } from '../../sdk/openapi.ts';"],
+    ['web/verify/VerifyPage.tsx', "const verifier = await import('../../src/casefile/report.service.ts');"],
+    ['web/vite.config.ts', "import { readFile } from 'node:fs/promises';"],
+    ['src/site/pages.ts', "import { route } from '../http/route.ts';"],
   ])('%s may: %s', (path, statement) => {
     expect(says(path, statement)).toEqual([]);
   });
@@ -75,6 +79,18 @@ describe('an import stands in the table of its kind', () => {
       'src/http/app.ts',
       "import { open } from '../claims/service.ts';",
       'a file of kind http imports src/claims/service.ts (service)',
+    ],
+    [
+      'src/site/pages.ts',
+      "import { rows } from '../orders/store.ts';",
+      'a file of kind site imports src/orders/store.ts (store)',
+    ],
+    ['src/http/app.ts', "import { openSite } from '../site/site.ts';", 'a file of kind http imports src/site/site.ts (site)'],
+    ['web/home.tsx', "import { readFile } from 'node:fs';", 'a file of kind web imports node:fs'],
+    [
+      'web/home.tsx',
+      "import { act } from '../src/orders/service.ts';",
+      'a file of kind web imports src/orders/service.ts (service)',
     ],
     ['web/home.tsx', "import { rows } from '../src/orders/store.ts';", 'a file of kind web imports src/orders/store.ts (store)'],
   ])('%s may not: %s', (path, statement, message) => {

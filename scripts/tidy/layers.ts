@@ -3,7 +3,7 @@ import type { Finding, Rule, Tree } from './finding.ts';
 import { type Import, importsOf, isRelative, packageOf, resolveFrom } from './imports.ts';
 import { type Place, placeOf, rankOf } from './place.ts';
 import type { Source } from './source.ts';
-import { ALLOWED, MAY_IMPORT_PG, ROOT_FILES } from './table.ts';
+import { ALLOWED, MAY_IMPORT_PG, ROOT_FILES, RUN_ANYWHERE } from './table.ts';
 
 const TABLE = 'scripts/tidy/table.ts';
 
@@ -23,6 +23,7 @@ function checkRelative(path: string, from: Place, item: Import): Wrong | null {
   const targetPath = resolveFrom(path, item.specifier);
   const target = placeOf(targetPath);
   if (!may || target.kind === null) return null;
+  if (from.kind === 'web' && RUN_ANYWHERE.includes(targetPath)) return null;
   const name = nameTarget(from, target, targetPath);
   if (may.includes(name) || may.includes(name.replace(/^\w+:/, 'any:'))) return null;
   if (from.slice && target.slice && name.startsWith('other:')) {

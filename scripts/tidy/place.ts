@@ -15,7 +15,9 @@ export const rankOf = (slice: string): number => RANKS.findIndex((row) => row.in
 export function placeOf(path: string): Place {
   const [top = '', folder = '', ...rest] = path.split('/');
   if (isTest(path)) return { kind: 'test', slice: null };
-  if (top === 'web') return { kind: 'web', slice: null };
+  // How the pages are bundled is a matter of the machine, not of the page.
+  if (path === 'web/vite.config.ts') return { kind: 'outside', slice: null };
+  if (top === 'web' || top === 'sdk') return { kind: top, slice: null };
   if (top !== 'src') return { kind: 'outside', slice: null };
   if (rest.length === 0) return { kind: ROOT_FILES.find((name) => folder === `${name}.ts`) ?? null, slice: null };
   const infrastructure = INFRASTRUCTURE.find((name) => name === folder);

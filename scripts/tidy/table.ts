@@ -20,7 +20,7 @@ export const RANKS: readonly (readonly string[])[] = [
 ];
 
 /** Folders of src/ that are no slices: the kernel below them all, and the machinery around them. */
-export const INFRASTRUCTURE = ['kernel', 'db', 'http', 'jobs', 'adapters', 'cli'] as const;
+export const INFRASTRUCTURE = ['kernel', 'db', 'http', 'jobs', 'adapters', 'site', 'cli'] as const;
 
 /** Files directly in src/. `main` and its lists `routes` and `slices` may import everything; the others hold one effect each. */
 export const ROOT_FILES = ['main', 'routes', 'slices', 'config', 'context', 'clock', 'log'] as const;
@@ -38,7 +38,7 @@ export type SliceKind =
   | 'api'
   | 'jobs'
   | 'auth';
-export type Kind = SliceKind | (typeof INFRASTRUCTURE)[number] | (typeof ROOT_FILES)[number] | 'web' | 'test' | 'outside';
+export type Kind = SliceKind | (typeof INFRASTRUCTURE)[number] | (typeof ROOT_FILES)[number] | 'web' | 'sdk' | 'test' | 'outside';
 
 /** Kinds by file name, first match wins. `rules.ts` and `anything.rules.ts` are the same kind, and so for every other kind. */
 export const KIND_BY_NAME: readonly (readonly [RegExp, SliceKind])[] = [
@@ -74,7 +74,7 @@ const RULES = ['kernel', ...both('types', 'rules', 'access', 'data')];
 /** Libraries that only calculate, and so may stand in a rule. */
 const CALCULATORS = ['ibantools', '@lhncbc/ucum-lhc', 'fflate'];
 
-/** What each kind may import. Kinds that are absent (main, routes, slices, cli, test, outside) may import everything. */
+/** What each kind may import. Kinds that are absent (main, routes, slices, cli, sdk, test, outside) may import everything. */
 export const ALLOWED: Partial<Readonly<Record<Kind, Allowance>>> = {
   kernel: { may: ['kernel'], packages: ['temporal-polyfill', 'canonicalize'], node: ['node:crypto'] },
   types: { may: ['kernel', ...both('types'), 'adapters:types'], packages: [], node: [] },
@@ -159,8 +159,12 @@ export const ALLOWED: Partial<Readonly<Record<Kind, Allowance>>> = {
   config: { may: ['kernel'], packages: ['*'], node: ANY_NODE },
   clock: { may: ['kernel'], packages: [], node: ANY_NODE },
   log: { may: ['kernel', 'clock', 'config'], packages: ['*'], node: ANY_NODE },
-  web: { may: ['kernel', 'web', ...every('types', 'rules', 'access', 'data', 'schema')], packages: ['*'], node: [] },
+  site: { may: ['kernel', 'http', 'log', 'site'], packages: ['type:fastify', 'typebox', 'vite'], node: ANY_NODE },
+  web: { may: ['kernel', 'web', 'sdk', ...every('types', 'rules', 'access', 'data', 'schema')], packages: ['*'], node: [] },
 };
+
+/** Files of other kinds that touch nothing but their arguments, though they wait: pages may run them too. */
+export const RUN_ANYWHERE: readonly string[] = ['src/casefile/report.service.ts'];
 
 /** Only these kinds talk to the driver; others may name its types, and go through src/db, which holds the pools and the roles. */
 export const MAY_IMPORT_PG: ReadonlySet<Kind> = new Set(['db', 'main', 'cli', 'test', 'outside']);

@@ -26,8 +26,13 @@ import { type Answer, type Call, type Idempotency, type Route, methodsOf, writes
 import { strict } from './strict.ts';
 import { validatorCompiler } from './validate.ts';
 
+/** Answers an address that is no route with the page of the web application; null: not for a person, so with a problem document. */
+export type Shell = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
+
 export type AppOptions = {
   readonly log: FastifyBaseLogger;
+  /** None: a wrong address is always a problem document. */
+  readonly shell?: Shell;
   readonly principalOf: PrincipalOf;
   readonly routes: readonly Route[];
   /** Production: strict transport security, and rate limits cannot be switched off. */
@@ -134,7 +139,15 @@ export function watchRoutes(app: FastifyInstance): readonly RouteEntry[] {
  * bounds, two routes at one address, or rate limits off in production.
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { production, principalOf, routes, rateLimits = DEFAULT_RATES, version = '0.1.0', requestId = makeIds().long } = options;
+  const {
+    production,
+    principalOf,
+    routes,
+    shell,
+    rateLimits = DEFAULT_RATES,
+    version = '0.1.0',
+    requestId = makeIds().long,
+  } = options;
   const app = Fastify({
     loggerInstance: options.log,
     // Our own line per answer (hooks.ts) replaces Fastify's two, which hold whole addresses.
@@ -164,7 +177,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const openapi = (): Promise<string> => (document ??= renderOpenapi(app));
   for (const route of [...pageRoutes(openapi), ...routes]) addRoute(app, route);
   await registerReference(app);
-  app.setNotFoundHandler(onNotFound(routeTable));
+  app.setNotFoundHandler(onNotFound(routeTable, shell));
   app.decorate('routeTable', routeTable);
   await app.ready();
   return app as unknown as App;

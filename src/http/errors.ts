@@ -70,13 +70,16 @@ function matcher(url: string): RegExp {
   return new RegExp(`^${escaped.join('/')}$`);
 }
 
-/** Fastify's not-found handler: 405 with Allow where the address exists for another method, else 404. */
-export function onNotFound(routes: readonly RouteEntry[]): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+/** Fastify's not-found handler: 405 with Allow where the address exists for another method, a page for a person, else 404. */
+export function onNotFound(
+  routes: readonly RouteEntry[],
+  shell: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null = () => null,
+): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   const table = routes.map((entry) => ({ method: entry.method, test: matcher(entry.url) }));
   return (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const allow = [...new Set(table.filter((entry) => entry.test.test(path)).map((entry) => entry.method))].sort();
-    if (allow.length === 0) return sendRefusal(reply, refuse('route.not_found'));
+    if (allow.length === 0) return shell(request, reply) ?? sendRefusal(reply, refuse('route.not_found'));
     return sendRefusal(reply.header('Allow', allow.join(', ')), refuse('route.method_not_allowed', { allow }));
   };
 }

@@ -1,18 +1,13 @@
-/** The pages a browser sees: what Quayside is (`/`), the API reference (`/reference`) and the explanations of problems. */
+/** What is served beside the API: its reference (`/reference`), its document and the explanations of problems. */
 import { createHash } from 'node:crypto';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { refuse } from '../kernel/result.ts';
-import { HOME_CSS, homePage } from './home.ts';
 import { PROBLEMS, isRefusalCode } from './problems.ts';
 import type { Problem } from './problems/problem.ts';
 import { type Route, answer, route } from './route.ts';
 import { code } from './schema.ts';
-
-/** No script at all: pages of this server that only tell something. */
-const PAGE_CSP =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Strict but for styles: the reference sets style attributes as it draws. Scripts: its own file, and its inline starter by hash. */
 const referenceCsp = (hashes: readonly string[]): string =>
@@ -71,33 +66,6 @@ const problemShape = Type.Object({
 
 /** The platform's own public routes. `openapi` gives the document's text. */
 export const pageRoutes = (openapi: () => Promise<string>): readonly Route[] => [
-  route({
-    method: 'GET',
-    url: '/',
-    access: { public: true },
-    hidden: true,
-    summary: 'What Quayside is',
-    tags: ['pages'],
-    responses: {},
-    handler: async ({ lang, reply }) =>
-      reply
-        .header('Content-Security-Policy', PAGE_CSP)
-        .header('Content-Language', lang)
-        .header('Vary', 'Accept-Language')
-        .type('text/html; charset=utf-8')
-        .send(homePage(lang)),
-  }),
-  route({
-    method: 'GET',
-    url: '/home.css',
-    access: { public: true },
-    hidden: true,
-    summary: 'Style of the page',
-    tags: ['pages'],
-    responses: {},
-    handler: async ({ reply }) =>
-      reply.header('Cache-Control', 'public, max-age=3600').type('text/css; charset=utf-8').send(HOME_CSS),
-  }),
   route({
     method: 'GET',
     url: '/openapi.json',

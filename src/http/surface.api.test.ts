@@ -205,23 +205,17 @@ describe('the OpenAPI document', () => {
 });
 
 describe('pages', () => {
-  it.each([
-    ['en', '<html lang="en">', 'API reference'],
-    ['zh-CN', '<html lang="zh-Hans">', 'API 参考'],
-  ])('the first page in %s', async (lang, html, link) => {
-    const reply = await app.inject({ url: '/', headers: { 'accept-language': lang } });
-    expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(reply.headers.vary).toContain('Accept-Language');
-    expect(reply.body).toContain(html);
-    expect(reply.body).toContain(`<a href="/reference/">${link}</a>`);
-    expect(reply.body).not.toMatch(/<script|<style|style=|https?:\/\//);
-    expect(reply.headers['content-security-policy']).toContain("default-src 'none'; style-src 'self'");
-  });
-
-  it('has its style', async () => {
-    const reply = await app.inject('/home.css');
-    expect(reply.headers['content-type']).toBe('text/css; charset=utf-8');
-    expect(reply.body).toContain('#14202b');
+  it('an address that is none is a page where the server has pages, and a problem document where it has none', async () => {
+    const { app: withPages } = await sampleApp({
+      shell: (request, reply) => (request.url === '/wrong' ? reply.type('text/html; charset=utf-8').send('<p>page</p>') : null),
+    });
+    expect((await withPages.inject('/wrong')).body).toBe('<p>page</p>');
+    expect((await withPages.inject('/v1/wrong')).json()).toMatchObject({ code: 'route.not_found', status: 404 });
+    expect((await withPages.inject({ method: 'POST', url: '/v1/ping' })).json()).toMatchObject({
+      code: 'route.method_not_allowed',
+    });
+    expect((await app.inject('/wrong')).json()).toMatchObject({ code: 'route.not_found' });
+    await withPages.close();
   });
 
   it('the reference comes from here alone, and its starter is allowed by its hash', async () => {

@@ -1,0 +1,28 @@
+/** Takes pictures of the web pages of a running demonstration and says what is wrong on them: `node scripts/pictures.ts URL [page ...]`. */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from '../stories/browser.ts';
+import { PAGES } from './web/pages.ts';
+import { VIEWS, cookieFor, nameOf, openView, see } from './web/look.ts';
+
+const [url = 'http://127.0.0.1:4000', ...names] = process.argv.slice(2);
+const folder = fileURLToPath(new URL('../docs/pictures/web/', import.meta.url));
+await mkdir(folder, { recursive: true });
+const browser = await openBrowser();
+const cookies = new Map<string, string>();
+let wrongs = 0;
+for (const { name, as, path, act } of PAGES.filter((one) => names.length === 0 || names.includes(one.name))) {
+  if (as !== null && !cookies.has(as)) cookies.set(as, await cookieFor(url, as, 'quayside-demo'));
+  const address = typeof path === 'string' ? path : await path(url, cookies.get(as ?? '') ?? '');
+  for (const view of VIEWS) {
+    const context = await openView(browser, url, view, as === null ? null : (cookies.get(as) ?? null));
+    const { page, wrong } = await see(context, address, act);
+    await page.screenshot({ path: `${folder}${name}-${nameOf(view)}.png`, fullPage: true });
+    for (const sentence of wrong) process.stdout.write(`${name} ${nameOf(view)}: ${sentence}\n`);
+    wrongs += wrong.length;
+    await context.close();
+  }
+}
+await browser.close();
+process.stdout.write(`${wrongs} to put right\n`);
+process.exitCode = wrongs > 0 ? 1 : 0;

@@ -1,0 +1,120 @@
+/** A server with pages: what is a page, what is a file, what stays a problem document, and what no address can reach. */
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../http/app.ts';
+import { sampleApp } from '../http/testapp.ts';
+import { makeLog } from '../log.ts';
+import { buildSite } from './build.ts';
+import { siteRoutes, siteShell } from './pages.ts';
+import { type Site, noSite, openSite } from './site.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+let site: Site;
+let app: App;
+
+beforeAll(async () => {
+  await buildSite(ROOT);
+  site = await openSite({ production: true, log: makeLog('silent') });
+  ({ app } = await sampleApp({ shell: siteShell(site), routes: siteRoutes(site) }));
+}, 120_000);
+afterAll(() => app.close());
+
+const page = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+describe('addresses of people', () => {
+  it.each(['/', '/suppliers', '/orders/7h2k9mq4xz-3rt8wy5n0c', '/no/such/page', '/v1x', '/%2e%2e/etc/passwd'])(
+    '%s is the page',
+    async (url) => {
+      const reply = await app.inject({ url, headers: page });
+      expect(reply.statusCode).toBe(200);
+      expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(reply.headers['cache-control']).toBe('no-store');
+      expect(reply.body).toContain('<div id="app">');
+    },
+  );
+
+  it('come under a policy with a nonce of their own and nothing inline', async () => {
+    const [first, second] = [await app.inject({ url: '/', headers: page }), await app.inject({ url: '/', headers: page })];
+    const policy = String(first.headers['content-security-policy']);
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(first.body).toContain(`nonce="${nonce}"`);
+    expect(first.body).not.toContain('__NONCE__');
+    expect(first.body).not.toMatch(/<script(?![^>]*src=)[^>]*>|style="|\son\w+="/);
+    expect(second.headers['content-security-policy']).not.toBe(policy);
+  });
+
+  it('answer a program as a program reads it', async () => {
+    expect((await app.inject({ url: '/suppliers', headers: { accept: 'application/json' } })).json()).toMatchObject({
+      code: 'route.not_found',
+    });
+    expect((await app.inject({ method: 'POST', url: '/suppliers', headers: page })).json()).toMatchObject({
+      code: 'route.not_found',
+    });
+  });
+});
+
+describe('addresses of programs', () => {
+  it.each(['/v1', '/v1/nothing', '/api/auth/nothing', '/openapi.json/x', '/assets/nothing.js', '/problems'])(
+    '%s is a problem document',
+    async (url) => {
+      const reply = await app.inject({ url, headers: page });
+      expect([reply.statusCode, reply.headers['content-type']]).toEqual([404, 'application/problem+json']);
+    },
+  );
+});
+
+describe('files', () => {
+  const script = async (): Promise<string> =>
+    /src="(\/assets\/[^"]+\.js)"/.exec((await app.inject({ url: '/', headers: page })).body)?.[1] ?? '';
+
+  it('are kept for a year and go out compressed', async () => {
+    const url = await script();
+    const br = await app.inject({ url, headers: { 'accept-encoding': 'gzip, br' } });
+    expect(br.headers).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'text/javascript; charset=utf-8',
+      vary: 'Accept-Encoding',
+      'x-content-type-options': 'nosniff',
+    });
+    const plain = await app.inject(url);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.rawPayload.length).toBeGreaterThan(2 * br.rawPayload.length);
+  });
+
+  it.each([
+    '/assets/../package.json',
+    '/assets/..%2fpackage.json',
+    '/assets/%2e%2e%2f%2e%2e%2fpackage.json',
+    '/assets/index.html',
+    '/assets/%00',
+    '/assets/__proto__',
+    '/assets/',
+  ])('%s is none of them', async (url) => {
+    const reply = await app.inject({ url, headers: { accept: 'application/json' } });
+    expect(reply.statusCode).toBeGreaterThanOrEqual(400);
+    expect(reply.body).not.toContain('"dependencies"');
+  });
+
+  it('carry no address of another machine that a browser would fetch', async () => {
+    const html = (await app.inject({ url: '/', headers: page })).body;
+    expect(html).not.toMatch(/(?:src|href)="https?:/);
+  });
+});
+
+it('a server without pages says so, and its API serves', async () => {
+  const { app: bare } = await sampleApp({ shell: siteShell(noSite), routes: siteRoutes(noSite) });
+  const reply = await bare.inject({ url: '/', headers: { ...page, 'accept-language': 'zh' } });
+  expect([reply.statusCode, reply.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+  expect(reply.body).toContain('QUAYSIDE_WEB=off');
+  expect((await bare.inject('/openapi.json')).statusCode).toBe(200);
+  await bare.close();
+});
+
+it('in production nothing is built: what is missing stays missing', async () => {
+  const missing = await openSite({ production: true, log: makeLog('silent'), root: '/nonexistent' });
+  expect(missing.state()).toEqual({ kind: 'absent' });
+});

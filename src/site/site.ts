@@ -1,0 +1,57 @@
+/** The web application of a running server: found in the cache, built in the background in development, or not there. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Log } from '../log.ts';
+import { type Built, readBuilt } from './files.ts';
+import { cacheOf, hashOfSources } from './sources.ts';
+import type { Absence } from './waiting.ts';
+
+export type SiteState = { readonly kind: 'built'; readonly built: Built } | { readonly kind: Absence };
+
+export type Site = {
+  readonly state: () => SiteState;
+  /** Settles when nothing is being built any more. */
+  readonly settled: Promise<void>;
+  /** Ends a build that still runs. */
+  readonly close: () => void;
+};
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** A server without pages. */
+export const noSite: Site = { state: () => ({ kind: 'off' }), settled: Promise.resolve(), close: () => undefined };
+
+/**
+ * Opens the build that belongs to the sources. Where it is missing, a server in development starts a build and answers meanwhile;
+ * in production nothing is built, because what runs there was made and looked at before.
+ */
+export async function openSite(options: {
+  readonly production: boolean;
+  readonly log: Log;
+  readonly root?: string;
+}): Promise<Site> {
+  const { production, log, root = ROOT } = options;
+  const folder = join(cacheOf(root), await hashOfSources(root));
+  const there = await readBuilt(folder);
+  let state: SiteState = there ? { kind: 'built', built: there } : { kind: production ? 'absent' : 'building' };
+  if (state.kind !== 'building') {
+    if (state.kind === 'absent') log.warn('the web pages are not built: run "npm run build"');
+    return { state: () => state, settled: Promise.resolve(), close: () => undefined };
+  }
+  const child = spawn(process.execPath, [join(root, 'src/site/build.ts')], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const settled = new Promise<void>((resolve) => {
+    const end = async (): Promise<void> => {
+      const built = await readBuilt(folder);
+      state = built ? { kind: 'built', built } : { kind: 'failed' };
+      if (!built && child.signalCode === null)
+        log.error({ said: said.join('').slice(-2_000) }, 'the web pages could not be built');
+      resolve();
+    };
+    child.once('close', end);
+    child.once('error', end);
+  });
+  return { state: () => state, settled, close: () => void child.kill('SIGTERM') };
+}

@@ -1,0 +1,65 @@
+/** Who is signed in and for which company: the switch between companies, and the way out. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { GetV1Me200 } from '../../sdk/openapi.ts';
+import { buttonLook } from '../ui/Button.tsx';
+import { Choice } from '../ui/Field.tsx';
+import { keep } from '../ui/kept.ts';
+import { useWords } from '../ui/words.ts';
+import { signOut } from './auth.ts';
+
+export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNode {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  if (me === null) {
+    return (
+      <div className="flex gap-2">
+        <Link to="/sign-in" className={buttonLook('quiet')}>
+          {t('session.sign_in')}
+        </Link>
+        <Link to="/sign-up" className={`${buttonLook('plain')} max-lg:flex-1`}>
+          {t('session.sign_up')}
+        </Link>
+      </div>
+    );
+  }
+  const leave = async (): Promise<void> => {
+    await signOut();
+    keep('company', null);
+    client.clear();
+    await navigate({ to: '/' });
+  };
+  const act = (companyId: string): void => {
+    keep('company', companyId);
+    // What was read as the other company must not be shown as this one's.
+    client.clear();
+    void navigate({ to: '/' });
+  };
+  const { memberships, acting, user } = me;
+  const name = memberships.find(({ companyId }) => companyId === acting?.companyId)?.companyName;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      {memberships.length > 1 ? (
+        <Choice
+          label={t('session.acting_for')}
+          hideLabel
+          value={acting?.companyId ?? ''}
+          onChange={act}
+          options={[
+            ...(acting ? [] : [['', t('session.choose_company')] as const]),
+            ...memberships.map(({ companyId, companyName }) => [companyId, companyName] as const),
+          ]}
+        />
+      ) : (
+        <span className="max-w-56 truncate font-semibold" title={user.email}>
+          {name ?? user.name}
+        </span>
+      )}
+      <button type="button" className="min-h-10 text-soft hover:text-ink" onClick={() => void leave()}>
+        {t('session.sign_out')}
+      </button>
+    </div>
+  );
+}

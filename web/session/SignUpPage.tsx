@@ -1,0 +1,142 @@
+/** Signing up: a person first, then the company for which that person acts. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useAct } from '../api/act.ts';
+import { api, told } from '../api/client.ts';
+import { meQuery } from '../api/queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice, Field } from '../ui/Field.tsx';
+import { countryName } from '../ui/figures.ts';
+import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useWords } from '../ui/words.ts';
+import type { MessageKey } from '../words.data.ts';
+import { signUp } from './auth.ts';
+import { COUNTRIES } from '../../src/parties/countries.rules.ts';
+
+export function SignUpPage(): ReactNode {
+  const { t } = useWords();
+  const { data: me, isPending } = useQuery(meQuery);
+  const isPerson = Boolean(me);
+  return (
+    <Page
+      title={t(isPerson ? 'session.company_title' : 'session.sign_up')}
+      lead={t(isPerson ? 'session.company_lead' : 'session.sign_up_lead')}
+    >
+      <div className="max-w-96">{isPending ? <Skeleton /> : isPerson ? <CompanyForm /> : <PersonForm />}</div>
+    </Page>
+  );
+}
+
+function PersonForm(): ReactNode {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [values, setValues] = useState({ name: '', email: '', password: '' });
+  const [wrong, setWrong] = useState<MessageKey | null>(null);
+  const [busy, setBusy] = useState(false);
+  const set = (name: keyof typeof values) => (value: string) => setValues((before) => ({ ...before, [name]: value }));
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const outcome = await signUp(values.name.trim(), values.email.trim(), values.password).catch(() => null);
+    setBusy(false);
+    setWrong(outcome === null ? 'session.failed' : outcome.kind === 'refused' ? outcome.key : null);
+    if (outcome?.kind === 'done') await client.invalidateQueries({ queryKey: meQuery.queryKey });
+  };
+  return (
+    <form className="flex flex-col gap-4" onSubmit={(event) => void send(event)}>
+      {wrong ? (
+        <div role="alert">
+          <Notice tone="bad" title={t(wrong)} />
+        </div>
+      ) : null}
+      <Field
+        label={t('session.name')}
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={200}
+        value={values.name}
+        onChange={set('name')}
+      />
+      <Field
+        label={t('session.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        value={values.email}
+        onChange={set('email')}
+      />
+      <Field
+        label={t('session.password')}
+        type="password"
+        name="password"
+        autoComplete="new-password"
+        required
+        minLength={10}
+        help={t('session.password_help')}
+        value={values.password}
+        onChange={set('password')}
+      />
+      <Button type="submit" look="primary" busy={busy ? t('session.signing_up') : null}>
+        {t('session.sign_up')}
+      </Button>
+      <p className="text-soft">
+        {t('session.has_account')}{' '}
+        <Link to="/sign-in" className="link">
+          {t('session.sign_in')}
+        </Link>
+      </p>
+    </form>
+  );
+}
+
+function CompanyForm(): ReactNode {
+  const { t, lang } = useWords();
+  const navigate = useNavigate();
+  const [name, setName] = useState('');
+  const [country, setCountry] = useState('CN');
+  const [kind, setKind] = useState<'trader' | 'agency'>('trader');
+  const create = useAct(
+    (input: { readonly name: string; readonly country: string; readonly kind: 'trader' | 'agency' }, headers) =>
+      told(api.POST('/v1/companies', { body: input, headers })),
+  );
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const made = await create.mutateAsync({ name: name.trim(), country, kind }).catch(() => null);
+    if (made) await navigate({ to: '/' });
+  };
+  const countries = COUNTRIES.map((code) => [code, countryName(code, lang)] as const).sort((a, b) =>
+    a[1].localeCompare(b[1], lang),
+  );
+  return (
+    <form className="flex flex-col gap-4" onSubmit={(event) => void send(event)}>
+      <ErrorNotice error={create.error} />
+      <Field
+        label={t('session.company_name')}
+        name="organization"
+        autoComplete="organization"
+        required
+        maxLength={200}
+        help={t('session.company_name_help')}
+        value={name}
+        onChange={setName}
+      />
+      <Choice label={t('session.country')} value={country} onChange={setCountry} options={countries} />
+      <Choice
+        label={t('session.company_kind')}
+        value={kind}
+        onChange={(value) => setKind(value === 'agency' ? 'agency' : 'trader')}
+        options={[
+          ['trader', t('session.kind_trader')],
+          ['agency', t('session.kind_agency')],
+        ]}
+      />
+      <Button type="submit" look="primary" busy={create.isPending ? t('ui.sending') : null}>
+        {t('session.open_company')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+/** Fields of forms: the label always shows, help stands below it, what is wrong stands beside it in words. */
+import { type HTMLInputAutoCompleteAttribute, type ReactNode, useId } from 'react';
+
+type FieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly help?: string;
+  readonly type?: 'text' | 'email' | 'password' | 'search' | 'date';
+  readonly required?: boolean;
+  readonly autoComplete?: HTMLInputAutoCompleteAttribute;
+  readonly inputMode?: 'numeric' | 'decimal';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly name?: string;
+};
+
+export function Field({ label, value, onChange, help, ...input }: FieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-semibold">
+        {label}
+      </label>
+      <input
+        id={id}
+        className="field"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-describedby={help ? `${id}-help` : undefined}
+        {...input}
+      />
+      {help ? (
+        <p id={`${id}-help`} className="mt-1 text-xs text-soft">
+          {help}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+type ChoiceProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly (readonly [value: string, name: string])[];
+  readonly hideLabel?: boolean;
+  readonly name?: string;
+};
+
+/** One of a few, as the system's own list: it works with every keyboard and every phone. */
+export function Choice({ label, value, onChange, options, hideLabel = false, name }: ChoiceProps): ReactNode {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block font-semibold'}>
+        {label}
+      </label>
+      <select id={id} name={name} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Yes or no. */
+export function Tick(props: {
+  readonly label: ReactNode;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}): ReactNode {
+  const { label, checked, onChange } = props;
+  return (
+    <label className="flex min-h-8 items-center gap-2">
+      <input
+        type="checkbox"
+        className="size-4 shrink-0 accent-action"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className="min-w-0 flex-1">{label}</span>
+    </label>
+  );
+}

@@ -1,0 +1,143 @@
+/** What stands around every page: name, ways to the parts, language, theme, and who one is and acts for. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { meQuery } from '../api/queries.ts';
+import { AccountMenu } from '../session/AccountMenu.tsx';
+import type { MessageKey } from '../words.data.ts';
+import { Icon } from './Icon.tsx';
+import { useTheme } from './theme.ts';
+import { speak, useWords } from './words.ts';
+
+type Way = readonly ['/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+
+const PUBLIC_WAYS: readonly Way[] = [
+  ['/suppliers', 'nav.suppliers'],
+  ['/how-it-works', 'nav.how'],
+  ['/fees', 'nav.fees'],
+  ['/verify', 'nav.verify'],
+];
+
+function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <ul className="flex flex-col gap-1 lg:flex-row">
+      {ways.map(([to, key]) => (
+        <li key={to}>
+          <Link
+            to={to}
+            activeOptions={{ includeSearch: false }}
+            className="flex min-h-10 items-center rounded-md px-3 text-soft hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
+          >
+            {t(key)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Shows the other language by its own name, as someone who reads only that one looks for it. */
+function LanguageSwitch(): ReactNode {
+  const { lang } = useWords();
+  const other = lang === 'en' ? 'zh' : 'en';
+  return (
+    <button
+      type="button"
+      lang={other === 'zh' ? 'zh-Hans' : 'en'}
+      className="min-h-10 rounded-md px-3 text-soft hover:text-ink"
+      onClick={() => void speak(other)}
+    >
+      {other === 'zh' ? '中文' : 'English'}
+    </button>
+  );
+}
+
+function ThemeSwitch(): ReactNode {
+  const { t } = useWords();
+  const { theme, toggle } = useTheme();
+  const name = t(theme === 'dark' ? 'ui.theme.light' : 'ui.theme.dark');
+  return (
+    <button
+      type="button"
+      title={name}
+      aria-label={name}
+      className="grid size-10 place-items-center rounded-md text-soft hover:text-ink"
+      onClick={toggle}
+    >
+      <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+    </button>
+  );
+}
+
+function Header(): ReactNode {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const { data: me } = useQuery(meQuery);
+  useEffect(() => setOpen(path === ''), [path]);
+  const ways = PUBLIC_WAYS;
+  return (
+    <header className="no-print border-b border-line">
+      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-4 px-4 sm:px-6">
+        <Link to="/" className="flex min-h-10 items-center text-base font-semibold">
+          Quayside
+        </Link>
+        <nav aria-label={t('nav.main')} className="hidden flex-1 lg:block">
+          <Ways ways={ways} />
+        </nav>
+        <div className="ml-auto flex items-center">
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <div className="hidden lg:block">
+            <AccountMenu me={me ?? null} />
+          </div>
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls="menu"
+            className="flex min-h-10 items-center gap-2 rounded-md px-2 lg:hidden"
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name={open ? 'cross' : 'menu'} />
+            {t('nav.menu')}
+          </button>
+        </div>
+        {open ? (
+          <nav id="menu" aria-label={t('nav.main')} className="w-full border-t border-line py-2 lg:hidden">
+            <Ways ways={ways} />
+            <div className="mt-2 border-t border-line pt-2">
+              <AccountMenu me={me ?? null} />
+            </div>
+          </nav>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+export function Shell(): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:bg-raised focus:p-2">
+        {t('ui.skip')}
+      </a>
+      <Header />
+      <main id="content" tabIndex={-1} className="flex-1 outline-none">
+        <Outlet />
+      </main>
+      <footer className="no-print border-t border-line">
+        <div className="mx-auto flex max-w-page flex-wrap gap-x-6 gap-y-2 px-4 py-4 text-soft sm:px-6">
+          <p className="flex-1 basis-64">{t('ui.footer')}</p>
+          <a className="link" href="/reference/">
+            {t('ui.api')}
+          </a>
+          <a className="link" href="/openapi.json">
+            OpenAPI
+          </a>
+        </div>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** What stands around and inside every page. */
+import type { Words } from './words.types.ts';
+
+export const UI_WORDS = {
+  'nav.main': ['Main', '主导航'],
+  'nav.menu': ['Menu', '菜单'],
+  'nav.home': ['Needs you', '待办'],
+  'nav.orders': ['Orders', '订单'],
+  'nav.suppliers': ['Suppliers', '供应商'],
+  'nav.how': ['How it works', '运作方式'],
+  'nav.fees': ['Fees', '费用'],
+  'nav.verify': ['Verify', '验证'],
+  'ui.skip': ['Skip to the content', '跳到正文'],
+  'ui.theme.light': ['Light colours', '浅色'],
+  'ui.theme.dark': ['Dark colours', '深色'],
+  'ui.footer': ['Open source, self-hosted. Not a bank, not an insurer.', '开源，自行部署。不是银行，也不是保险公司。'],
+  'ui.api': ['API reference', 'API 参考'],
+  'ui.missing': ['There is no such page', '没有此页面'],
+  'ui.missing.advice': ['The address may be mistyped, or what it named may be gone.', '地址可能有误，或其内容已不存在。'],
+  'ui.page_broken': ['This page cannot be shown', '无法显示此页面'],
+  'ui.to_home': ['To the first page', '返回首页'],
+  'ui.broken': ['That did not work', '操作未成功'],
+  'ui.broken.advice': [
+    'The connection broke or the server has a fault. Try again: nothing happens twice.',
+    '连接中断或服务器出现故障。请重试：操作不会重复执行。',
+  ],
+  'ui.loading': ['Loading', '正在载入'],
+  'ui.sending': ['Sending …', '正在发送……'],
+  'ui.more': ['Show more', '显示更多'],
+  'ui.none': ['none', '无'],
+  'ui.copy': ['Copy', '复制'],
+  'ui.copied': ['Copied', '已复制'],
+  'ui.cancel': ['Cancel', '取消'],
+  'ui.close': ['Close', '关闭'],
+  'ui.erased': ['(erased)', '（已删除）'],
+} satisfies Words;

@@ -1,0 +1,40 @@
+/** The language of the page: which one, how it changes, and how a message is said in it. */
+import { i18n } from '@lingui/core';
+import { useLingui } from '@lingui/react';
+import type { MessageKey } from '../words.data.ts';
+import { kept, keep } from './kept.ts';
+
+export type Lang = 'en' | 'zh';
+type Values = Readonly<Record<string, string | number>>;
+/** Says a message with its values; a key that is in no table does not compile. */
+export type Say = (key: MessageKey, values?: Values) => string;
+
+const LOADERS: Readonly<Record<Lang, () => Promise<{ readonly messages: Parameters<typeof i18n.load>[1] }>>> = {
+  en: () => import('virtual:words/en'),
+  zh: () => import('virtual:words/zh'),
+};
+
+const isLang = (text: string | null): text is Lang => text === 'en' || text === 'zh';
+
+/** The language kept from last time, else the browser's, else English. */
+export function firstLang(): Lang {
+  const before = kept('lang');
+  if (isLang(before)) return before;
+  return navigator.languages.some((one) => one.toLowerCase().startsWith('zh')) ? 'zh' : 'en';
+}
+
+/** Loads a language, makes it the page's, and keeps it for next time. */
+export async function speak(lang: Lang): Promise<void> {
+  const { messages } = await LOADERS[lang]();
+  i18n.loadAndActivate({ locale: lang, messages });
+  document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en';
+  keep('lang', lang);
+}
+
+export const currentLang = (): Lang => (i18n.locale === 'zh' ? 'zh' : 'en');
+
+/** The language and the way to say a message; the component draws itself anew when the language changes. */
+export function useWords(): { readonly t: Say; readonly lang: Lang } {
+  const { i18n: spoken } = useLingui();
+  return { t: (key, values) => spoken._(key, values), lang: spoken.locale === 'zh' ? 'zh' : 'en' };
+}

@@ -1,0 +1,35 @@
+/** Verifying documents. What each check says comes with the checks themselves. */
+import type { Words } from '../ui/words.types.ts';
+
+export const VERIFY_WORDS = {
+  'verify.title': ['Verify a document', '验证文件'],
+  'verify.lead': [
+    'Everything is checked in this page by the verifier’s own code. A case file is not sent anywhere.',
+    '全部检查由验证程序在本页内完成。案卷不会发送到任何地方。',
+  ],
+  'verify.case': ['A case file', '案卷'],
+  'verify.drop': ['Drop a case file here, or choose one', '将案卷拖到此处，或选择文件'],
+  'verify.drop_help': ['A .zip that the programme or a side of the claim gave you', '由本计划或索赔一方提供的 .zip 文件'],
+  'verify.checking': ['Checking {name} …', '正在检查 {name}……'],
+  'verify.valid': ['Valid: nothing was altered', '有效：内容未被改动'],
+  'verify.altered': ['Altered, or no case file', '内容已被改动，或并非案卷'],
+  'verify.claim': ['Claim', '索赔'],
+  'verify.order': ['Order', '订单'],
+  'verify.made': ['Made', '生成时间'],
+  'verify.result': ['Result, decided again', '重新计算的结果'],
+  'verify.key': ['Signed by key', '签名密钥'],
+  'verify.key_ours': ['one of this programme’s published keys', '为本计划公布的密钥之一'],
+  'verify.key_unknown': ['not a key that this programme publishes', '不是本计划公布的密钥'],
+  'verify.erased': ['{n, plural, one {# text or file was} other {# texts and files were}} erased; the hashes stand.', '有 {n} 项文字或文件已被删除，其哈希值仍然保留。'],
+  'verify.checks': ['What was checked', '检查项目'],
+  'verify.holds': ['holds', '通过'],
+  'verify.fails': ['fails', '未通过'],
+  'verify.contract': ['A contract', '合同'],
+  'verify.fingerprint': ['Fingerprint on the paper', '纸质文件上的指纹'],
+  'verify.fingerprint_help': ['64 characters; the square code beside it holds the same', '64 个字符；旁边的二维码内容相同'],
+  'verify.look_up': ['Look it up', '查询'],
+  'verify.known': ['Both sides confirmed this text', '双方已确认此文本'],
+  'verify.known_text': ['As version {version}, at {at}.', '版本 {version}，时间 {at}。'],
+  'verify.unknown': ['No confirmed contract has this fingerprint', '没有已确认的合同具有此指纹'],
+  'verify.unknown_text': ['A draft is not known, nor is a contract of another programme.', '草稿以及其他计划的合同均无法查到。'],
+} satisfies Words;

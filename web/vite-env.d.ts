@@ -1,0 +1,7 @@
+/** Modules that the build makes: the messages of one language, compiled. */
+declare module 'virtual:words/en' {
+  export const messages: import('@lingui/core').Messages;
+}
+declare module 'virtual:words/zh' {
+  export const messages: import('@lingui/core').Messages;
+}
