@@ -1,12 +1,22 @@
 /** The addresses of the web application. Each page is a file of its own and is fetched when it is first opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { meQuery, queryClient } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
+import { type OrderState, isState } from './orders/states.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage });
 const at = <P extends string>(path: P) => ({ path, getParentRoute: () => root }) as const;
+
+/** Pages behind sign-in: a visitor is taken to it and comes back afterwards. */
+const signedIn = {
+  beforeLoad: async ({ location }: { readonly location: { readonly href: string } }): Promise<void> => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true });
+  },
+};
 
 const routes = [
   createRoute({ ...at('/'), component: HomePage }),
@@ -32,6 +42,18 @@ const routes = [
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
   createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
+  createRoute({ ...at('/home'), ...signedIn, component: lazyRouteComponent(() => import('./home/NeedsPage.tsx'), 'NeedsPage') }),
+  createRoute({
+    ...at('/orders'),
+    ...signedIn,
+    validateSearch: ({ state }: Record<string, unknown>): { readonly state?: OrderState } => (isState(state) ? { state } : {}),
+    component: lazyRouteComponent(() => import('./orders/OrdersPage.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
+  }),
 ] as const;
 
 export const router = createRouter({

@@ -34,6 +34,7 @@ export const siteRoutes = (site: Site): readonly Route[] => [
     url: '/assets/:file',
     access: { public: true },
     hidden: true,
+    rate: 'free',
     summary: 'A file of the web pages',
     tags: ['pages'],
     params: Type.Object({ file: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),

@@ -99,6 +99,18 @@ describe('files', () => {
     expect(reply.body).not.toContain('"dependencies"');
   });
 
+  it('do not count against the rate of an address: a Chinese page alone fetches dozens', async () => {
+    const rates = { address: { max: 2, seconds: 60 }, company: { max: 1, seconds: 60 }, signIn: { max: 1, seconds: 60 } };
+    const { app: limited } = await sampleApp({ shell: siteShell(site), routes: siteRoutes(site), rateLimits: rates });
+    const url = await script();
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i++) statuses.push((await limited.inject(url)).statusCode);
+    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    for (let i = 0; i < 3; i++) statuses.push((await limited.inject({ url: '/', headers: page })).statusCode);
+    expect(statuses.slice(5)).toEqual([200, 200, 429]);
+    await limited.close();
+  });
+
   it('carry no address of another machine that a browser would fetch', async () => {
     const html = (await app.inject({ url: '/', headers: page })).body;
     expect(html).not.toMatch(/(?:src|href)="https?:/);

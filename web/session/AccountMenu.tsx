@@ -35,7 +35,7 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
     keep('company', companyId);
     // What was read as the other company must not be shown as this one's.
     client.clear();
-    void navigate({ to: '/' });
+    void navigate({ to: '/home' });
   };
   const { memberships, acting, user } = me;
   const name = memberships.find(({ companyId }) => companyId === acting?.companyId)?.companyName;

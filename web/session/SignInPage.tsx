@@ -78,7 +78,7 @@ export function SignInPage(): ReactNode {
     if (outcome.kind !== 'done') return;
     client.clear();
     await client.ensureQueryData(meQuery);
-    await navigate({ href: next ?? '/', replace: true });
+    await navigate({ href: next ?? '/home', replace: true });
   };
 
   return (

@@ -9,12 +9,19 @@ import { Icon } from './Icon.tsx';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly ['/home' | '/orders' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
   ['/how-it-works', 'nav.how'],
   ['/fees', 'nav.fees'],
+  ['/verify', 'nav.verify'],
+];
+
+const MEMBER_WAYS: readonly Way[] = [
+  ['/home', 'nav.home'],
+  ['/orders', 'nav.orders'],
+  ['/suppliers', 'nav.suppliers'],
   ['/verify', 'nav.verify'],
 ];
 
@@ -76,11 +83,11 @@ function Header(): ReactNode {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const { data: me } = useQuery(meQuery);
   useEffect(() => setOpen(path === ''), [path]);
-  const ways = PUBLIC_WAYS;
+  const ways = me ? MEMBER_WAYS : PUBLIC_WAYS;
   return (
     <header className="no-print border-b border-line">
       <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-4 px-4 sm:px-6">
-        <Link to="/" className="flex min-h-10 items-center text-base font-semibold">
+        <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
         <nav aria-label={t('nav.main')} className="hidden flex-1 lg:block">
