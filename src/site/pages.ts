@@ -69,6 +69,8 @@ export const siteShell =
     return reply
       .code(state.kind === 'built' ? 200 : 503)
       .header('Content-Security-Policy', siteCsp(nonce))
+      // With no referrer at all, browsers leave the origin out of what a page posts, and the sign-in refuses it.
+      .header('Referrer-Policy', 'same-origin')
       .header('Cache-Control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html);
