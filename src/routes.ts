@@ -37,7 +37,7 @@ import { routes as payeeRoutes } from './suppliers/payee.api.ts';
 
 /** Every route of the server; the clock's only where time is controlled. */
 export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockControl | null): readonly Route[] => [
-  ...authRoutes(parties.identity.auth, ctx.config.baseUrl),
+  ...authRoutes({ ...parties.identity, baseUrl: ctx.config.baseUrl }),
   ...partiesRoutes(parties),
   ...programmeRoutes(ctx),
   ...supplierRoutes(ctx),

@@ -41,6 +41,7 @@ const routes = [
     },
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
+  createRoute({ ...at('/account'), component: lazyRouteComponent(() => import('./session/AccountPage.tsx'), 'AccountPage') }),
   createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
   createRoute({ ...at('/home'), ...signedIn, component: lazyRouteComponent(() => import('./home/NeedsPage.tsx'), 'NeedsPage') }),
   createRoute({
