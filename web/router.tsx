@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { meQuery, queryClient } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { type OrderState, isState } from './orders/states.ts';
+import { ownAddress } from './session/next.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
@@ -34,11 +35,7 @@ const routes = [
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
     ...at('/sign-in'),
-    validateSearch: (search: Record<string, unknown>): { readonly next?: string } => {
-      const { next } = search;
-      // Only addresses of this site: a sign-in page must not send people elsewhere.
-      return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
-    },
+    validateSearch: ({ next }: Record<string, unknown>): { readonly next?: string | undefined } => ({ next: ownAddress(next) }),
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
   createRoute({ ...at('/account'), component: lazyRouteComponent(() => import('./session/AccountPage.tsx'), 'AccountPage') }),
@@ -49,6 +46,14 @@ const routes = [
     ...signedIn,
     validateSearch: ({ state }: Record<string, unknown>): { readonly state?: OrderState } => (isState(state) ? { state } : {}),
     component: lazyRouteComponent(() => import('./orders/OrdersPage.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    ...at('/orders/new'),
+    ...signedIn,
+    validateSearch: ({ supplier }: Record<string, unknown>): { readonly supplier: string } => ({
+      supplier: typeof supplier === 'string' ? supplier.slice(0, 40) : '',
+    }),
+    component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
   }),
   createRoute({
     ...at('/orders/$orderId'),

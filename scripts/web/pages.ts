@@ -83,5 +83,15 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
   { name: 'order-completed', as: BUYER, path: orderIn('completed') },
   { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
+  {
+    name: 'draft',
+    as: BUYER,
+    path: async (url) => `/orders/new?supplier=${await supplierId(url, 'Brightway')}`,
+    act: async (page) => {
+      const clause = page.getByLabel(/Clause 1|条款 1/).first();
+      await clause.fill('Power draw 24 W, the finish must be beautiful and of good quality');
+      await page.getByRole('button', { name: /Use this wording|采用此措辞/ }).waitFor();
+    },
+  },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

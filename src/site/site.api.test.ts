@@ -1,19 +1,16 @@
 /** A server with pages: what is a page, what is a file, what stays a problem document, and what no address can reach. */
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
 import { sampleApp } from '../http/testapp.ts';
 import { makeLog } from '../log.ts';
-import { buildSite } from './build.ts';
 import { siteRoutes, siteShell } from './pages.ts';
-import { type Site, noSite, openSite } from './site.ts';
+import { type Site, buildApart, noSite, openSite } from './site.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 let site: Site;
 let app: App;
 
 beforeAll(async () => {
-  await buildSite(ROOT);
+  expect(await buildApart().ended).toBe('');
   site = await openSite({ production: true, log: makeLog('silent') });
   ({ app } = await sampleApp({ shell: siteShell(site), routes: siteRoutes(site) }));
 }, 120_000);
@@ -29,6 +26,7 @@ describe('addresses of people', () => {
       expect(reply.statusCode).toBe(200);
       expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
       expect(reply.headers['cache-control']).toBe('no-store');
+      expect(reply.headers['referrer-policy']).toBe('same-origin');
       expect(reply.body).toContain('<div id="app">');
     },
   );

@@ -6,14 +6,14 @@ import { useWords } from '../ui/words.ts';
 import type { Order } from './OrderPage.tsx';
 
 type Verdict = 'measurable' | 'incomplete' | 'vague';
-type DefectClass = 'critical' | 'major' | 'minor';
+export type DefectClass = 'critical' | 'major' | 'minor';
 type Clause = Order['contract']['clauses'][number];
 
 // biome-ignore format: a table
 const TONES: Readonly<Record<Verdict, Tone>> = { measurable: 'good', incomplete: 'due', vague: 'bad' };
 
 /** The verdict as a chip, the same wherever clauses stand. */
-function VerdictChip({ verdict }: { readonly verdict: Verdict }): ReactNode {
+export function VerdictChip({ verdict }: { readonly verdict: Verdict }): ReactNode {
   const { t } = useWords();
   return (
     <Chip tone={TONES[verdict]} {...(verdict === 'incomplete' ? { icon: 'alert' as const } : {})}>

@@ -5,6 +5,7 @@ import { ConfirmAct } from './ConfirmAct.tsx';
 import { DeadlineChip } from './DeadlineChip.tsx';
 import type { Order } from './OrderPage.tsx';
 import { ReceiptAct } from './ReceiptAct.tsx';
+import { SendAct } from './SendAct.tsx';
 import { WireAct } from './WireAct.tsx';
 import { isYours, lineOf, silenceOf, stepOf, toneOf } from './step.ts';
 
@@ -20,6 +21,8 @@ const EDGES = {
 /** The act of the step, where it is the reader's and the pages have it. */
 function Act({ order }: { readonly order: Order }): ReactNode {
   switch (order.next.what) {
+    case 'send':
+      return <SendAct order={order} />;
     case 'confirm':
       return <ConfirmAct order={order} />;
     case 'pay_instalment':

@@ -13,7 +13,9 @@ import { STATES, isState } from './states.ts';
 
 export function OrdersPage(): ReactNode {
   const { t } = useWords();
-  const { state } = useSearch({ from: '/orders' });
+  // The router hands on members that the reading left out, so it is read here once more.
+  const asked = useSearch({ from: '/orders' }).state;
+  const state = isState(asked) ? asked : undefined;
   const navigate = useNavigate();
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
     ordersQuery(state ? { state: [state] } : {}),

@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
+import { ownAddress } from './next.ts';
 import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
 import { hasPasskeys, signInWithPasskey } from './passkey.ts';
 
@@ -83,7 +84,7 @@ export function SignInPage(): ReactNode {
     if (outcome.kind !== 'done') return;
     client.clear();
     await client.ensureQueryData(meQuery);
-    await navigate({ href: next ?? '/home', replace: true });
+    await navigate({ href: ownAddress(next) ?? '/home', replace: true });
   };
 
   return (
