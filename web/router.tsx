@@ -1,6 +1,7 @@
 /** The addresses of the web application. Each page is a file of its own and is fetched when it is first opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { HomePage } from './home/HomePage.tsx';
+import { readBankSearch, readLessonsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
@@ -32,6 +33,31 @@ const routes = [
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
   createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
+  createRoute({ ...at('/desk'), component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage') }),
+  createRoute({
+    ...at('/desk/claims/$orderId/$claimId'),
+    component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    ...at('/desk/bank'),
+    validateSearch: readBankSearch,
+    component: lazyRouteComponent(() => import('./operator/BankPage.tsx'), 'BankPage'),
+  }),
+  createRoute({
+    ...at('/desk/refunds'),
+    component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
+  }),
+  createRoute({ ...at('/desk/payees'), component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage') }),
+  createRoute({
+    ...at('/desk/lessons'),
+    validateSearch: readLessonsSearch,
+    component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
+  }),
+  createRoute({ ...at('/desk/check'), component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage') }),
+  createRoute({
+    ...at('/desk/balance'),
+    component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
+  }),
 ] as const;
 
 export const router = createRouter({
