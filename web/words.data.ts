@@ -4,6 +4,7 @@ import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
@@ -21,6 +22,7 @@ export const WORDS = {
   ...EVENT_WORDS,
   ...WARNING_WORDS,
   ...DRAFT_WORDS,
+  ...OPERATOR_WORDS,
 };
 
 export type MessageKey = keyof typeof WORDS;

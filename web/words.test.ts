@@ -7,6 +7,7 @@ import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
@@ -40,6 +41,7 @@ describe('messages', () => {
       EVENT_WORDS,
       WARNING_WORDS,
       DRAFT_WORDS,
+      OPERATOR_WORDS,
     ];
     expect(entries.length).toBe(tables.reduce((sum, table) => sum + Object.keys(table).length, 0));
     expect(entries.length).toBeGreaterThan(100);
