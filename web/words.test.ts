@@ -1,6 +1,8 @@
 /** Every message has both languages, names the same values in both, and says something in its own script. */
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
+import { ROOM_WORDS } from './claims/room.data.ts';
+import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -25,7 +27,18 @@ const ALIKE = new Set<string>([]);
 
 describe('messages', () => {
   it('are as many as their tables hold: no key stands in two', () => {
-    const tables = [UI_WORDS, HOME_WORDS, HOW_WORDS, SESSION_WORDS, SUPPLIER_WORDS, VERIFY_WORDS, ORDER_WORDS, DRAFT_WORDS];
+    const tables = [
+      UI_WORDS,
+      HOME_WORDS,
+      HOW_WORDS,
+      SESSION_WORDS,
+      SUPPLIER_WORDS,
+      VERIFY_WORDS,
+      CLAIM_WORDS,
+      ROOM_WORDS,
+      ORDER_WORDS,
+      DRAFT_WORDS,
+    ];
     expect(entries.length).toBe(tables.reduce((sum, table) => sum + Object.keys(table).length, 0));
     expect(entries.length).toBeGreaterThan(100);
   });
