@@ -35,6 +35,14 @@ const routes = [
   createRoute({ ...at('/fees'), component: lazyRouteComponent(() => import('./how/FeesPage.tsx'), 'FeesPage') }),
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
+    ...at('/orders/$orderId/claims/new'),
+    component: lazyRouteComponent(() => import('./claims/OpenClaimPage.tsx'), 'OpenClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims/$claimId'),
+    component: lazyRouteComponent(() => import('./claims/ClaimPage.tsx'), 'ClaimPage'),
+  }),
+  createRoute({
     ...at('/sign-in'),
     validateSearch: ({ next }: Record<string, unknown>): { readonly next?: string | undefined } => ({ next: ownAddress(next) }),
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),

@@ -1,4 +1,6 @@
 /** Every message of the web application, from the tables of its folders. A message has both languages or does not compile. */
+import { ROOM_WORDS } from './claims/room.data.ts';
+import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
@@ -18,6 +20,8 @@ export const WORDS = {
   ...SESSION_WORDS,
   ...SUPPLIER_WORDS,
   ...VERIFY_WORDS,
+  ...CLAIM_WORDS,
+  ...ROOM_WORDS,
   ...ORDER_WORDS,
   ...EVENT_WORDS,
   ...WARNING_WORDS,

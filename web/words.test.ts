@@ -2,6 +2,8 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ROOM_WORDS } from './claims/room.data.ts';
+import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -42,6 +44,8 @@ describe('messages', () => {
       WARNING_WORDS,
       DRAFT_WORDS,
       OPERATOR_WORDS,
+      CLAIM_WORDS,
+      ROOM_WORDS,
     ];
     expect(entries.length).toBe(tables.reduce((sum, table) => sum + Object.keys(table).length, 0));
     expect(entries.length).toBeGreaterThan(100);
