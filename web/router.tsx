@@ -4,6 +4,7 @@ import { meQuery, queryClient } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { type OrderState, isState } from './orders/states.ts';
 import { ownAddress } from './session/next.ts';
+import { readBankSearch, readLessonsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
@@ -34,10 +35,19 @@ const routes = [
   createRoute({ ...at('/fees'), component: lazyRouteComponent(() => import('./how/FeesPage.tsx'), 'FeesPage') }),
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
+    ...at('/orders/$orderId/claims/new'),
+    component: lazyRouteComponent(() => import('./claims/OpenClaimPage.tsx'), 'OpenClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims/$claimId'),
+    component: lazyRouteComponent(() => import('./claims/ClaimPage.tsx'), 'ClaimPage'),
+  }),
+  createRoute({
     ...at('/sign-in'),
     validateSearch: ({ next }: Record<string, unknown>): { readonly next?: string | undefined } => ({ next: ownAddress(next) }),
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
+  createRoute({ ...at('/account'), component: lazyRouteComponent(() => import('./session/AccountPage.tsx'), 'AccountPage') }),
   createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
   createRoute({ ...at('/home'), ...signedIn, component: lazyRouteComponent(() => import('./home/NeedsPage.tsx'), 'NeedsPage') }),
   createRoute({
@@ -58,6 +68,31 @@ const routes = [
     ...at('/orders/$orderId'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
+  }),
+  createRoute({ ...at('/desk'), component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage') }),
+  createRoute({
+    ...at('/desk/claims/$orderId/$claimId'),
+    component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    ...at('/desk/bank'),
+    validateSearch: readBankSearch,
+    component: lazyRouteComponent(() => import('./operator/BankPage.tsx'), 'BankPage'),
+  }),
+  createRoute({
+    ...at('/desk/refunds'),
+    component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
+  }),
+  createRoute({ ...at('/desk/payees'), component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage') }),
+  createRoute({
+    ...at('/desk/lessons'),
+    validateSearch: readLessonsSearch,
+    component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
+  }),
+  createRoute({ ...at('/desk/check'), component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage') }),
+  createRoute({
+    ...at('/desk/balance'),
+    component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
   }),
 ] as const;
 

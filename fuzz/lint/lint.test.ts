@@ -1,10 +1,12 @@
 /** The short form of the fuzz: some thousand texts against the laws, and each kind of text against linear growth. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { seeded } from '../../sim/random.ts';
 import { shortened, tryTexts } from './fuzz.ts';
 import { GRAMMAR } from './grammar.ts';
 import { MOST_RATIO, growing } from './growth.ts';
 import { KINDS, repeated } from './texts.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('hostile texts', () => {
   it('break no law of the clause check and the date compiler', () => {

@@ -34,6 +34,8 @@ export type Facts = References & {
   readonly sizes: ReadonlySet<number>;
   /** Parts about how long something takes: a bare time in them has neither start nor direction. */
   readonly timed: ReadonlySet<number>;
+  /** Somewhere the clause has a limit with its unit. */
+  readonly bounded: boolean;
   /** The clause speaks of foam, whose "28D" is a density. */
   readonly foam: boolean;
   /** The clause states a sampling plan, whose figures are exact. */
@@ -83,6 +85,22 @@ const VERDICTS = new Set([
 /** "Any wet = fail": what follows the sign is a verdict. */
 const saysVerdict = (tokens: readonly Token[]): boolean =>
   tokens.some(({ text }, i) => text === '=' && (VERDICTS.has(tokens[i + 1]?.text ?? '') || tokens[i + 1]?.text === '0'));
+
+/** "Stop-time meter", "air tester": what is named for measuring is an instrument, although no table has it. */
+const MEASURES = /(?:meter|gauge|tester)$/u;
+const NO_INSTRUMENT = /^(?:dia|peri|para|milli|centi|kilo|micro|nano)?meter$|^meter$/u;
+
+function instrumentsIn(tokens: readonly Token[]): readonly Range[] {
+  const listed = findPhrases(TABLES.instruments, tokens);
+  const taken = coveredBy(listed);
+  const named = tokens.flatMap(({ text, kind, part }, i): readonly Range[] => {
+    const before = tokens[i - 1];
+    const plain = text === 'meter' && before?.kind === 'word' && before.part === part;
+    const own = MEASURES.test(text) && !NO_INSTRUMENT.test(text);
+    return kind === 'word' && !taken.has(i) && (plain || own) ? [{ from: plain ? i - 1 : i, to: i + 1 }] : [];
+  });
+  return [...listed, ...named].sort((a, b) => a.from - b.from);
+}
 
 const RUNS = new Set(['run', 'ratio', 'assortment', 'range', 'breakdown']);
 
@@ -137,12 +155,13 @@ export function gather(text: string, product: string | undefined): Facts {
         .reverse()
         .map(({ part, to }) => [part, to]),
     ),
+    bounded: quantities.some(({ role, unit }) => role === 'limit' && unit !== null),
     foam: spoken.has('foam') || spoken.has('density'),
     sampled: spoken.has('aql'),
     properties,
     sizes: sizesOf(tokens),
     timed: new Set(properties.filter(({ phrase }) => phrase.slug === 'timing').map(({ from }) => tokens[from]?.part ?? -1)),
-    instruments: findPhrases(TABLES.instruments, tokens),
+    instruments: instrumentsIn(tokens),
     procedures: findPhrases(TABLES.procedures, tokens),
     failing: findPhrases(TABLES.outcomes, tokens).length > 0 || saysVerdict(tokens),
     printed: new Set(findPhrases(TABLES.printed, tokens).map((hit) => tokens[hit.from]?.sentence ?? -1)),

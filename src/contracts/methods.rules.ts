@@ -30,7 +30,10 @@ const COATING_CODE = /^(?:pu|wp|hh)\d{3,5}$/;
 /** General words for testing: they ask for a method only where nothing else in the clause can be measured. */
 const WEAK = new Set(['unnamed_test', 'sampling']);
 
-const bySlug = (slug: string): MethodProperty | undefined => METHOD_PROPERTIES.find((property) => property.slug === slug);
+const FIRST_OF: ReadonlyMap<string, MethodProperty> = new Map(
+  METHOD_PROPERTIES.toReversed().map((property) => [property.slug, property]),
+);
+const bySlug = (slug: string): MethodProperty | undefined => FIRST_OF.get(slug);
 
 /** "Cap lamp 6 hours": a time alone is how long something lasts, and nobody said under which load. */
 function lasting(facts: Facts): readonly Property[] {

@@ -90,7 +90,7 @@ export const LOOSE_REFERENCES: readonly Phrase[] = say(
   'like the pdf|as last machine|as last container|as the last|identical w|identical with the|identical to the',
   'as swatch|as picture|as photo|as artwork|as catalogue|as display*|as show|old design|old packing|old artwork|old version',
   'last design|previous design|current design|old mould|old mold|existing design|existing packing',
-  'as agree|as agree by|local rule|local rules|all eu|eu rules|legal requirements|legal requirement',
+  'as you showed|you showed us|showed us|video call|we told you|told you already|last drawing|last drawings|as agree|as agree by|local rule|local rules|all eu|eu rules|legal requirements|legal requirement',
   'our usual|same level as|brand we|same like other|like other order|like other orders|we talked|we talk',
 );
 

@@ -149,7 +149,10 @@ function endOfCode(tokens: readonly Token[], hit: Hit<Phrase>): number {
   const isOwn = (i: number): boolean => tokens[i]?.part === part && hasDigit(tokens[i]);
   const colour = COLOUR_SYSTEMS.has(hit.phrase.say);
   if (/\d/.test(hit.phrase.say)) return hit.to;
-  const at = isOwn(hit.to) ? hit.to : colour && tokens[hit.to]?.kind === 'word' && isOwn(hit.to + 1) ? hit.to + 1 : -1;
+  const isWord = (i: number): boolean => colour && tokens[i]?.kind === 'word';
+  // "Cool Gray 6" has two words before its number.
+  const at =
+    [0, 1, 2].map((n) => hit.to + n).find((i) => isOwn(i) && tokens.slice(hit.to, i).every((_, n) => isWord(hit.to + n))) ?? -1;
   if (at < 0) return hit.to;
   const end = endOfName(tokens, at);
   return colour && COLOUR_ENDINGS.has(tokens[end]?.text ?? '') ? end + 1 : end;

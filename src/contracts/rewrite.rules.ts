@@ -22,9 +22,11 @@ const proposedDay = ({ dueOn, today }: RewriteInput): PlainDate | null =>
   dueOn ?? (today === undefined ? null : addDays(today, USUAL_DAYS));
 
 /** A clause is read anew after each repair: so many characters are read for one proposal, and so many parts looked at. */
-const MOST_READ = 24_000;
+const MOST_READ = 8_000;
 const MOST_EDITS = 12;
 const MOST_PARTS = 60;
+/** Characters of a clause that is repaired part by part: what is longer is no clause that a person wrote. */
+const MOST_IN_PARTS = 800;
 
 /** Units that figures after a noun usually have. */
 const USUAL_UNIT: readonly (readonly [RegExp, string])[] = [
@@ -123,6 +125,15 @@ const atSpan =
   (text, problem, input) =>
     problem.span === null ? null : edit(text, problem.span, problem, input);
 
+const HOURS = /(?<![\d.,])\d{1,3}(?= ?h(?:ours?|rs?)?\b)/iu;
+
+/** The usual limit of a property, for as long as the clause says: "hot 12 hours" is asked after 12 h, not after the usual 6. */
+function usualLimit(slug: string, text: string): string | null {
+  const limit = USUAL_LIMIT[slug] ?? null;
+  const hours = slug === 'heat_retention' ? HOURS.exec(text)?.[0] : undefined;
+  return hours === undefined ? limit : (limit?.replace(HOURS, hours) ?? null);
+}
+
 /** One repair for each problem, where the clause can be repaired and need not be said anew. */
 const EDITS: Readonly<Record<Problem, Edit>> = {
   subjective_term: atSpan((text, span) => cut(text, partAround(text, span), '')),
@@ -143,8 +154,8 @@ const EDITS: Readonly<Record<Problem, Edit>> = {
       : `${text.slice(0, span[0])}${figure.trim()} ± 10 %${text.slice(span[1] + figure.length)}`;
   },
   no_limit: (text, problem) => {
-    const limit = USUAL_LIMIT[slugOf(problem) ?? ''];
-    if (limit !== undefined) return `${text}; ${limit}`;
+    const limit = usualLimit(slugOf(problem) ?? '', text);
+    if (limit !== null) return `${text}; ${limit}`;
     return problem.span === null ? null : cut(text, problem.span, '');
   },
   no_unit: atSpan((text, [start, end]) => `${text.slice(0, end)} ${unitFor(text.slice(0, start))}${text.slice(end)}`),
@@ -175,7 +186,7 @@ const holds = (input: RewriteInput, text: string | null): text is string =>
 
 /** Parts of the clause that can be measured as they stand. */
 function soundParts(input: RewriteInput): string | null {
-  if (input.text.length > MOST_READ) return null;
+  if (input.text.length > MOST_IN_PARTS) return null;
   const parts = input.text.split(/[;]|,\s|\.\s/u, MOST_PARTS).map(tidy);
   const sound = parts.filter((part) => part !== '' && lintClause({ ...input, text: part }).parsed !== null);
   const text = sound.length === 0 ? null : sound.join('; ');
@@ -183,6 +194,22 @@ function soundParts(input: RewriteInput): string | null {
 }
 
 const PREPARED = TEMPLATES.map(({ words, text }) => ({ words: lexicon(say(...words)), text }));
+
+/** Part by part: what is sound stays, the rest is repaired or said as usual by its own words; what is mere praise goes. */
+function byParts(input: RewriteInput): string | null {
+  if (input.text.length > MOST_READ) return null;
+  const parts = input.text
+    .split(/[;]|,\s|\.\s/u, MOST_PARTS)
+    .map(tidy)
+    .filter((part) => part !== '');
+  if (parts.length < 2) return null;
+  const said = parts.flatMap((text) => {
+    const part = { ...input, text };
+    return lintClause(part).parsed === null ? (repaired(part) ?? ownTemplate(part) ?? []) : text;
+  });
+  const text = [...new Set(said)].join('; ');
+  return said.length > 0 && holds(input, text) ? text : null;
+}
 
 /** A period that the clause promises, in its own figure and unit; what is promised for it is said as usual. */
 function periodIn(text: string, day: PlainDate): string | null {
@@ -193,18 +220,31 @@ function periodIn(text: string, day: PlainDate): string | null {
     : `Warranty ${duration} from ${day}, replacement of each defective part free of charge, freight paid by the supplier`;
 }
 
+/** The ready wording of what some words are about, in the order of the table. */
+function wordingOf(words: string): string | null {
+  const tokens = tokenise(words);
+  return PREPARED.find((one) => findPhrases(one.words, tokens).length > 0)?.text ?? null;
+}
+
+/** The ready wording of what the clause itself is about. */
+function ownTemplate(input: RewriteInput): string | null {
+  const wording = wordingOf(input.text);
+  return wording === null ? null : filledIn(wording, input);
+}
+
 /** The ready wording of what the clause, or else its product, talks about; null where it names a day and none is known. */
 function template(input: RewriteInput): string | null {
-  const { text, product = '', today } = input;
+  const { text, product = '' } = input;
   const day = proposedDay(input);
   const period = day === null ? null : periodIn(text, day);
-  if (holds(input, period)) return period;
-  const told = (words: string): string | undefined => {
-    const tokens = tokenise(words);
-    return PREPARED.find((one) => findPhrases(one.words, tokens).length > 0)?.text;
-  };
-  const wording = (told(text) ?? told(product) ?? GENERAL_TEMPLATE).replace('{day}', day ?? '{day}');
-  const dated = today ?? day;
+  return holds(input, period) ? period : filledIn(wordingOf(text) ?? wordingOf(product) ?? GENERAL_TEMPLATE, input);
+}
+
+/** A ready wording with its days; null where it names one and none is known. */
+function filledIn(ready: string, input: RewriteInput): string | null {
+  const day = proposedDay(input);
+  const wording = ready.replace('{day}', day ?? '{day}');
+  const dated = input.today ?? day;
   const filled = dated === null ? wording : inYearOf(wording, dated);
   return filled.includes('{') ? null : filled;
 }
@@ -219,4 +259,4 @@ const wantsDay = (input: RewriteInput): boolean =>
  * `today` is given. Reads at most a fixed number of characters besides the clause.
  */
 export const rewriteOf = (input: RewriteInput): string | null =>
-  wantsDay(input) ? null : (repaired(input) ?? soundParts(input) ?? template(input));
+  wantsDay(input) ? null : (repaired(input) ?? byParts(input) ?? soundParts(input) ?? template(input));

@@ -210,6 +210,7 @@ export const CHECKABLE_NOUNS: readonly string[] = list(
   'costs|price|charge|charges|payment|deposit|refund|compensation|compensated|warranty|guarantee|insurance|quantity|qty|moq',
   'date|delivery|shipment|lead|carton|cartons|box|boxes|pallet|packing|package|packaging|polybag|spare|parts|accessories',
   'plug|connector|adapter|fuse|battery|motor|pump|valve|lock|key|zipper|button|thread|needle|stitch|stitching|seam|handle',
+  'approval|approvals|certif|drawing|drawings|layout|functions|software|firmware|menu|language|grade|class|allowance',
   'test|tests|tested|inspection|sample|samples|version|model|brand|origin|code|number|serial|standard|tolerance|limit',
 );
 

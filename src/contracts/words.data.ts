@@ -37,7 +37,7 @@ const PLAIN_JUDGEMENT = say(
   'stick well|sticks well|hold well|holds well|close well|closes well|seal well|seals well|mix well|dry well|match well',
   'fresh look|fresh taste|fresh smell|fresh color|fresh colour|keep fresh|look fresh|smell|smells|odour|odor',
   'interesting|educational|fun|than normal|than usual|than ordinary',
-  'friendly|hassle free|fully understand|smart looking|hurt|hurts|harmless|dangerous|loud enough',
+  'like new|complicated|without effort|turn free|turns free|together well|common man|color fresh|colour fresh|friendly|hassle free|fully understand|smart looking|hurt|hurts|harmless|dangerous|loud enough',
   'user friendly|easy|easily|easier|simple|simply|convenient|conveniently|handy|ergonomic*|intuitive|understandable',
   'practical use|fit well|fits well|work well|works well|work properly|works properly|function well|functions well',
   'perform well|performs well|run well|runs well|run smooth|not stuck|responsive|powerful|efficient|efficiently',
@@ -164,14 +164,14 @@ export const BLANKS: readonly Phrase[] = [
   'advised later|will be informed|will be advised|will inform|will advise|to be confirm*|to be agreed|to be decided',
   'to be determined|to be defined|to be discussed|to be provided later|will follow|to follow|be confirmed later',
   'confirm later|decide later|discuss later|provided later|agreed later|sent later|supplied later|given later',
-  'tells later|tells you later|you fill|maker fills|supplier fills|factory fills|to be stated|state in your|pending|wording later|will be confirm*|legal value|legal level|legal limits',
+  'tells later|tells you later|you fill|maker fills|supplier fills|factory fills|to be stated|state in your|pending|wording later|will be confirm*|usual allowance|usual limit|usual tolerance|legal value|legal level|legal limits',
   'number follows|number you get|number will|code _ follows|code for _ follows|permitted temp*|to be told|tell later|we tell later|told later|will confirm|will tell|to be sent later|given by _ later|later on',
   'be inform|come later|to be specified|to be announced|in tolerance|within tolerance|within the tolerance',
   'allowed temperature|allowed limit|allowable limit|permitted limit|legal limit|specified limit',
   'specified value|required value|do you have|can you offer|can you provide|you can propose|to be proposed',
   ),
   // "This is the limit" points at a figure that stands before it.
-  { say: 'the limit', notAfter: ['is'] },
+  { say: 'the limit', notAfter: ['is'], notBefore: ['for', 'is', 'of'] },
 ];
 
 /** Parts with these words take back what they mention: a wish in them binds nobody and harms nothing. */
@@ -203,5 +203,5 @@ export const NAME_OPENERS: readonly Phrase[] = say(
 
 /** Legal forms: the words before them are a company's name. */
 export const NAME_CLOSERS: readonly Phrase[] = say(
-  'gmbh|ltd|limited|inc|llc|corp|bv|sarl|srl|spa|plc|pty|co ltd|ag|kg aa|oy|aps|sia|ab|sp z o o|lines|logistics',
+  'co|metal works|machinery works|works ningbo|industrial co|gmbh|ltd|limited|inc|llc|corp|bv|sarl|srl|spa|plc|pty|co ltd|ag|kg aa|oy|aps|sia|ab|sp z o o|lines|logistics',
 );

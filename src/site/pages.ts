@@ -66,14 +66,12 @@ export const siteShell =
     const lang = langOf(request.headers['accept-language']);
     const html = state.kind === 'built' ? state.built.page.replaceAll('__NONCE__', nonce) : waitingPage(state.kind, lang, nonce);
     // A page that comes again by itself must not be kept; and a new build has new names for its files.
-    return (
-      reply
-        .code(state.kind === 'built' ? 200 : 503)
-        .header('Content-Security-Policy', siteCsp(nonce))
-        .header('Cache-Control', 'no-store')
-        // Under no-referrer a browser hides its origin from us too, and sign-in refuses who shows none.
-        .header('Referrer-Policy', 'same-origin')
-        .type('text/html; charset=utf-8')
-        .send(html)
-    );
+    // With no referrer at all, browsers leave the origin out of what a page posts, and the sign-in refuses it.
+    return reply
+      .code(state.kind === 'built' ? 200 : 503)
+      .header('Content-Security-Policy', siteCsp(nonce))
+      .header('Referrer-Policy', 'same-origin')
+      .header('Cache-Control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(html);
   };

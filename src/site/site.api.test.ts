@@ -47,6 +47,10 @@ describe('addresses of people', () => {
     expect(second.headers['content-security-policy']).not.toBe(policy);
   });
 
+  it('let their own posts say where they come from, which a sign-in asks for', async () => {
+    expect((await app.inject({ url: '/sign-in', headers: page })).headers['referrer-policy']).toBe('same-origin');
+  });
+
   it('answer a program as a program reads it', async () => {
     expect((await app.inject({ url: '/suppliers', headers: { accept: 'application/json' } })).json()).toMatchObject({
       code: 'route.not_found',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { GetV1OrdersOrderId200 } from '../../sdk/openapi.ts';
+import { useLive } from '../api/live.ts';
 import { codeOf } from '../api/problem.ts';
 import { money } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -31,6 +32,7 @@ export function OrderPage(): ReactNode {
   const { t } = useWords();
   const { orderId } = useParams({ from: '/orders/$orderId' });
   const { data: order, error } = useQuery(orderQuery(orderId));
+  useLive(order ? [orderId] : []);
   const back = (
     <Link to="/orders" className="link no-print mb-2 inline-block">
       {t('orders.back')}

@@ -57,6 +57,9 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
           {name ?? user.name}
         </span>
       )}
+      <Link to="/account" className="text-soft hover:text-ink">
+        {t('account.title')}
+      </Link>
       <button type="button" className="min-h-10 text-soft hover:text-ink" onClick={() => void leave()}>
         {t('session.sign_out')}
       </button>

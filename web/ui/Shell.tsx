@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
 import { Icon } from './Icon.tsx';
@@ -27,9 +28,11 @@ const MEMBER_WAYS: readonly Way[] = [
 
 function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
+  const { data: me = null } = useQuery(meQuery);
+  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...ways] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
-      {ways.map(([to, key]) => (
+      {all.map(([to, key]) => (
         <li key={to}>
           <Link
             to={to}
