@@ -244,6 +244,10 @@ export type paths = {
     /** Whether clauses can be measured, why not, what to write instead, and what nobody wrote */
     post: { parameters: { path?: never; query?: never; header?: never; cookie?: never }; requestBody: { content: { readonly "application/json": PostV1LintBody } }; responses: { 200: { content: { readonly "application/json": PostV1Lint200 } }; default: { content: { readonly "application/problem+json": Problem } } } };
   };
+  "/v1/live": {
+    /** Hear when orders change (server-sent events) */
+    get: { parameters: { path?: never; query: { readonly order: (string)[] }; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": string } }; default: { content: { readonly "application/problem+json": Problem } } } };
+  };
   "/v1/me": {
     /** Who is signed in, and for which companies */
     get: { parameters: { path?: never; query?: never; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": GetV1Me200 } }; default: { content: { readonly "application/problem+json": Problem } } } };

@@ -2,6 +2,8 @@
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
+import { EVENT_WORDS } from './orders/events.data.ts';
+import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
@@ -17,6 +19,8 @@ export const WORDS = {
   ...SUPPLIER_WORDS,
   ...VERIFY_WORDS,
   ...ORDER_WORDS,
+  ...EVENT_WORDS,
+  ...WARNING_WORDS,
   ...DRAFT_WORDS,
   ...OPERATOR_WORDS,
 };

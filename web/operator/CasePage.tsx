@@ -41,7 +41,9 @@ function Head({ claim, order }: Pick<CaseProps, 'claim' | 'order'>): ReactNode {
         <Link to="/suppliers/$supplierId" params={{ supplierId: supplier.companyId }} className="link">
           {supplier.name ?? supplier.companyId}
         </Link>
-        <span className="text-soft">{order.orderId}</span>
+        <Link to="/orders/$orderId" params={{ orderId: order.orderId }} className="link">
+          {order.orderId}
+        </Link>
       </p>
       {back && isDecidable(claim) ? (
         <Notice tone="due" title={t('desk.sent_back')}>

@@ -10,7 +10,7 @@ import { Icon } from './Icon.tsx';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly ['/home' | '/orders' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -19,10 +19,19 @@ const PUBLIC_WAYS: readonly Way[] = [
   ['/verify', 'nav.verify'],
 ];
 
+const MEMBER_WAYS: readonly Way[] = [
+  ['/home', 'nav.home'],
+  ['/orders', 'nav.orders'],
+  ['/suppliers', 'nav.suppliers'],
+  ['/verify', 'nav.verify'],
+];
+
 function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
   const { data: me = null } = useQuery(meQuery);
-  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...ways] : ways;
+  // The programme has no orders of its own.
+  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders');
+  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...others] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
       {all.map(([to, key]) => (
@@ -79,11 +88,11 @@ function Header(): ReactNode {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const { data: me } = useQuery(meQuery);
   useEffect(() => setOpen(path === ''), [path]);
-  const ways = PUBLIC_WAYS;
+  const ways = me ? MEMBER_WAYS : PUBLIC_WAYS;
   return (
     <header className="no-print border-b border-line">
       <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-4 px-4 sm:px-6">
-        <Link to="/" className="flex min-h-10 items-center text-base font-semibold">
+        <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
         <nav aria-label={t('nav.main')} className="hidden flex-1 lg:block">
