@@ -72,10 +72,19 @@ const routes = [
   createRoute({ ...at('/desk'), component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage') }),
   createRoute({
     ...at('/desk/claims/$orderId/$claimId'),
+  }),
+  createRoute({
+    ...at('/desk'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage'),
+  }),
+  createRoute({
+    ...signedIn,
     component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
   }),
   createRoute({
     ...at('/desk/bank'),
+    ...signedIn,
     validateSearch: readBankSearch,
     component: lazyRouteComponent(() => import('./operator/BankPage.tsx'), 'BankPage'),
   }),
@@ -92,6 +101,26 @@ const routes = [
   createRoute({ ...at('/desk/check'), component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage') }),
   createRoute({
     ...at('/desk/balance'),
+  }),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
+  }),
+  createRoute({
+    ...at('/desk/payees'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage'),
+  }),
+  createRoute({
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
+  }),
+  createRoute({
+    ...at('/desk/check'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    ...signedIn,
     component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
   }),
 ] as const;
