@@ -31,6 +31,36 @@ const routes = [
     component: lazyRouteComponent(() => import('./claims/ClaimPage.tsx'), 'ClaimPage'),
   }),
   createRoute({
+    ...at('/orders/$orderId/claims'),
+    component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ready'),
+    component: lazyRouteComponent(() => import('./supply/ReadyPage.tsx'), 'ReadyPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ship'),
+    component: lazyRouteComponent(() => import('./supply/ShipPage.tsx'), 'ShipPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/delay'),
+    component: lazyRouteComponent(() => import('./supply/DelayPage.tsx'), 'DelayPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/arrival'),
+    component: lazyRouteComponent(() => import('./supply/ArrivalPage.tsx'), 'ArrivalPage'),
+  }),
+  createRoute({ ...at('/supply'), component: lazyRouteComponent(() => import('./supply/SupplyPage.tsx'), 'SupplyPage') }),
+  createRoute({ ...at('/supply/limit'), component: lazyRouteComponent(() => import('./supply/LimitPage.tsx'), 'LimitPage') }),
+  createRoute({
+    ...at('/supply/account'),
+    component: lazyRouteComponent(() => import('./supply/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at('/supply/profile'),
+    component: lazyRouteComponent(() => import('./supply/ProfilePage.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
     ...at('/sign-in'),
     validateSearch: (search: Record<string, unknown>): { readonly next?: string } => {
       const { next } = search;

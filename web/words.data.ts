@@ -6,6 +6,7 @@ import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import { VERIFY_WORDS } from './verify/words.data.ts';
@@ -19,6 +20,7 @@ export const WORDS = {
   ...VERIFY_WORDS,
   ...CLAIM_WORDS,
   ...ROOM_WORDS,
+  ...SUPPLY_WORDS,
   ...ORDER_WORDS,
   ...DRAFT_WORDS,
 };

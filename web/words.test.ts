@@ -8,6 +8,7 @@ import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import type { Pair } from './ui/words.types.ts';
@@ -36,6 +37,7 @@ describe('messages', () => {
       VERIFY_WORDS,
       CLAIM_WORDS,
       ROOM_WORDS,
+      SUPPLY_WORDS,
       ORDER_WORDS,
       DRAFT_WORDS,
     ];
