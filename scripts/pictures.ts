@@ -1,6 +1,7 @@
 /** Takes pictures of the web pages of a running demonstration and says what is wrong on them: `node scripts/pictures.ts URL [page ...]`. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { BrowserContext } from 'playwright-core';
 import { openBrowser } from '../stories/browser.ts';
 import { PAGES } from './web/pages.ts';
 import { VIEWS, cookieFor, nameOf, openView, see } from './web/look.ts';
@@ -11,17 +12,22 @@ await mkdir(folder, { recursive: true });
 const browser = await openBrowser();
 const cookies = new Map<string, string>();
 let wrongs = 0;
-for (const { name, as, path, act } of PAGES.filter((one) => names.length === 0 || names.includes(one.name))) {
-  if (as !== null && !cookies.has(as)) cookies.set(as, await cookieFor(url, as, 'quayside-demo'));
-  const address = typeof path === 'string' ? path : await path(url, cookies.get(as ?? '') ?? '');
-  for (const view of VIEWS) {
-    const context = await openView(browser, url, view, as === null ? null : (cookies.get(as) ?? null));
-    const { page, wrong } = await see(context, address, act);
+const asked = PAGES.filter((one) => names.length === 0 || names.includes(one.name));
+for (const view of VIEWS) {
+  // One context for each reader, so that fonts and scripts are fetched once.
+  const contexts = new Map<string | null, BrowserContext>();
+  for (const { name, as, path, act } of asked) {
+    if (as !== null && !cookies.has(as)) cookies.set(as, await cookieFor(url, as, 'quayside-demo'));
+    const cookie = as === null ? null : (cookies.get(as) ?? null);
+    const context = contexts.get(as) ?? (await openView(browser, url, view, cookie));
+    contexts.set(as, context);
+    const { page, wrong } = await see(context, typeof path === 'string' ? path : await path(url, cookie ?? ''), act);
     await page.screenshot({ path: `${folder}${name}-${nameOf(view)}.png`, fullPage: true });
+    await page.close();
     for (const sentence of wrong) process.stdout.write(`${name} ${nameOf(view)}: ${sentence}\n`);
     wrongs += wrong.length;
-    await context.close();
   }
+  await Promise.all([...contexts.values()].map((context) => context.close()));
 }
 await browser.close();
 process.stdout.write(`${wrongs} to put right\n`);

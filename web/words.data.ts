@@ -4,6 +4,9 @@ import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
+import { EVENT_WORDS } from './orders/events.data.ts';
+import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
@@ -22,7 +25,10 @@ export const WORDS = {
   ...ROOM_WORDS,
   ...SUPPLY_WORDS,
   ...ORDER_WORDS,
+  ...EVENT_WORDS,
+  ...WARNING_WORDS,
   ...DRAFT_WORDS,
+  ...OPERATOR_WORDS,
 };
 
 export type MessageKey = keyof typeof WORDS;

@@ -25,6 +25,28 @@ async function supplierId(url: string, word: string): Promise<string> {
   return found.supplierId;
 }
 
+/** The order of a person in a state, by the state and who must act. */
+const orderIn =
+  (state: string, by?: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const { items } = await ask<
+      Items<{ readonly orderId: string; readonly state: string; readonly next: { readonly by: string } }>
+    >(url, '/v1/orders?limit=50', cookie);
+    const found = items.find((order) => order.state === state && (by === undefined || order.next.by === by));
+    if (!found) throw new Error(`no order is ${state}`);
+    return `/orders/${found.orderId}`;
+  };
+
+const press =
+  (name: RegExp) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name }).click();
+    await page.waitForLoadState('networkidle');
+  };
+
+const BUYER = 'olivia@northquay.example';
+const SUPPLIER = 'chen.wei@brightway.example';
+
 export const PAGES: readonly LookedAt[] = [
   { name: 'home', as: null, path: '/' },
   { name: 'suppliers', as: null, path: '/suppliers' },
@@ -51,5 +73,25 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
+  { name: 'needs', as: BUYER, path: '/home' },
+  { name: 'needs-supplier', as: SUPPLIER, path: '/home' },
+  { name: 'orders', as: BUYER, path: '/orders' },
+  { name: 'orders-none', as: BUYER, path: '/orders?state=cancelled' },
+  { name: 'order-draft', as: BUYER, path: orderIn('draft') },
+  { name: 'order-pay', as: BUYER, path: orderIn('confirmed', 'buyer'), act: press(/wire instructions|电汇信息/) },
+  { name: 'order-funded', as: BUYER, path: orderIn('funded'), act: press(/Reckon|计算/) },
+  { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
+  { name: 'order-completed', as: BUYER, path: orderIn('completed') },
+  { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
+  {
+    name: 'draft',
+    as: BUYER,
+    path: async (url) => `/orders/new?supplier=${await supplierId(url, 'Brightway')}`,
+    act: async (page) => {
+      const clause = page.getByLabel(/Clause 1|条款 1/).first();
+      await clause.fill('Power draw 24 W, the finish must be beautiful and of good quality');
+      await page.getByRole('button', { name: /Use this wording|采用此措辞/ }).waitFor();
+    },
+  },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

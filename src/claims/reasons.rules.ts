@@ -24,7 +24,7 @@ function evidenceOf({ data, reliedOn }: Reason, lang: Lang): string {
 }
 
 /** One reason as a sentence. */
-function sentenceOf(reason: Reason, lang: Lang): string {
+export function sentenceOf(reason: Reason, lang: Lang): string {
   const { data } = reason;
   return REASONS[reason.code][lang].replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'evidence') return evidenceOf(reason, lang);

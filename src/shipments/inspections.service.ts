@@ -3,6 +3,7 @@ import { type Answer, type Call, type Context, act } from '../context.ts';
 import { termsInForce } from '../contracts/rules.ts';
 import type { View } from '../db/registry.ts';
 import { priceFor } from '../inspections/prices.rules.ts';
+import { photosOf } from '../inspections/rules.ts';
 import { readSeals } from '../inspections/seals.rules.ts';
 import { readAgency } from '../inspections/store.ts';
 import type { Agency, BookedPlan, VainCause, VisitFee, VisitKind } from '../inspections/types.ts';
@@ -43,7 +44,7 @@ type VisitAct = {
 };
 
 /** Commits one act on a visit. Unlike the acts of the two sides it may be an agency's, which stands on neither. */
-async function actOnVisit(ctx: Context, call: Call, orderId: string, spec: VisitAct): Promise<Answer> {
+export async function actOnVisit(ctx: Context, call: Call, orderId: string, spec: VisitAct): Promise<Answer> {
   if (!isOrderId(orderId)) return { kind: 'refused', refusal: refuse('access.not_found') };
   return act(ctx, call, {
     name: spec.name,
@@ -178,6 +179,17 @@ function readReport(states: ShipmentsStates, facts: ActFacts, body: ReportBody):
 export async function readVisits(ctx: Context, call: Call, orderId: string): Promise<Answer> {
   const states = await readStates(ctx, call, orderId);
   if (!states.ok) return { kind: 'refused', refusal: states };
-  const { bookings, reports, waivedAt } = states.value.inspections;
-  return { kind: 'done', status: 200, answer: { orderId, waivedAt, bookings, reports } as unknown as Json, replayed: false };
+  const { inspections } = states.value;
+  const { bookings, reports, waivedAt } = inspections;
+  const photos = photosOf(inspections).map(({ documentId, sharedId, ...photo }) => ({
+    photoId: documentId,
+    sharedPhotoId: sharedId,
+    ...photo,
+  }));
+  return {
+    kind: 'done',
+    status: 200,
+    answer: { orderId, waivedAt, bookings, reports, photos } as unknown as Json,
+    replayed: false,
+  };
 }

@@ -141,7 +141,7 @@ export function failedBooking(states: ShipmentsStates): Booking | null {
 }
 
 /** The open booking that an agency answers. Errors: inspection.not_booked, inspection.not_inspector. */
-function openVisit(states: ShipmentsStates, bookingId: string, agencyId: string | null): Result<Booking, ActRefusal> {
+export function openVisit(states: ShipmentsStates, bookingId: string, agencyId: string | null): Result<Booking, ActRefusal> {
   const booking = bookingById(states.inspections, bookingId);
   if (!booking || !isOpen(booking)) return refuse('inspection.not_booked', { bookingId });
   return agencyId !== null && booking.agencyId !== agencyId ? refuse('inspection.not_inspector') : ok(booking);

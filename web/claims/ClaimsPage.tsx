@@ -10,7 +10,7 @@ import { Chip, Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { OrderLink } from './OrderLink.tsx';
-import { orderQuery } from './queries.ts';
+import { orderQuery } from '../orders/queries.ts';
 import type { OrderPageView } from './shapes.ts';
 
 export function ClaimsPage(): ReactNode {

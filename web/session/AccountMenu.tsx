@@ -35,7 +35,7 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
     keep('company', companyId);
     // What was read as the other company must not be shown as this one's.
     client.clear();
-    void navigate({ to: '/' });
+    void navigate({ to: '/home' });
   };
   const { memberships, acting, user } = me;
   const name = memberships.find(({ companyId }) => companyId === acting?.companyId)?.companyName;
@@ -57,6 +57,9 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
           {name ?? user.name}
         </span>
       )}
+      <Link to="/account" className="text-soft hover:text-ink">
+        {t('account.title')}
+      </Link>
       <button type="button" className="min-h-10 text-soft hover:text-ink" onClick={() => void leave()}>
         {t('session.sign_out')}
       </button>

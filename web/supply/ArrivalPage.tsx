@@ -12,6 +12,7 @@ import { day, instantIn } from '../ui/figures.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
+import { usePaperName } from './PaperRows.tsx';
 import { type Goods, GoodsFrame, Sending, submitting } from './GoodsFrame.tsx';
 
 export function ArrivalPage(): ReactNode {
@@ -52,6 +53,7 @@ function Arrival(goods: Goods): ReactNode {
 
 function Tell({ order, contest }: Goods & { readonly contest: boolean }): ReactNode {
   const { t } = useWords();
+  const name = usePaperName();
   const { orderId, zone } = order;
   const [on, setOn] = useState(contest ? '' : dayOf(now(), zone));
   const [type, setType] = useState('');
@@ -77,7 +79,7 @@ function Tell({ order, contest }: Goods & { readonly contest: boolean }): ReactN
           label={t('supply.arrival.paper')}
           value={type}
           onChange={setType}
-          options={[['', t('ui.none')], ...[...ARRIVAL_PAPERS].map((one) => [one, one.replaceAll('_', ' ')] as const)]}
+          options={[['', t('ui.none')], ...[...ARRIVAL_PAPERS].map((one) => [one, name(one)] as const)]}
         />
         <Field label={t('supply.paper.dated')} type="date" value={datedOn} onChange={setDatedOn} />
       </div>

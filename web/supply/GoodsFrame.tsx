@@ -4,7 +4,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import type { FormEvent, ReactNode } from 'react';
 import type { GetV1OrdersOrderIdShipment200 } from '../../sdk/openapi.ts';
 import { OrderLink } from '../claims/OrderLink.tsx';
-import { orderQuery } from '../claims/queries.ts';
+import { orderQuery } from '../orders/queries.ts';
 import type { OrderPageView } from '../claims/shapes.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';

@@ -111,7 +111,10 @@ function Why({ proposal, formula }: { readonly proposal: Proposal; readonly form
               </span>
               {next ? (
                 <span className="block text-soft">
-                  {t('supply.factor.next', { value: figure(factor, next.value), percent: next.percent })}
+                  {t(factor === 'tenure' ? 'supply.factor.next' : 'supply.factor.down', {
+                    value: figure(factor, next.value),
+                    percent: next.percent,
+                  })}
                 </span>
               ) : null}
             </li>

@@ -1,20 +1,31 @@
 /** Papers of a shipment, row by row, with a mark on those that prove it. */
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Choice, Field } from '../ui/Field.tsx';
 import { Chip } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
+import { SUPPLY_WORDS } from './words.data.ts';
 import { EMPTY_PAPER, type PaperTyped } from './papers.ts';
 
 /** Papers besides those that prove shipment, as contracts usually ask for them. */
-const USUAL = [
+const USUAL: readonly string[] = [
   'commercial_invoice',
   'packing_list',
   'certificate_of_origin',
   'insurance_certificate',
   'inspection_certificate',
   'export_declaration',
+  'other_document',
 ];
+
+/** What a paper is called; a kind that has no words here by its code. */
+export function usePaperName(): (type: string) => string {
+  const { t } = useWords();
+  return (type) => {
+    const key = `paper.${type}`;
+    return key in SUPPLY_WORDS ? t(key as keyof typeof SUPPLY_WORDS) : type.replaceAll('_', ' ');
+  };
+}
 
 export function PaperRows(props: {
   readonly rows: readonly PaperTyped[];
@@ -23,31 +34,26 @@ export function PaperRows(props: {
 }): ReactNode {
   const { rows, onChange, proving } = props;
   const { t } = useWords();
-  const id = useId();
+  const name = usePaperName();
   const set = (at: number, change: Partial<PaperTyped>): void =>
     onChange(rows.map((row, n) => (n === at ? { ...row, ...change } : row)));
   return (
     <div>
-      <datalist id={id}>
-        {[...new Set([...proving, ...USUAL])].map((type) => (
-          <option key={type} value={type} />
-        ))}
-      </datalist>
       <ul>
         {rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end, and a row taken out moves none that is being written
           <li key={at} className="grid gap-3 border-t border-line py-3 first:border-t-0 sm:grid-cols-2 lg:grid-cols-4">
             <div>
-              <label htmlFor={`${id}-${at}`} className="mb-1 block font-semibold">
-                {t('supply.paper.type')}
-              </label>
-              <input
-                id={`${id}-${at}`}
-                list={id}
-                className="field"
-                maxLength={60}
+              <Choice
+                label={t('supply.paper.type')}
                 value={row.type}
-                onChange={(event) => set(at, { type: event.target.value })}
+                onChange={(type) => set(at, { type })}
+                options={[
+                  ['', t('supply.paper.choose')],
+                  ...[...new Set([...proving, ...USUAL, ...(row.type === '' ? [] : [row.type])])].map(
+                    (type) => [type, name(type)] as const,
+                  ),
+                ]}
               />
               {proving.includes(row.type) ? (
                 <span className="mt-1 inline-block">
@@ -74,7 +80,7 @@ export function PaperRows(props: {
             />
             <div className="sm:col-span-2 lg:col-span-4">
               <button type="button" className="link min-h-6" onClick={() => onChange(rows.filter((_, n) => n !== at))}>
-                {t('supply.paper.out', { name: row.type === '' ? t('supply.paper.row', { n: at + 1 }) : row.type })}
+                {t('supply.paper.out', { name: row.type === '' ? t('supply.paper.row', { n: at + 1 }) : name(row.type) })}
               </button>
             </div>
           </li>

@@ -15,7 +15,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { type Goods, GoodsFrame, Sending, submitting } from './GoodsFrame.tsx';
-import { PaperRows } from './PaperRows.tsx';
+import { PaperRows, usePaperName } from './PaperRows.tsx';
 import { EMPTY_PAPER, type PaperTyped, paperBodies, proving, sealsOf, startingPapers } from './papers.ts';
 
 export function ShipPage(): ReactNode {
@@ -51,6 +51,7 @@ function bodyOf({ on, papers, container, containerSeal, seals, tenderedOn }: Typ
 }
 
 function Ship({ order, shipment }: Goods): ReactNode {
+  const name = usePaperName();
   const { t } = useWords();
   const { orderId, zone } = order;
   const { terms } = order.contract;
@@ -78,7 +79,7 @@ function Ship({ order, shipment }: Goods): ReactNode {
       <When order={order} typed={typed} onChange={set} />
       <Section title={t('supply.papers')}>
         <p className="mb-2 max-w-[72ch] text-soft">
-          {t('supply.papers.proof', { rule: terms.incoterm.rule, papers: proofs.join(', ') })}
+          {t('supply.papers.proof', { rule: terms.incoterm.rule, papers: proofs.map(name).join(', ') })}
         </p>
         <PaperRows rows={typed.papers} onChange={(papers) => set({ papers })} proving={proofs} />
         {proven ? null : (
@@ -155,6 +156,7 @@ function Marks({ typed, onChange: set }: Part): ReactNode {
 }
 
 function MorePapers({ order, shipment }: Goods): ReactNode {
+  const name = usePaperName();
   const { t, lang } = useWords();
   const { orderId } = order;
   const [rows, setRows] = useState<readonly PaperTyped[]>([EMPTY_PAPER]);
@@ -168,7 +170,7 @@ function MorePapers({ order, shipment }: Goods): ReactNode {
       <ul className="mt-3">
         {shipment.papers.map(({ paperId, type, form, datedOn }) => (
           <li key={paperId} className="flex flex-wrap gap-x-4 py-1">
-            <code>{type}</code>
+            <span>{name(type)}</span>
             <span className="text-soft">{form === 'original' || form === 'copy' ? t(`supply.paper.${form}`) : ''}</span>
             <span className="figures">{datedOn ? day(datedOn, lang) : ''}</span>
           </li>

@@ -2,15 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { lineOf } from '../orders/step.ts';
 import { day } from '../ui/figures.ts';
 import { Chip, Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
-import type { MessageKey } from '../words.data.ts';
 import { LimitMeters } from './LimitPage.tsx';
 import { accountQuery, limitQuery, liveOrdersQuery } from './queries.ts';
-import { type OrderRow, STEPS, placeOf, sortOut } from './steps.ts';
+import { type OrderRow, placeOf, sortOut } from './steps.ts';
 import { SupplyFrame } from './SupplyFrame.tsx';
 
 export function SupplyPage(): ReactNode {
@@ -66,8 +66,6 @@ function Home({ supplierId }: { readonly supplierId: string }): ReactNode {
   );
 }
 
-const stepKey = (what: string): MessageKey => `supply.step.${STEPS.find((step) => step === what) ?? 'other'}`;
-
 function Rows({ orders }: { readonly orders: readonly OrderRow[] }): ReactNode {
   const { t, lang } = useWords();
   return (
@@ -78,7 +76,7 @@ function Rows({ orders }: { readonly orders: readonly OrderRow[] }): ReactNode {
           className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-line py-3 first:border-t-0"
         >
           <span className="min-w-0">
-            <PathLink to={placeOf(order)}>{t(stepKey(order.next.what))}</PathLink>
+            <PathLink to={placeOf(order)}>{lineOf(t, order)}</PathLink>
             <span className="block text-soft">
               {order.title ?? t('supply.untitled')} · {order.buyer.name}
             </span>

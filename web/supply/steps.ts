@@ -3,28 +3,6 @@ import type { GetV1Orders200 } from '../../sdk/openapi.ts';
 
 export type OrderRow = GetV1Orders200['items'][number];
 
-/** Steps that have words of their own here. */
-export const STEPS = [
-  'send',
-  'confirm',
-  'pay_instalment',
-  'recognise_wire',
-  'report_ready',
-  'inspect',
-  'ship',
-  'report_arrival',
-  'confirm_receipt',
-  'claim_answer',
-  'claim_answer_offer',
-  'claim_escalate_or_offer',
-  'claim_inspect',
-  'claim_prepay_fee',
-  'claim_approve',
-  'claim_decide',
-  'claim_perform',
-  'claim_pay_refund',
-] as const;
-
 /** Part of the order's pages on which a step is done; '' is the order itself. */
 const PLACES: Readonly<Record<string, string>> = {
   report_ready: '/ready',

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
 import { Icon } from './Icon.tsx';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly ['/home' | '/orders' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -18,11 +19,21 @@ const PUBLIC_WAYS: readonly Way[] = [
   ['/verify', 'nav.verify'],
 ];
 
+const MEMBER_WAYS: readonly Way[] = [
+  ['/home', 'nav.home'],
+  ['/orders', 'nav.orders'],
+  ['/supply', 'supply.selling'],
+  ['/suppliers', 'nav.suppliers'],
+  ['/verify', 'nav.verify'],
+];
+
 function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
+  const { data: me = null } = useQuery(meQuery);
+  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...ways] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
-      {ways.map(([to, key]) => (
+      {all.map(([to, key]) => (
         <li key={to}>
           <Link
             to={to}
@@ -76,11 +87,11 @@ function Header(): ReactNode {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const { data: me } = useQuery(meQuery);
   useEffect(() => setOpen(path === ''), [path]);
-  const ways = PUBLIC_WAYS;
+  const ways = me ? MEMBER_WAYS : PUBLIC_WAYS;
   return (
     <header className="no-print border-b border-line">
       <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-4 px-4 sm:px-6">
-        <Link to="/" className="flex min-h-10 items-center text-base font-semibold">
+        <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
         <nav aria-label={t('nav.main')} className="hidden flex-1 lg:block">

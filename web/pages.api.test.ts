@@ -1,0 +1,233 @@
+/** The pages as people see them: no barrier, no console error, nothing sticking out; and the ways through them within their budgets. */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type View, cookieFor, nameOf, openView, see } from '../scripts/web/look.ts';
+import { PAGES } from '../scripts/web/pages.ts';
+import { buildApart } from '../src/site/site.ts';
+import { openBrowser } from '../stories/browser.ts';
+import { type Server, startServer } from '../test/server.ts';
+
+const patience = { timeout: 240_000 };
+const PASSWORD = 'quayside-demo';
+/** The two views that differ in everything; `npm run pictures` looks at all eight. */
+const SHORT: readonly View[] = [
+  { lang: 'en', theme: 'light', width: 1440 },
+  { lang: 'zh', theme: 'dark', width: 360 },
+];
+
+/** A port that nobody listens on: sign-in is bound to the address of the page, so it must be known before the server starts. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+let folder: string;
+let server: Server;
+let browser: Browser;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  await buildApart().ended;
+  folder = await mkdtemp(join(tmpdir(), 'quayside-pages-'));
+  [server, browser] = await Promise.all([
+    startServer({ PORT: String(await freePort()), QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on', QUAYSIDE_WEB: 'on' }),
+    openBrowser(),
+  ]);
+  for (const as of new Set(PAGES.flatMap((one) => one.as ?? []))) cookies.set(as, await cookieFor(server.url, as, PASSWORD));
+}, patience.timeout);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+describe.each(SHORT.map((view) => [nameOf(view), view] as const))('in %s', (_name, view) => {
+  const contexts = new Map<string | null, BrowserContext>();
+  afterAll(() => Promise.all([...contexts.values()].map((context) => context.close())));
+
+  it.each(PAGES)('$name has nothing wrong', patience, async ({ as, path, act }) => {
+    const cookie = as === null ? null : (cookies.get(as) ?? null);
+    const context = contexts.get(as) ?? (await openView(browser, server.url, view, cookie));
+    contexts.set(as, context);
+    const { page, wrong } = await see(context, typeof path === 'string' ? path : await path(server.url, cookie ?? ''), act);
+    const lang = await page.evaluate('document.documentElement.lang');
+    await page.close();
+    expect(wrong).toEqual([]);
+    expect(lang).toBe(view.lang === 'zh' ? 'zh-Hans' : 'en');
+  });
+});
+
+/** A page of a reader, and a counter of what that reader pressed. */
+async function openPage(
+  as: string | null,
+  path: string,
+): Promise<{ readonly page: Page; readonly press: (name: RegExp) => Promise<void>; readonly pressed: () => number }> {
+  const context = await openView(browser, server.url, SHORT[0] as View, as === null ? null : (cookies.get(as) ?? null));
+  const page = await context.newPage();
+  await page.goto(path, { waitUntil: 'networkidle' });
+  let count = 0;
+  const press = async (name: RegExp): Promise<void> => {
+    count += 1;
+    await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
+  };
+  return { page, press, pressed: () => count };
+}
+
+describe('ways through the pages', () => {
+  it(
+    'a buyer finds a covered supplier and starts a draft within 4 clicks; the draft is checked, saved and sent',
+    patience,
+    async () => {
+      const { page, press, pressed } = await openPage('olivia@northquay.example', '/home');
+      await press(/^Suppliers$/);
+      await press(/Shenzhen Brightway/);
+      await press(/^Draft an order$/);
+      await page.getByLabel('Product').fill('LED tube T8 120 cm');
+      expect(pressed()).toBeLessThanOrEqual(4);
+      await page.getByLabel('Quantity').fill('500');
+      await page.getByLabel(/Price per unit/).fill('6.40');
+      await page.getByLabel('Named place').fill('Shenzhen');
+      await page.getByLabel('Ship by').fill('2027-06-30');
+      expect(await page.getByText('3,200.00').count()).toBeGreaterThan(0);
+      const clause = page.getByLabel('Clause 1', { exact: true });
+      await clause.fill('The finish must be beautiful');
+      await page.getByText('Vague').waitFor();
+      await press(/^Use this wording$/);
+      await page.getByText('1 of 1 clauses can be measured').waitFor();
+      await press(/^Save the draft$/);
+      await page.getByRole('heading', { level: 1, name: 'LED tube T8 120 cm' }).waitFor();
+      await press(/^Send version 1 to Shenzhen Brightway/);
+      await page.getByRole('heading', { name: /Shenzhen Brightway Co Ltd: confirm the version/ }).waitFor();
+      await page.context().close();
+    },
+  );
+
+  it('a refusal says what was wrong and what to do, in the language of the reader', patience, async () => {
+    const { page } = await openPage(null, '/sign-in');
+    await page.getByLabel('E-mail address').fill('olivia@northquay.example');
+    await page.getByLabel('Password').fill('not the password');
+    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').getByText('Address or password is wrong').waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('alert').getByText('邮箱或密码不正确').waitFor();
+    await page.getByLabel('密码').fill(PASSWORD);
+    await page.locator('main').getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { level: 1, name: '待您处理' }).waitFor();
+    await page.context().close();
+  });
+
+  it('a visitor who opens an order is asked to sign in and comes to the order afterwards', patience, async () => {
+    const { page } = await openPage(null, '/orders?state=draft');
+    await page.getByLabel('E-mail address').fill('olivia@northquay.example');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?state=draft');
+    await page.context().close();
+  });
+
+  it('a sign-in page sends nobody to another site', patience, async () => {
+    const { page } = await openPage(null, '/sign-in?next=https%3A%2F%2Fevil.example');
+    await page.getByLabel('E-mail address').fill('olivia@northquay.example');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Needs you' }).waitFor();
+    expect(new URL(page.url()).origin).toBe(server.url);
+    await page.context().close();
+  });
+
+  it.each([
+    [
+      'pointing',
+      async (page: Page) => {
+        // A pointer comes from somewhere.
+        await page.mouse.move(5, 5);
+        await page.getByRole('button', { name: 'Assured' }).first().hover();
+      },
+    ],
+    ['focus', async (page: Page) => page.getByRole('button', { name: 'Assured' }).first().focus()],
+    ['a tap', async (page: Page) => page.getByRole('button', { name: 'Assured' }).first().click()],
+  ])('the exact amount of the cover shows on %s, and goes with Escape', patience, async (_how, act) => {
+    const { page } = await openPage(null, '/suppliers?query=Brightway');
+    await act(page);
+    await page.getByRole('tooltip').waitFor();
+    expect((await page.getByRole('tooltip').innerText()).replaceAll('\u00a0', ' ')).toMatch(
+      /[\d,]+\.\d\d USD can be covered now, of a limit of 15,000\.00 USD/,
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('by keyboard alone: skip to the content, then on', patience, async () => {
+    const { page } = await openPage(null, '/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.id')).toBe('find');
+    await page.keyboard.type('tent');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Zhejiang Canvas Works' }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('a document', () => {
+  /** The case file of a claim of the demonstration that was decided. */
+  async function caseFile(): Promise<Buffer> {
+    const headers = { cookie: `quayside.session_token=${cookies.get('olivia@northquay.example')}` };
+    const get = async (path: string): Promise<Response> => fetch(server.url + path, { headers });
+    type Listed = { readonly items: readonly { readonly orderId: string; readonly state: string }[] };
+    const { items } = (await (await get('/v1/orders?limit=50')).json()) as Listed;
+    const { orderId = '' } = items.find(({ state }) => state === 'refunded') ?? {};
+    const { claims } = (await (await get(`/v1/orders/${orderId}`)).json()) as {
+      readonly claims: readonly { readonly claimId: string }[];
+    };
+    return Buffer.from(await (await get(`/v1/orders/${orderId}/claims/${claims[0]?.claimId}/case-file`)).arrayBuffer());
+  }
+
+  it('is verified in the page: whole, and altered after one flipped byte', patience, async () => {
+    const bytes = await caseFile();
+    const { page } = await openPage(null, '/verify');
+    const give = (buffer: Buffer) =>
+      page.locator('input[type=file]').setInputFiles({ name: 'case.zip', mimeType: 'application/zip', buffer });
+    await give(bytes);
+    await page.locator('[data-state=valid]').waitFor();
+    expect(await page.locator('[data-state=valid]').innerText()).toContain('one of this programme’s published keys');
+    const altered = Buffer.from(bytes);
+    const at = Math.floor(altered.length / 2);
+    altered[at] = (altered[at] ?? 0) ^ 1;
+    await give(altered);
+    await page.locator('[data-state=altered]').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the first page', () => {
+  it('brings at most 150 KB of script (gzip), and works without anything from elsewhere', patience, async () => {
+    const context = await openView(browser, server.url, SHORT[0] as View, null);
+    const page = await context.newPage();
+    const scripts: Promise<number>[] = [];
+    const elsewhere: string[] = [];
+    page.on('response', (response) => {
+      if (!response.url().startsWith(server.url)) elsewhere.push(response.url());
+      if (response.url().endsWith('.js')) scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+    });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    const sizes = await Promise.all(scripts);
+    await context.close();
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150 * 1024);
+    expect(elsewhere).toEqual([]);
+  });
+});
