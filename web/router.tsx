@@ -36,11 +36,58 @@ const routes = [
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
     ...at('/orders/$orderId/claims/new'),
+    ...signedIn,
     component: lazyRouteComponent(() => import('./claims/OpenClaimPage.tsx'), 'OpenClaimPage'),
   }),
   createRoute({
     ...at('/orders/$orderId/claims/$claimId'),
+    ...signedIn,
     component: lazyRouteComponent(() => import('./claims/ClaimPage.tsx'), 'ClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ready'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ReadyPage.tsx'), 'ReadyPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ship'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ShipPage.tsx'), 'ShipPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/delay'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/DelayPage.tsx'), 'DelayPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/arrival'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ArrivalPage.tsx'), 'ArrivalPage'),
+  }),
+  createRoute({
+    ...at('/supply'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/SupplyPage.tsx'), 'SupplyPage'),
+  }),
+  createRoute({
+    ...at('/supply/limit'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/LimitPage.tsx'), 'LimitPage'),
+  }),
+  createRoute({
+    ...at('/supply/account'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at('/supply/profile'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ProfilePage.tsx'), 'ProfilePage'),
   }),
   createRoute({
     ...at('/sign-in'),

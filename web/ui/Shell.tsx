@@ -10,7 +10,7 @@ import { Icon } from './Icon.tsx';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/home' | '/orders' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly ['/home' | '/orders' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -22,6 +22,7 @@ const PUBLIC_WAYS: readonly Way[] = [
 const MEMBER_WAYS: readonly Way[] = [
   ['/home', 'nav.home'],
   ['/orders', 'nav.orders'],
+  ['/supply', 'supply.selling'],
   ['/suppliers', 'nav.suppliers'],
   ['/verify', 'nav.verify'],
 ];
