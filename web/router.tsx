@@ -32,6 +32,12 @@ const routes = [
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
   createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
+  createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
+  createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
+  createRoute({
+    ...at('/jobs/$bookingId/report'),
+    component: lazyRouteComponent(() => import('./inspector/ReportPage.tsx'), 'ReportPage'),
+  }),
 ] as const;
 
 export const router = createRouter({

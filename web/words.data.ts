@@ -2,6 +2,7 @@
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
+import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
@@ -17,6 +18,7 @@ export const WORDS = {
   ...VERIFY_WORDS,
   ...ORDER_WORDS,
   ...DRAFT_WORDS,
+  ...INSPECTOR_WORDS,
 };
 
 export type MessageKey = keyof typeof WORDS;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
+import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
@@ -25,7 +26,17 @@ const ALIKE = new Set<string>([]);
 
 describe('messages', () => {
   it('are as many as their tables hold: no key stands in two', () => {
-    const tables = [UI_WORDS, HOME_WORDS, HOW_WORDS, SESSION_WORDS, SUPPLIER_WORDS, VERIFY_WORDS, ORDER_WORDS, DRAFT_WORDS];
+    const tables = [
+      UI_WORDS,
+      HOME_WORDS,
+      HOW_WORDS,
+      SESSION_WORDS,
+      SUPPLIER_WORDS,
+      VERIFY_WORDS,
+      ORDER_WORDS,
+      DRAFT_WORDS,
+      INSPECTOR_WORDS,
+    ];
     expect(entries.length).toBe(tables.reduce((sum, table) => sum + Object.keys(table).length, 0));
     expect(entries.length).toBeGreaterThan(100);
   });
