@@ -116,9 +116,12 @@ const routes = [
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
   }),
-  createRoute({ ...at('/desk'), component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage') }),
+  // Without sign-in first: an inspector's jobs open on the phone where there is no connection to ask who is there.
+  createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
+  createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
   createRoute({
-    ...at('/desk/claims/$orderId/$claimId'),
+    ...at('/jobs/$bookingId/report'),
+    component: lazyRouteComponent(() => import('./inspector/ReportPage.tsx'), 'ReportPage'),
   }),
   createRoute({
     ...at('/desk'),
@@ -126,6 +129,7 @@ const routes = [
     component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage'),
   }),
   createRoute({
+    ...at('/desk/claims/$orderId/$claimId'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
   }),
@@ -137,18 +141,6 @@ const routes = [
   }),
   createRoute({
     ...at('/desk/refunds'),
-    component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
-  }),
-  createRoute({ ...at('/desk/payees'), component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage') }),
-  createRoute({
-    ...at('/desk/lessons'),
-    validateSearch: readLessonsSearch,
-    component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
-  }),
-  createRoute({ ...at('/desk/check'), component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage') }),
-  createRoute({
-    ...at('/desk/balance'),
-  }),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
   }),
@@ -158,7 +150,9 @@ const routes = [
     component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage'),
   }),
   createRoute({
+    ...at('/desk/lessons'),
     ...signedIn,
+    validateSearch: readLessonsSearch,
     component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
   }),
   createRoute({
@@ -167,6 +161,7 @@ const routes = [
     component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
   }),
   createRoute({
+    ...at('/desk/balance'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
   }),

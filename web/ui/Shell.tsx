@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { GetV1Me200 } from '../../sdk/openapi.ts';
 import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
@@ -83,6 +84,10 @@ function ThemeSwitch(): ReactNode {
   );
 }
 
+/** Whether one acts for an inspection agency: then the jobs are one press away from everywhere. */
+const inspects = (me: GetV1Me200 | null): boolean =>
+  me?.memberships.some(({ companyId, companyKind }) => companyId === me.acting?.companyId && companyKind === 'agency') ?? false;
+
 function Header(): ReactNode {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
@@ -100,6 +105,11 @@ function Header(): ReactNode {
           <Ways ways={ways} />
         </nav>
         <div className="ml-auto flex items-center">
+          {inspects(me ?? null) ? (
+            <Link to="/jobs" className="flex min-h-10 items-center rounded-md px-2 font-semibold">
+              {t('nav.jobs')}
+            </Link>
+          ) : null}
           <LanguageSwitch />
           <ThemeSwitch />
           <div className="hidden lg:block">
