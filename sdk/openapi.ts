@@ -363,7 +363,7 @@ export type paths = {
   };
   "/v1/orders/{orderId}/claims/{claimId}/determination/preview": {
     /** What would be decided on what is filed now */
-    get: { parameters: { path: { readonly orderId: string; readonly claimId: string }; query?: never; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": { readonly determination: Readonly<Record<string, unknown>> } } }; default: { content: { readonly "application/problem+json": Problem } } } };
+    get: { parameters: { path: { readonly orderId: string; readonly claimId: string }; query?: { readonly changed?: (string)[] }; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": { readonly determination: Readonly<Record<string, unknown>> } } }; default: { content: { readonly "application/problem+json": Problem } } } };
   };
   "/v1/orders/{orderId}/claims/{claimId}/escalation": {
     /** Give the claim to the platform, or ask for it early */

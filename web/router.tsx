@@ -36,11 +36,58 @@ const routes = [
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
     ...at('/orders/$orderId/claims/new'),
+    ...signedIn,
     component: lazyRouteComponent(() => import('./claims/OpenClaimPage.tsx'), 'OpenClaimPage'),
   }),
   createRoute({
     ...at('/orders/$orderId/claims/$claimId'),
+    ...signedIn,
     component: lazyRouteComponent(() => import('./claims/ClaimPage.tsx'), 'ClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ready'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ReadyPage.tsx'), 'ReadyPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ship'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ShipPage.tsx'), 'ShipPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/delay'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/DelayPage.tsx'), 'DelayPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/arrival'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ArrivalPage.tsx'), 'ArrivalPage'),
+  }),
+  createRoute({
+    ...at('/supply'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/SupplyPage.tsx'), 'SupplyPage'),
+  }),
+  createRoute({
+    ...at('/supply/limit'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/LimitPage.tsx'), 'LimitPage'),
+  }),
+  createRoute({
+    ...at('/supply/account'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at('/supply/profile'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ProfilePage.tsx'), 'ProfilePage'),
   }),
   createRoute({
     ...at('/sign-in'),
@@ -72,10 +119,19 @@ const routes = [
   createRoute({ ...at('/desk'), component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage') }),
   createRoute({
     ...at('/desk/claims/$orderId/$claimId'),
+  }),
+  createRoute({
+    ...at('/desk'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage'),
+  }),
+  createRoute({
+    ...signedIn,
     component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
   }),
   createRoute({
     ...at('/desk/bank'),
+    ...signedIn,
     validateSearch: readBankSearch,
     component: lazyRouteComponent(() => import('./operator/BankPage.tsx'), 'BankPage'),
   }),
@@ -92,6 +148,26 @@ const routes = [
   createRoute({ ...at('/desk/check'), component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage') }),
   createRoute({
     ...at('/desk/balance'),
+  }),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
+  }),
+  createRoute({
+    ...at('/desk/payees'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage'),
+  }),
+  createRoute({
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
+  }),
+  createRoute({
+    ...at('/desk/check'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    ...signedIn,
     component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
   }),
 ] as const;

@@ -9,6 +9,7 @@ import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import { VERIFY_WORDS } from './verify/words.data.ts';
@@ -22,6 +23,7 @@ export const WORDS = {
   ...VERIFY_WORDS,
   ...CLAIM_WORDS,
   ...ROOM_WORDS,
+  ...SUPPLY_WORDS,
   ...ORDER_WORDS,
   ...EVENT_WORDS,
   ...WARNING_WORDS,

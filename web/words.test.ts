@@ -12,6 +12,7 @@ import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import type { Pair } from './ui/words.types.ts';
@@ -46,6 +47,7 @@ describe('messages', () => {
       OPERATOR_WORDS,
       CLAIM_WORDS,
       ROOM_WORDS,
+      SUPPLY_WORDS,
     ];
     expect(entries.length).toBe(tables.reduce((sum, table) => sum + Object.keys(table).length, 0));
     expect(entries.length).toBeGreaterThan(100);

@@ -23,6 +23,7 @@ const TONES: Readonly<Record<ShownOffer['status'], Tone>> = {
 export function OfferPart({ room }: { readonly room: Room }): ReactNode {
   const { t } = useWords();
   const { claim } = room;
+  if (claim.offers.length === 0 && !room.may.offer) return null;
   return (
     <Section title={t('claims.offers')} id="offers">
       {claim.offers.length === 0 ? (

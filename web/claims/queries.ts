@@ -6,12 +6,6 @@ import type { ClaimPage } from './shapes.ts';
 
 const inOrder = (orderId: string) => ({ params: { path: { orderId } } });
 
-export const orderQuery = (orderId: string) =>
-  queryOptions({
-    queryKey: ['order', orderId],
-    queryFn: () => told(api.GET('/v1/orders/{orderId}', inOrder(orderId))),
-  });
-
 export const groundsQuery = (orderId: string) =>
   queryOptions({
     queryKey: ['order', orderId, 'grounds'],

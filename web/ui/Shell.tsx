@@ -10,7 +10,7 @@ import { Icon } from './Icon.tsx';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/home' | '/orders' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly ['/home' | '/orders' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -22,6 +22,7 @@ const PUBLIC_WAYS: readonly Way[] = [
 const MEMBER_WAYS: readonly Way[] = [
   ['/home', 'nav.home'],
   ['/orders', 'nav.orders'],
+  ['/supply', 'supply.selling'],
   ['/suppliers', 'nav.suppliers'],
   ['/verify', 'nav.verify'],
 ];
@@ -29,7 +30,9 @@ const MEMBER_WAYS: readonly Way[] = [
 function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
   const { data: me = null } = useQuery(meQuery);
-  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...ways] : ways;
+  // The programme has no orders of its own.
+  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders');
+  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...others] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
       {all.map(([to, key]) => (
