@@ -116,16 +116,13 @@ const routes = [
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
   }),
-  createRoute({ ...at('/desk'), component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage') }),
-  createRoute({
-    ...at('/desk/claims/$orderId/$claimId'),
-  }),
   createRoute({
     ...at('/desk'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage'),
   }),
   createRoute({
+    ...at('/desk/claims/$orderId/$claimId'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
   }),
@@ -137,18 +134,6 @@ const routes = [
   }),
   createRoute({
     ...at('/desk/refunds'),
-    component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
-  }),
-  createRoute({ ...at('/desk/payees'), component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage') }),
-  createRoute({
-    ...at('/desk/lessons'),
-    validateSearch: readLessonsSearch,
-    component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
-  }),
-  createRoute({ ...at('/desk/check'), component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage') }),
-  createRoute({
-    ...at('/desk/balance'),
-  }),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
   }),
@@ -158,7 +143,9 @@ const routes = [
     component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage'),
   }),
   createRoute({
+    ...at('/desk/lessons'),
     ...signedIn,
+    validateSearch: readLessonsSearch,
     component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
   }),
   createRoute({
@@ -167,6 +154,7 @@ const routes = [
     component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
   }),
   createRoute({
+    ...at('/desk/balance'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
   }),
