@@ -115,12 +115,12 @@ describe('ways through the pages', () => {
     const { page } = await openPage(null, '/sign-in');
     await page.getByLabel('E-mail address').fill('olivia@northquay.example');
     await page.getByLabel('Password').fill('not the password');
-    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('alert').getByText('Address or password is wrong').waitFor();
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('alert').getByText('邮箱或密码不正确').waitFor();
     await page.getByLabel('密码').fill(PASSWORD);
-    await page.locator('main').getByRole('button', { name: '登录' }).click();
+    await page.locator('main').getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '待您处理' }).waitFor();
     await page.context().close();
   });
@@ -129,7 +129,7 @@ describe('ways through the pages', () => {
     const { page } = await openPage(null, '/orders?state=draft');
     await page.getByLabel('E-mail address').fill('olivia@northquay.example');
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
     expect(new URL(page.url()).search).toBe('?state=draft');
     await page.context().close();
@@ -139,7 +139,7 @@ describe('ways through the pages', () => {
     const { page } = await openPage(null, '/sign-in?next=https%3A%2F%2Fevil.example');
     await page.getByLabel('E-mail address').fill('olivia@northquay.example');
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Needs you' }).waitFor();
     expect(new URL(page.url()).origin).toBe(server.url);
     await page.context().close();
