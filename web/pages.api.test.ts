@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type View, cookieFor, nameOf, openView, see } from '../scripts/web/look.ts';
+import { type View, cookieFor, nameOf, openView, see, settle } from '../scripts/web/look.ts';
 import { PAGES } from '../scripts/web/pages.ts';
 import { buildApart } from '../src/site/site.ts';
 import { openBrowser } from '../stories/browser.ts';
@@ -73,7 +73,8 @@ async function openPage(
 ): Promise<{ readonly page: Page; readonly press: (name: RegExp) => Promise<void>; readonly pressed: () => number }> {
   const context = await openView(browser, server.url, SHORT[0] as View, as === null ? null : (cookies.get(as) ?? null));
   const page = await context.newPage();
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
+  await settle(page);
   let count = 0;
   const press = async (name: RegExp): Promise<void> => {
     count += 1;
