@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type View, cookieFor, nameOf, openView, see } from '../scripts/web/look.ts';
+import { type View, cookieFor, nameOf, openView, see, settle } from '../scripts/web/look.ts';
 import { PAGES } from '../scripts/web/pages.ts';
 import { buildApart } from '../src/site/site.ts';
 import { openBrowser } from '../stories/browser.ts';
@@ -73,7 +73,8 @@ async function openPage(
 ): Promise<{ readonly page: Page; readonly press: (name: RegExp) => Promise<void>; readonly pressed: () => number }> {
   const context = await openView(browser, server.url, SHORT[0] as View, as === null ? null : (cookies.get(as) ?? null));
   const page = await context.newPage();
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
+  await settle(page);
   let count = 0;
   const press = async (name: RegExp): Promise<void> => {
     count += 1;
@@ -115,12 +116,12 @@ describe('ways through the pages', () => {
     const { page } = await openPage(null, '/sign-in');
     await page.getByLabel('E-mail address').fill('olivia@northquay.example');
     await page.getByLabel('Password').fill('not the password');
-    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('alert').getByText('Address or password is wrong').waitFor();
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('alert').getByText('邮箱或密码不正确').waitFor();
     await page.getByLabel('密码').fill(PASSWORD);
-    await page.locator('main').getByRole('button', { name: '登录' }).click();
+    await page.locator('main').getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '待您处理' }).waitFor();
     await page.context().close();
   });
@@ -129,7 +130,7 @@ describe('ways through the pages', () => {
     const { page } = await openPage(null, '/orders?state=draft');
     await page.getByLabel('E-mail address').fill('olivia@northquay.example');
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
     expect(new URL(page.url()).search).toBe('?state=draft');
     await page.context().close();
@@ -139,7 +140,7 @@ describe('ways through the pages', () => {
     const { page } = await openPage(null, '/sign-in?next=https%3A%2F%2Fevil.example');
     await page.getByLabel('E-mail address').fill('olivia@northquay.example');
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Needs you' }).waitFor();
     expect(new URL(page.url()).origin).toBe(server.url);
     await page.context().close();

@@ -1,5 +1,6 @@
 /** The pages that are looked at, with who opens them in the demonstration programme. */
 import type { Page } from 'playwright-core';
+import { settle } from './look.ts';
 
 export type LookedAt = {
   readonly name: string;
@@ -41,7 +42,7 @@ const press =
   (name: RegExp) =>
   async (page: Page): Promise<void> => {
     await page.getByRole('button', { name }).click();
-    await page.waitForLoadState('networkidle');
+    await settle(page);
   };
 
 const BUYER = 'olivia@northquay.example';
