@@ -56,6 +56,8 @@ const isNeeded = (name: string): boolean => /\.(?:js|css|svg)$/.test(name) || /i
 /** The installable application: its manifest with icons, and the list of files that the service worker keeps. */
 const installable = (): Plugin => ({
   name: 'installable',
+  // After styles have left their empty scripts.
+  enforce: 'post',
   transformIndexHtml: () => [
     { tag: 'link', attrs: { rel: 'manifest', href: '/manifest.webmanifest' }, injectTo: 'head' },
     { tag: 'meta', attrs: { name: 'theme-color', media: '(prefers-color-scheme: light)', content: '#fbfcfd' }, injectTo: 'head' },

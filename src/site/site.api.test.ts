@@ -116,6 +116,22 @@ describe('files', () => {
     await limited.close();
   });
 
+  it('the service worker and the manifest have one address each, are asked for every time, and reach this server only', async () => {
+    const worker = await app.inject('/worker.js');
+    expect([worker.statusCode, worker.headers['content-type'], worker.headers['cache-control']]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+      'no-cache',
+    ]);
+    expect(worker.headers['content-security-policy']).toBe("default-src 'none'; connect-src 'self'; script-src 'self'");
+    expect(worker.body).not.toMatch(/__[A-Z]+__/);
+    const files = [...worker.body.matchAll(/"(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(files.length).toBeGreaterThan(10);
+    for (const url of files) expect([url, (await app.inject(url)).statusCode]).toEqual([url, 200]);
+    const manifest = await app.inject('/manifest.webmanifest');
+    expect([manifest.statusCode, manifest.headers['content-type']]).toEqual([200, 'application/manifest+json']);
+  });
+
   it('carry no address of another machine that a browser would fetch', async () => {
     const html = (await app.inject({ url: '/', headers: page })).body;
     expect(html).not.toMatch(/(?:src|href)="https?:/);

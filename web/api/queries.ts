@@ -15,15 +15,14 @@ export const queryClient = new QueryClient({
 type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
 export type SupplierQuery = Query<'/v1/suppliers'>;
 
-/** Who is signed in, or null. Asked of the session first, which answers a visitor without a refusal. */
-export const meQuery = queryOptions({
-  queryKey: ['me'],
-  staleTime: 60_000,
-  queryFn: async (): Promise<GetV1Me200 | null> => {
-    const session = (await fetch('/api/auth/get-session').then((response) => response.json())) as unknown;
-    return session === null ? null : told(api.GET('/v1/me'));
-  },
-});
+/** Asks who is signed in; null: nobody. Of the session first, which answers a visitor without a refusal. */
+export async function askMe(): Promise<GetV1Me200 | null> {
+  const session = (await fetch('/api/auth/get-session').then((response) => response.json())) as unknown;
+  return session === null ? null : told(api.GET('/v1/me'));
+}
+
+/** Who is signed in, or null. */
+export const meQuery = queryOptions({ queryKey: ['me'], staleTime: 60_000, queryFn: askMe });
 
 export const suppliersQuery = (query: SupplierQuery) =>
   infiniteQueryOptions({

@@ -36,7 +36,7 @@ export function SyncBar({ owner }: { readonly owner: Owner }): ReactNode {
   const of = (state: SendState): number => queue.filter((item) => item.state === state).length;
   const [waiting, refused] = [of('waiting'), of('refused')];
   return (
-    <div role="status" className="mb-4 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-y border-line py-1">
+    <div role="status" className="mb-4 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2">
       {connected ? null : <Chip tone="due">{t('sync.offline')}</Chip>}
       {waiting > 0 ? <span>{t('sync.waiting', { n: waiting })}</span> : null}
       {refused > 0 ? <Chip tone="bad">{t('sync.refused', { n: refused })}</Chip> : null}

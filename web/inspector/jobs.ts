@@ -3,8 +3,9 @@ import { queryOptions } from '@tanstack/react-query';
 import type { GetV1Me200, GetV1OrdersOrderId200 } from '../../sdk/openapi.ts';
 import type { Booking, BookingStatus, InspectionsState } from '../../src/inspections/types.ts';
 import { api, told } from '../api/client.ts';
-import { meQuery, queryClient } from '../api/queries.ts';
+import { askMe, meQuery, queryClient } from '../api/queries.ts';
 import { now } from '../clock.ts';
+import { keep } from '../ui/kept.ts';
 import { readJobs, readOwner, writeJobs, writeOwner } from './store.ts';
 import type { Job, Owner } from './types.ts';
 
@@ -23,7 +24,18 @@ function whoseOf(me: GetV1Me200 | null): Whose {
 
 export const companyOf = (owner: Owner): string => owner.split('/')[1] ?? '';
 
-/** Who works here: as the server says, or, where it cannot be asked, who worked here last. */
+/** A server that does not answer in this time is taken as out of reach. */
+const PATIENCE_MS = 4_000;
+
+const tooLong = (ms: number): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('no answer in time')), ms);
+  });
+
+/**
+ * Who works here: as the server says, or, where it cannot be asked, who worked here last. Asked apart from the header's own
+ * question, which waits for the connection.
+ */
 export const whoseQuery = queryOptions({
   queryKey: ['whose'],
   networkMode: 'always',
@@ -31,13 +43,17 @@ export const whoseQuery = queryOptions({
   queryFn: async (): Promise<Whose> => {
     let me: GetV1Me200 | null;
     try {
-      me = await queryClient.fetchQuery({ ...meQuery, networkMode: 'always', retry: false, staleTime: 5_000 });
+      me = await Promise.race([askMe(), tooLong(PATIENCE_MS)]);
     } catch {
       const last = await readOwner();
       return last ? { kind: 'owner', ...last } : { kind: 'nobody' };
     }
+    queryClient.setQueryData(meQuery.queryKey, me);
     const whose = whoseOf(me);
-    if (whose.kind === 'owner') await writeOwner(whose.owner, whose.name);
+    if (whose.kind === 'owner') {
+      keep('inspector', 'yes');
+      await writeOwner(whose.owner, whose.name);
+    }
     return whose;
   },
 });

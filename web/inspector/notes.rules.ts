@@ -41,7 +41,9 @@ export function judgeReading(
   const limit = limitOf(clause.parsed);
   if (!limit) return { ok: false, code: 'inspection.no_limit', data: { id: clause.clauseId } };
   const value = readReading(text, limit.unit);
-  return value.ok ? ok({ value: value.value, keeps: complies(limit, value.value) }) : value;
+  if (value.ok) return ok({ value: value.value, keeps: complies(limit, value.value) });
+  // A phone's keyboard offers a comma; it must not be told that the unit is unknown.
+  return text.includes(',') ? { ...value, data: { ...value.data, reason: 'not_a_number' } } : value;
 }
 
 type NotesChange = Partial<Pick<Notes, 'readings' | 'facts' | 'defects' | 'seals' | 'container' | 'containerSeal' | 'dated'>>;

@@ -2,25 +2,26 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Button, buttonLook } from '../ui/Button.tsx';
+import { keep, kept } from '../ui/kept.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 
-/** Databases and workers exist only where somebody inspected, and their code is fetched only then. */
-const isPhone = async (): Promise<boolean> =>
-  (await indexedDB.databases?.().catch(() => []))?.some(({ name }) => name === 'quayside-inspector') ?? true;
+/** Only where somebody inspected is there anything, and its code is fetched only then. */
+const isPhone = (): boolean => kept('inspector') !== null;
 
 /** Takes away everything that an inspector's work left on the device. */
 export async function clearPhone(): Promise<void> {
-  if (!(await isPhone())) return;
+  if (!isPhone()) return;
   const [{ forgetAll }, { endWorker }] = await Promise.all([
     import('../inspector/store.ts'),
     import('../inspector/worker.start.ts'),
   ]);
   await forgetAll();
   await endWorker();
+  keep('inspector', null);
 }
 
-const countUnsent = async (): Promise<number> => ((await isPhone()) ? (await import('../inspector/store.ts')).countUnsent() : 0);
+const countUnsent = async (): Promise<number> => (isPhone() ? (await import('../inspector/store.ts')).countUnsent() : 0);
 
 export function LeaveButton({ leave }: { readonly leave: () => Promise<void> }): ReactNode {
   const { t } = useWords();

@@ -81,7 +81,7 @@ export function Chip({
 }): ReactNode {
   const [classes, own] = TONES[tone];
   return (
-    <span className={`inline-flex items-center gap-1 rounded-md px-2 py-0.5 text-xs font-semibold ${classes}`}>
+    <span className={`inline-flex shrink-0 items-center gap-1 rounded-md px-2 py-0.5 text-xs font-semibold ${classes}`}>
       <Icon name={icon ?? own} className="size-3" />
       {children}
     </span>

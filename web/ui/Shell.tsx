@@ -8,6 +8,7 @@ import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
 import { Icon } from './Icon.tsx';
+import { kept } from './kept.ts';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
@@ -84,9 +85,15 @@ function ThemeSwitch(): ReactNode {
   );
 }
 
-/** Whether one acts for an inspection agency: then the jobs are one press away from everywhere. */
-const inspects = (me: GetV1Me200 | null): boolean =>
-  me?.memberships.some(({ companyId, companyKind }) => companyId === me.acting?.companyId && companyKind === 'agency') ?? false;
+/**
+ * Whether one acts for an inspection agency: then the jobs are one press away from everywhere. While the server cannot be asked
+ * (`me` is undefined), whether somebody inspects on this device.
+ */
+function inspects(me: GetV1Me200 | null | undefined): boolean {
+  if (me === undefined) return kept('inspector') !== null;
+  const acting = me?.memberships.find(({ companyId }) => companyId === me.acting?.companyId);
+  return acting?.companyKind === 'agency';
+}
 
 function Header(): ReactNode {
   const { t } = useWords();
@@ -95,6 +102,8 @@ function Header(): ReactNode {
   const { data: me } = useQuery(meQuery);
   useEffect(() => setOpen(path === ''), [path]);
   const ways = me ? MEMBER_WAYS : PUBLIC_WAYS;
+  // Without a connection nobody can sign in or out.
+  const account = me === undefined && inspects(me) ? null : <AccountMenu me={me ?? null} />;
   return (
     <header className="no-print border-b border-line">
       <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-4 px-4 sm:px-6">
@@ -105,16 +114,14 @@ function Header(): ReactNode {
           <Ways ways={ways} />
         </nav>
         <div className="ml-auto flex items-center">
-          {inspects(me ?? null) ? (
+          {inspects(me) ? (
             <Link to="/jobs" className="flex min-h-10 items-center rounded-md px-2 font-semibold">
               {t('nav.jobs')}
             </Link>
           ) : null}
           <LanguageSwitch />
           <ThemeSwitch />
-          <div className="hidden lg:block">
-            <AccountMenu me={me ?? null} />
-          </div>
+          <div className="hidden lg:block">{account}</div>
           <button
             type="button"
             aria-expanded={open}
@@ -129,9 +136,7 @@ function Header(): ReactNode {
         {open ? (
           <nav id="menu" aria-label={t('nav.main')} className="w-full border-t border-line py-2 lg:hidden">
             <Ways ways={ways} />
-            <div className="mt-2 border-t border-line pt-2">
-              <AccountMenu me={me ?? null} />
-            </div>
+            <div className="mt-2 border-t border-line pt-2">{account}</div>
           </nav>
         ) : null}
       </div>
