@@ -52,6 +52,15 @@ const SIDEWAYS = `document.documentElement.scrollWidth > document.documentElemen
   ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .slice(0, 3).map((e) => e.outerHTML.slice(0, 120)) : []`;
 
+/**
+ * Waits until a page shows its heading and nothing of it is still being read. Not until the network is silent: an order's
+ * page keeps a connection on which it hears of changes.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('[data-loading]').first().waitFor({ state: 'detached' });
+}
+
 /** Opens an address, waits until it is drawn and read, does what `act` says, and looks. */
 export async function see(
   context: BrowserContext,
@@ -65,8 +74,8 @@ export async function see(
       wrong.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
-  await page.goto(path, { waitUntil: 'networkidle' });
-  await page.locator('h1').first().waitFor();
+  await page.goto(path);
+  await settled(page);
   await page.evaluate('document.fonts.ready');
   await act(page);
   wrong.push(...(await axe(page)));
