@@ -116,29 +116,53 @@ const routes = [
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
   }),
-  createRoute({ ...at('/desk'), component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage') }),
+  // Without sign-in first: an inspector's jobs open on the phone where there is no connection to ask who is there.
+  createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
+  createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
+  createRoute({
+    ...at('/jobs/$bookingId/report'),
+    component: lazyRouteComponent(() => import('./inspector/ReportPage.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    ...at('/desk'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage'),
+  }),
   createRoute({
     ...at('/desk/claims/$orderId/$claimId'),
+    ...signedIn,
     component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
   }),
   createRoute({
     ...at('/desk/bank'),
+    ...signedIn,
     validateSearch: readBankSearch,
     component: lazyRouteComponent(() => import('./operator/BankPage.tsx'), 'BankPage'),
   }),
   createRoute({
     ...at('/desk/refunds'),
+    ...signedIn,
     component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
   }),
-  createRoute({ ...at('/desk/payees'), component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage') }),
+  createRoute({
+    ...at('/desk/payees'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage'),
+  }),
   createRoute({
     ...at('/desk/lessons'),
+    ...signedIn,
     validateSearch: readLessonsSearch,
     component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
   }),
-  createRoute({ ...at('/desk/check'), component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage') }),
+  createRoute({
+    ...at('/desk/check'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
+  }),
   createRoute({
     ...at('/desk/balance'),
+    ...signedIn,
     component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
   }),
 ] as const;

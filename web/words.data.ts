@@ -7,6 +7,7 @@ import { HOME_WORDS } from './home/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
+import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
@@ -29,6 +30,7 @@ export const WORDS = {
   ...WARNING_WORDS,
   ...DRAFT_WORDS,
   ...OPERATOR_WORDS,
+  ...INSPECTOR_WORDS,
 };
 
 export type MessageKey = keyof typeof WORDS;

@@ -81,6 +81,8 @@ export type Report = {
   readonly clauses: readonly ClauseVerdict[];
   readonly seals: readonly string[];
   readonly containerSeal: string | null;
+  /** The container's number as it was read at the goods; absent where none was. */
+  readonly container?: string;
   readonly passed: boolean;
   /** Under pre-shipment cover, where something was not met: until when the goods wait for the buyer's claim. */
   readonly claimBy: Deadline | null;

@@ -14,6 +14,7 @@ import { type Json, type JsonObject, type Result, ok, refuse } from '../kernel/r
 import { actingSide, authorise } from '../orders/rules.ts';
 import { orderAnswer, orderStream } from '../orders/service.ts';
 import type { Verb } from '../parties/access.ts';
+import { normaliseContainer } from './container.rules.ts';
 import { readSeal } from './papers.service.ts';
 import { type FactRefusal, actFacts, readFact, shipmentsStates, zoneOf } from './rules.ts';
 import type { BookBody, ReportBody } from './schema.ts';
@@ -172,7 +173,9 @@ function readReport(states: ShipmentsStates, facts: ActFacts, body: ReportBody):
   const containerSeal = readSeal(body.containerSeal);
   if (!containerSeal.ok) return containerSeal;
   const { defects = null, measured = {}, facts: seen = {} } = body;
-  return ok({ defects, measured, facts: seen, dated: dated.value.on, seals: seals.value, containerSeal: containerSeal.value });
+  const container = body.container === undefined ? {} : { container: normaliseContainer(body.container) };
+  const goods = { seals: seals.value, containerSeal: containerSeal.value, ...container };
+  return ok({ defects, measured, facts: seen, dated: dated.value.on, ...goods });
 }
 
 /** Bookings and reports of an order. */

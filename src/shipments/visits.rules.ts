@@ -208,6 +208,7 @@ export type ReportInput = Findings & {
   readonly dated: PlainDate;
   readonly seals: readonly string[];
   readonly containerSeal: string | null;
+  readonly container?: string;
 };
 
 /**
@@ -230,7 +231,10 @@ export function reportVisit(states: ShipmentsStates, facts: ActFacts, input: Rep
   const reported: InspectionsEvent = {
     type: 'inspections.reported',
     v: 1,
-    data: { bookingId, agencyId, kind, dated, seals, containerSeal, ...judged.value, claimBy: wait.inspectBy },
+    data: {
+      ...{ bookingId, agencyId, kind, dated, seals, containerSeal, ...judged.value, claimBy: wait.inspectBy },
+      ...(input.container === undefined ? {} : { container: input.container }),
+    },
   };
   const shipped = sealEvents('loading', { seals, containerSeal }, states.shipments.shipped ?? NO_SEALS);
   const verdict: InspectionsEvent = {

@@ -1,8 +1,9 @@
 /** The signed-in home: what only this reader's side can do, by deadline; below, what waits for others. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { isStaff } from '../operator/staff.ts';
 import { OrderRow, type OrderSummary } from '../orders/OrderRow.tsx';
 import { ordersQuery } from '../orders/queries.ts';
 import { isYours } from '../orders/step.ts';
@@ -17,6 +18,8 @@ const byDeadline = (a: OrderSummary, b: OrderSummary): number => ((a.due?.at ?? 
 export function NeedsPage(): ReactNode {
   const { t } = useWords();
   const { data: me } = useQuery(meQuery);
+  // What waits for the programme stands at its desk.
+  if (isStaff(me ?? null)) return <Navigate to="/desk" replace />;
   if (me && me.acting === null) {
     return (
       <Page title={t('needs.title')}>

@@ -9,6 +9,7 @@ import type {
   PostV1BankStatements201,
 } from '../../sdk/openapi.ts';
 import type { PlainDate } from '../../src/kernel/dates.ts';
+import { orderIdOf } from '../../src/payments/matching.rules.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { Button } from '../ui/Button.tsx';
@@ -102,8 +103,11 @@ function Import(): ReactNode {
   );
 }
 
-/** What stands for the order in a form: an id as it is written anywhere, or the reference of a wire. */
-const clean = (text: string): string => text.trim().toLowerCase();
+/** The order that somebody means: its id, or the reference of a wire, which names it. */
+function orderMeant(text: string): string {
+  const written = text.replaceAll(/\s/g, '');
+  return orderIdOf(written.toUpperCase()) ?? written.toLowerCase();
+}
 
 function MatchForm({
   line,
@@ -113,7 +117,7 @@ function MatchForm({
   readonly onDone: (answer: PostV1BankLinesLineIdMatch200) => void;
 }): ReactNode {
   const { t } = useWords();
-  const [orderId, setOrderId] = useState(line.orderId ?? '');
+  const [orderId, setOrderId] = useState(line.orderId ?? orderIdOf(line.reference ?? '') ?? '');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const act = useAct((order: string, headers) =>
@@ -123,7 +127,7 @@ function MatchForm({
   );
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    act.mutate(clean(orderId), { onSuccess: onDone });
+    act.mutate(orderMeant(orderId), { onSuccess: onDone });
   };
   return (
     <form ref={form} className="mt-3 flex max-w-xl flex-col gap-3" onSubmit={send}>

@@ -41,7 +41,9 @@ function Head({ claim, order }: Pick<CaseProps, 'claim' | 'order'>): ReactNode {
         <Link to="/suppliers/$supplierId" params={{ supplierId: supplier.companyId }} className="link">
           {supplier.name ?? supplier.companyId}
         </Link>
-        <span className="text-soft">{order.orderId}</span>
+        <Link to="/orders/$orderId" params={{ orderId: order.orderId }} className="link">
+          {order.orderId}
+        </Link>
       </p>
       {back && isDecidable(claim) ? (
         <Notice tone="due" title={t('desk.sent_back')}>
@@ -84,7 +86,7 @@ function Column({ name, tab, title, titleRef, children }: ColumnProps): ReactNod
 function Case({ me, path, claim, order }: CaseProps): ReactNode {
   const { t, lang } = useWords();
   const desk = useCase(me, path, claim);
-  const { preview, table, subjects, subject, may, changed } = desk;
+  const { table, subjects, subject, may, changed } = desk;
   const base = `/v1/orders/${path.orderId}/claims/${path.claimId}`;
   const labels = labelsOf(claim, order.inspections);
   const textOf = (id: string): string | null => order.contract.clauses.find(({ clauseId }) => clauseId === id)?.text.text ?? null;
@@ -123,8 +125,8 @@ function Case({ me, path, claim, order }: CaseProps): ReactNode {
           ) : null}
         </Column>
         <Column name="ruling" tab={desk.tab} title={t('desk.tab.ruling')}>
-          <ErrorNotice error={preview.error} />
-          <Ruling claim={claim} table={table} loading={preview.isLoading} subject={subject} labels={labels} base={base}>
+          <ErrorNotice error={desk.error} />
+          <Ruling {...{ claim, table, subject, labels, base }} loading={desk.loading} considered={desk.considered}>
             {may && subject?.judged && name ? (
               <Override
                 key={subject.subject}

@@ -1,8 +1,11 @@
 /** The right column of a case: the finding of the chosen point with every reason, the amount, and what may be done now. */
 import type { ReactNode } from 'react';
+import type { Determination } from '../../src/claims/determination.types.ts';
 import { sentenceOf } from '../../src/claims/reasons.rules.ts';
+import { fullWidth } from '../../src/letters/say.rules.ts';
 import { FAULTS, SUBJECTS } from '../../src/letters/words.data.ts';
-import { Notice, Skeleton } from '../ui/Notice.tsx';
+import { Chip, Notice, Skeleton } from '../ui/Notice.tsx';
+import { money } from '../ui/figures.ts';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import { AwardTable } from './AwardTable.tsx';
@@ -42,6 +45,8 @@ type RulingProps = {
   readonly claim: CaseClaim;
   readonly table: Table;
   readonly loading: boolean;
+  /** What the changes made so far would come to; null while there are none. */
+  readonly considered: Determination | null;
   readonly subject: Subject | null;
   readonly labels: ReadonlyMap<string, string>;
   readonly base: string;
@@ -51,9 +56,10 @@ type RulingProps = {
 const changeOf = (changed: readonly Changed[], subject: Subject | null): Changed | null =>
   changed.find((one) => one.subject === subject?.subject) ?? null;
 
-export function Ruling({ claim, table, loading, subject, labels, base, children }: RulingProps): ReactNode {
+export function Ruling({ claim, table, loading, considered, subject, labels, base, children }: RulingProps): ReactNode {
   const { t, lang } = useWords();
   const { result } = table;
+  const spoken = (sentence: string): string => (lang === 'zh' ? fullWidth(sentence) : sentence);
   const judged = subject?.judged ?? null;
   const change = changeOf(table.changed, subject);
   const hasLetter = claim.decision !== null || claim.state === 'settled';
@@ -70,7 +76,7 @@ export function Ruling({ claim, table, loading, subject, labels, base, children 
           <ul className="flex flex-col gap-2">
             {judged.reasons.map((reason) => (
               <li key={sentenceOf(reason, 'en')} className="break-words">
-                {withLabels(sentenceOf(reason, lang), labels)}
+                {withLabels(spoken(sentenceOf(reason, lang)), labels)}
               </li>
             ))}
           </ul>
@@ -87,10 +93,17 @@ export function Ruling({ claim, table, loading, subject, labels, base, children 
       {result ? (
         <section aria-label={t('desk.amount')}>
           <h3 className="mb-2 font-semibold">{t('desk.amount')}</h3>
-          <AwardTable award={result.award} />
-          <p className="mt-2 text-soft">{sayOf(FAULTS, result.fault, lang)}</p>
+          {considered ? (
+            <p className="mb-2">
+              <Chip tone="due">
+                {t('desk.with_changes', { computed: money(result.award.refundMinor, result.award.currency) })}
+              </Chip>
+            </p>
+          ) : null}
+          <AwardTable award={(considered ?? result).award} />
+          <p className="mt-2 text-soft">{sayOf(FAULTS, (considered ?? result).fault, lang)}</p>
           <p className="mt-2 text-xs break-all text-soft">
-            {t('desk.hash')} {result.hash}
+            {t('desk.hash')} {(considered ?? result).hash}
           </p>
         </section>
       ) : null}

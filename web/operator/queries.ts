@@ -52,11 +52,14 @@ export const caseOrderQuery = (orderId: string) =>
     queryFn: () => told(api.GET('/v1/orders/{orderId}', { params: { path: { orderId } } })),
   });
 
-export const previewQuery = (path: ClaimPath) =>
+/** What would be decided; with `changed` (`door:unproven`) as if a person had found so. */
+export const previewQuery = (path: ClaimPath, changed: readonly string[]) =>
   queryOptions({
-    queryKey: ['desk', 'preview', path],
+    queryKey: ['desk', 'preview', path, changed],
     queryFn: async () => {
-      const answer = await told(api.GET('/v1/orders/{orderId}/claims/{claimId}/determination/preview', { params: { path } }));
+      const query = changed.length > 0 ? { changed: [...changed] } : {};
+      const params = { path, query };
+      const answer = await told(api.GET('/v1/orders/{orderId}/claims/{claimId}/determination/preview', { params }));
       return answer.determination as unknown as Determination;
     },
   });

@@ -1,5 +1,5 @@
 /** What a person has before itself at a case: the chosen point, the tab, the changes made so far, and the keys. */
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { GetV1Me200 } from '../../sdk/openapi.ts';
@@ -20,7 +20,11 @@ import { mayAtDesk } from './standing.ts';
 import type { Tab } from './Tabs.tsx';
 
 type Desk = {
-  readonly preview: UseQueryResult<Determination>;
+  /** Why nothing could be computed. */
+  readonly error: Error | null;
+  readonly loading: boolean;
+  /** What the changes made so far would come to; null while there are none. */
+  readonly considered: Determination | null;
   readonly table: Table;
   readonly subjects: readonly Subject[];
   readonly subject: Subject | null;
@@ -52,7 +56,7 @@ function useChanges(): Pick<Desk, 'changed' | 'change' | 'clear'> {
 /** j and k go along the points, e goes to the evidence, o to finding otherwise. */
 export function useCase(me: GetV1Me200, path: ClaimPath, claim: CaseClaim): Desk {
   const foreseen = isForeseeable(claim) && mayAtDesk(me, 'claim.determine');
-  const preview = useQuery({ ...previewQuery(path), enabled: foreseen });
+  const preview = useQuery({ ...previewQuery(path, []), enabled: foreseen });
   const table = onTable(claim, foreseen ? (preview.data ?? null) : null);
   const subjects = subjectsOf(claim, table.result);
   const [picked, setPicked] = useState<string | null>(null);
@@ -62,6 +66,9 @@ export function useCase(me: GetV1Me200, path: ClaimPath, claim: CaseClaim): Desk
   const field = useRef<HTMLSelectElement>(null);
   const subject = subjects.find((one) => one.subject === picked) ?? subjects[0] ?? null;
   const may = isDecidable(claim) && table.kind === 'preview';
+  const changes = useChanges();
+  const asked = changes.changed.map(({ subject: of, finding }) => `${of}:${finding}`);
+  const considered = useQuery({ ...previewQuery(path, asked), enabled: may && asked.length > 0 });
 
   const go = (by: number): void => {
     const at = subjects.findIndex((one) => one.subject === subject?.subject);
@@ -84,12 +91,14 @@ export function useCase(me: GetV1Me200, path: ClaimPath, claim: CaseClaim): Desk
   useKeys({ j: () => go(1), k: () => go(-1), e: toEvidence, o: toOverride });
 
   return {
-    preview,
+    error: preview.error ?? considered.error,
+    loading: preview.isLoading,
+    considered: asked.length > 0 ? (considered.data ?? null) : null,
     table,
     subjects,
     subject,
     may,
-    ...useChanges(),
+    ...changes,
     choose: setPicked,
     tab,
     setTab,

@@ -46,6 +46,7 @@ export const EVENT_WORDS = {
   'event.inspections.declined': ['The agency declined the booking', '检验机构拒绝预订'],
   'event.inspections.failed': ['The inspection failed', '检验不合格'],
   'event.inspections.passed': ['The inspection passed', '检验合格'],
+  'event.inspections.photo_kept': ['A photo of the inspection was kept', '检验照片已存档'],
   'event.inspections.reported': ['The inspection report was filed', '提交检验报告'],
   'event.inspections.visited_in_vain': ['The inspector came in vain', '检验员到访未果'],
   'event.inspections.waived': ['The buyer waived inspection', '买方放弃检验'],

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { GetV1Me200 } from '../../sdk/openapi.ts';
 import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
@@ -30,7 +31,9 @@ const MEMBER_WAYS: readonly Way[] = [
 function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
   const { data: me = null } = useQuery(meQuery);
-  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...ways] : ways;
+  // The programme has no orders of its own.
+  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders');
+  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...others] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
       {all.map(([to, key]) => (
@@ -81,6 +84,10 @@ function ThemeSwitch(): ReactNode {
   );
 }
 
+/** Whether one acts for an inspection agency: then the jobs are one press away from everywhere. */
+const inspects = (me: GetV1Me200 | null): boolean =>
+  me?.memberships.some(({ companyId, companyKind }) => companyId === me.acting?.companyId && companyKind === 'agency') ?? false;
+
 function Header(): ReactNode {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
@@ -98,6 +105,11 @@ function Header(): ReactNode {
           <Ways ways={ways} />
         </nav>
         <div className="ml-auto flex items-center">
+          {inspects(me ?? null) ? (
+            <Link to="/jobs" className="flex min-h-10 items-center rounded-md px-2 font-semibold">
+              {t('nav.jobs')}
+            </Link>
+          ) : null}
           <LanguageSwitch />
           <ThemeSwitch />
           <div className="hidden lg:block">
