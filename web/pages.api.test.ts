@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type View, cookieFor, nameOf, openView, see, settle } from '../scripts/web/look.ts';
 import { PAGES } from '../scripts/web/pages.ts';
@@ -20,6 +21,12 @@ const SHORT: readonly View[] = [
   { lang: 'en', theme: 'light', width: 1440 },
   { lang: 'zh', theme: 'dark', width: 360 },
 ];
+
+/** A small picture; each number gives another colour, so that no two are the same file. */
+const picture = (n: number): Promise<Buffer> =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background: { r: n * 40, g: 90, b: 160 } } })
+    .png()
+    .toBuffer();
 
 /** A port that nobody listens on: sign-in is bound to the address of the page, so it must be known before the server starts. */
 async function freePort(): Promise<number> {
@@ -111,6 +118,66 @@ describe('ways through the pages', () => {
       await page.context().close();
     },
   );
+
+  it('a buyer opens a quality claim with 5 photos on 2 clauses within 7 clicks, and both sides see them', patience, async () => {
+    const { page, press, pressed } = await openPage('dana@cascade.example', '/home');
+    await press(/Tunnel tent for 6 persons/);
+    await press(/^Open a claim$/);
+    const tick = (name: RegExp) => page.getByRole('checkbox', { name }).click();
+    await tick(/^Door zip/);
+    await tick(/^Pole diameter/);
+    const photo = async (n: number) => ({ name: `photo-${n}.png`, mimeType: 'image/png', buffer: await picture(n) });
+    // A press on the button and the choice of files: one click each.
+    await page
+      .locator('input[type=file]')
+      .nth(0)
+      .setInputFiles(await Promise.all([1, 2, 3].map(photo)));
+    await page
+      .locator('input[type=file]')
+      .nth(1)
+      .setInputFiles(await Promise.all([4, 5].map(photo)));
+    await page.getByLabel('Readings of failing units').first().fill('148, 149');
+    await page
+      .getByLabel(/^Its uncertainty/)
+      .first()
+      .fill('0.5');
+    await page.getByLabel('How you measured').first().fill('Pitched and taut, from the groundsheet up');
+    await page.getByText('Proves the clause broken: the best reading 149 cm is 16 cm off, more than 1.5 cm.').waitFor();
+    await press(/^Open the claim$/);
+    expect(pressed() + 4).toBeLessThanOrEqual(7);
+    await page.getByRole('heading', { level: 1, name: 'Claim: Not as agreed' }).waitFor();
+    await page.getByRole('img', { name: 'photo-5.png' }).waitFor();
+    expect(await page.getByRole('img').count()).toBe(5);
+    const other = await openPage('wu.jing@canvasworks.example', new URL(page.url()).pathname);
+    await other.page.getByRole('img', { name: 'photo-5.png' }).waitFor();
+    await other.press(/^Enlarge photo-1/);
+    await other.page.getByText('Hash of the original', { exact: true }).waitFor();
+    await page.context().close();
+    await other.page.context().close();
+  });
+
+  it('a buyer counters an offer within 4 clicks', patience, async () => {
+    const { page, press, pressed } = await openPage('dana@cascade.example', '/home');
+    await press(/Garden pavilion/);
+    await press(/^Do it$/);
+    await press(/^Counter-offer$/);
+    await page.getByLabel('Amount (USD)').fill('900');
+    await press(/^Send the offer$/);
+    expect(pressed()).toBeLessThanOrEqual(4);
+    await page.getByText('Partial refund 900.00').waitFor();
+    await page.getByText('replaced').waitFor();
+    await page.context().close();
+  });
+
+  it('a supplier reports its goods ready within 3 clicks', patience, async () => {
+    const { page, press, pressed } = await openPage('chen.wei@brightway.example', '/supply');
+    await press(/report the goods ready/);
+    await page.getByLabel('Packed (%)').fill('85');
+    await press(/^Report$/);
+    expect(pressed()).toBeLessThanOrEqual(3);
+    await page.getByText('It is on record.').waitFor();
+    await page.context().close();
+  });
 
   it('a refusal says what was wrong and what to do, in the language of the reader', patience, async () => {
     const { page } = await openPage(null, '/sign-in');

@@ -26,17 +26,34 @@ async function supplierId(url: string, word: string): Promise<string> {
   return found.supplierId;
 }
 
-/** The order of a person in a state, by the state and who must act. */
+/** The order of a person in a state, by the state, who must act and what. */
 const orderIn =
-  (state: string, by?: string) =>
+  (state: string, by?: string, what?: string) =>
   async (url: string, cookie: string): Promise<string> => {
     const { items } = await ask<
-      Items<{ readonly orderId: string; readonly state: string; readonly next: { readonly by: string } }>
+      Items<{ readonly orderId: string; readonly state: string; readonly next: { readonly by: string; readonly what: string } }>
     >(url, '/v1/orders?limit=50', cookie);
-    const found = items.find((order) => order.state === state && (by === undefined || order.next.by === by));
+    const found = items.find(
+      (order) => order.state === state && [order.next.by, undefined].includes(by) && [order.next.what, undefined].includes(what),
+    );
     if (!found) throw new Error(`no order is ${state}`);
     return `/orders/${found.orderId}`;
   };
+
+/** The newest claim of such an order. */
+const claimIn =
+  (state: string, by?: string, what?: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const order = await orderIn(state, by, what)(url, cookie);
+    const { items } = await ask<Items<{ readonly claimId: string }>>(url, `/v1${order}/claims`, cookie);
+    return `${order}/claims/${items.at(-1)?.claimId}`;
+  };
+
+/** A page of such an order. */
+const partOf =
+  (part: string, state: string) =>
+  async (url: string, cookie: string): Promise<string> =>
+    `${await orderIn(state)(url, cookie)}/${part}`;
 
 const press =
   (name: RegExp) =>
@@ -47,6 +64,9 @@ const press =
 
 const BUYER = 'olivia@northquay.example';
 const SUPPLIER = 'chen.wei@brightway.example';
+const CLAIMANT = 'dana@cascade.example';
+const DEFENDANT = 'wu.jing@canvasworks.example';
+const SHIPPER = 'zhao.lei@steelware.example';
 
 export const PAGES: readonly LookedAt[] = [
   { name: 'home', as: null, path: '/' },
@@ -94,5 +114,27 @@ export const PAGES: readonly LookedAt[] = [
       await page.getByRole('button', { name: /Use this wording|采用此措辞/ }).waitFor();
     },
   },
+  {
+    name: 'claim-new',
+    as: CLAIMANT,
+    path: async (url, cookie) => `${await orderIn('arrived', 'buyer', 'confirm_receipt')(url, cookie)}/claims/new`,
+  },
+  { name: 'claim-buyer', as: BUYER, path: claimIn('arrived', 'platform') },
+  {
+    name: 'claim-supplier',
+    as: DEFENDANT,
+    path: claimIn('arrived', 'buyer', 'claim_answer_offer'),
+    act: press(/Add evidence|补充证据/),
+  },
+  { name: 'claim-decided', as: BUYER, path: claimIn('refunded') },
+  { name: 'claims', as: BUYER, path: partOf('claims', 'refunded') },
+  { name: 'supply', as: SUPPLIER, path: '/supply' },
+  { name: 'supply-limit', as: SUPPLIER, path: '/supply/limit' },
+  { name: 'supply-account', as: SUPPLIER, path: '/supply/account', act: press(/another account|更换账户/) },
+  { name: 'supply-profile', as: SUPPLIER, path: '/supply/profile', act: press(/Add a product|添加产品/) },
+  { name: 'ship', as: SHIPPER, path: partOf('ship', 'ready') },
+  { name: 'ready', as: SHIPPER, path: partOf('ready', 'ready') },
+  { name: 'delay', as: SHIPPER, path: partOf('delay', 'ready') },
+  { name: 'arrival', as: SHIPPER, path: partOf('arrival', 'shipped') },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];
