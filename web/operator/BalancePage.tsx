@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AccountKind } from '../../src/ledger/types.ts';
-import { money } from '../ui/figures.ts';
+import { amount } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
@@ -42,10 +42,10 @@ function Balance(): ReactNode {
                 <th scope="col" className="py-2 text-left">
                   {t('desk.balance.account')}
                 </th>
-                <th scope="col" className="py-2 text-right">
+                <th scope="col" className="py-2 pl-3 text-right">
                   {t('desk.balance.debit')}
                 </th>
-                <th scope="col" className="py-2 text-right">
+                <th scope="col" className="py-2 pl-3 text-right">
                   {t('desk.balance.credit')}
                 </th>
               </tr>
@@ -56,8 +56,8 @@ function Balance(): ReactNode {
                   <th scope="row" className="py-2 text-left font-normal">
                     {t(nameOf(kind))} <code className="text-xs text-soft">{kind}</code>
                   </th>
-                  <td className="figures py-2 text-right">{money(debitMinor, currency)}</td>
-                  <td className="figures py-2 text-right">{money(creditMinor, currency)}</td>
+                  <td className="figures py-2 pl-3 text-right">{amount(debitMinor, currency)}</td>
+                  <td className="figures py-2 pl-3 text-right">{amount(creditMinor, currency)}</td>
                 </tr>
               ))}
             </tbody>
@@ -66,8 +66,8 @@ function Balance(): ReactNode {
                 <th scope="row" className="py-2 text-left">
                   {t('desk.balance.sum')}
                 </th>
-                <td className="figures py-2 text-right">{money(sum('debitMinor'), currency)}</td>
-                <td className="figures py-2 text-right">{money(sum('creditMinor'), currency)}</td>
+                <td className="figures py-2 pl-3 text-right">{amount(sum('debitMinor'), currency)}</td>
+                <td className="figures py-2 pl-3 text-right">{amount(sum('creditMinor'), currency)}</td>
               </tr>
             </tfoot>
           </table>

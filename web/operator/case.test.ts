@@ -143,7 +143,7 @@ describe('evidence of a point', () => {
 describe('what is on the table', () => {
   const decided = { result: result('old'), overrides: [], at: '2026-05-18T02:00:00.000Z' };
   const pending = { ...decided, result: result('pending'), round: 'first', by: 'u-ann' } as const;
-  const decision = { ...decided, round: 'first', approvedAt: null } as const;
+  const decision = { ...decided, round: 'first', approvedAt: null, appealBy: null } as const;
   it.each([
     ['a decision that waits for its second person, before all', { pending, decision }, result('new'), 'pending'],
     ['the preview of an appeal, before what was decided first', { pending: null, decision }, result('new'), 'preview'],
