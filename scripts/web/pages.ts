@@ -62,6 +62,21 @@ const press =
     await settle(page);
   };
 
+/** The case page of a claim in a state. */
+const caseIn =
+  (state: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const { items } = await ask<Items<{ readonly orderId: string; readonly claimId: string }>>(
+      url,
+      `/v1/claims?state=${state}`,
+      cookie,
+    );
+    const [found] = items;
+    if (!found) throw new Error(`no claim is ${state}`);
+    return `/desk/claims/${found.orderId}/${found.claimId}`;
+  };
+
+const OPERATOR = 'operator@quayside.example';
 const BUYER = 'olivia@northquay.example';
 const SUPPLIER = 'chen.wei@brightway.example';
 const CLAIMANT = 'dana@cascade.example';
@@ -136,5 +151,24 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'ready', as: SHIPPER, path: partOf('ready', 'ready') },
   { name: 'delay', as: SHIPPER, path: partOf('delay', 'ready') },
   { name: 'arrival', as: SHIPPER, path: partOf('arrival', 'shipped') },
+  { name: 'desk', as: OPERATOR, path: '/desk' },
+  { name: 'desk-refused', as: BUYER, path: '/desk' },
+  {
+    name: 'desk-case',
+    as: OPERATOR,
+    path: caseIn('escalated'),
+    act: async (page) => {
+      await page.getByText(/Computed from what is filed now|依据目前提交的材料计算/).waitFor({ state: 'attached' });
+      await page.keyboard.press('o');
+      await page.getByLabel(/^Find otherwise|^另作认定/).selectOption('unproven');
+      await page.getByText(/With your changes|按您的更改/).waitFor();
+    },
+  },
+  { name: 'desk-bank', as: OPERATOR, path: '/desk/bank' },
+  { name: 'desk-refunds', as: OPERATOR, path: '/desk/refunds' },
+  { name: 'desk-payees', as: OPERATOR, path: '/desk/payees' },
+  { name: 'desk-lessons', as: OPERATOR, path: '/desk/lessons' },
+  { name: 'desk-check', as: OPERATOR, path: '/desk/check', act: press(/Check the first|校验前/) },
+  { name: 'desk-balance', as: OPERATOR, path: '/desk/balance' },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

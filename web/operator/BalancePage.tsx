@@ -1,11 +1,24 @@
 /** The trial balance: debits and credits of all accounts by kind and currency, and whether they are equal. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { money } from '../ui/figures.ts';
+import type { AccountKind } from '../../src/ledger/types.ts';
+import { amount } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
+import type { MessageKey } from '../words.data.ts';
 import { Desk } from './Desk.tsx';
 import { balanceQuery } from './queries.ts';
+
+// biome-ignore format: a table
+const NAMES: Readonly<Record<AccountKind, MessageKey>> = {
+  designated: 'desk.kind.designated', bank: 'desk.kind.bank', held: 'desk.kind.held', released: 'desk.kind.released',
+  payable: 'desk.kind.payable', fees: 'desk.kind.fees', fund: 'desk.kind.fund', capital: 'desk.kind.capital',
+  returned: 'desk.kind.returned', charged_back: 'desk.kind.charged_back', fee_held: 'desk.kind.fee_held',
+  fee_returned: 'desk.kind.fee_returned', agencies: 'desk.kind.agencies', debt: 'desk.kind.debt', advance: 'desk.kind.advance',
+};
+
+/** What a kind of account is called; the answer leaves the kinds open. */
+const nameOf = (kind: string): MessageKey => NAMES[kind as AccountKind];
 
 function Balance(): ReactNode {
   const { t } = useWords();
@@ -29,10 +42,10 @@ function Balance(): ReactNode {
                 <th scope="col" className="py-2 text-left">
                   {t('desk.balance.account')}
                 </th>
-                <th scope="col" className="py-2 text-right">
+                <th scope="col" className="py-2 pl-3 text-right">
                   {t('desk.balance.debit')}
                 </th>
-                <th scope="col" className="py-2 text-right">
+                <th scope="col" className="py-2 pl-3 text-right">
                   {t('desk.balance.credit')}
                 </th>
               </tr>
@@ -41,10 +54,10 @@ function Balance(): ReactNode {
               {rows.map(({ kind, debitMinor, creditMinor }) => (
                 <tr key={kind} className="border-b border-line">
                   <th scope="row" className="py-2 text-left font-normal">
-                    <code>{kind}</code>
+                    {t(nameOf(kind))} <code className="text-xs text-soft">{kind}</code>
                   </th>
-                  <td className="figures py-2 text-right">{money(debitMinor, currency)}</td>
-                  <td className="figures py-2 text-right">{money(creditMinor, currency)}</td>
+                  <td className="figures py-2 pl-3 text-right">{amount(debitMinor, currency)}</td>
+                  <td className="figures py-2 pl-3 text-right">{amount(creditMinor, currency)}</td>
                 </tr>
               ))}
             </tbody>
@@ -53,8 +66,8 @@ function Balance(): ReactNode {
                 <th scope="row" className="py-2 text-left">
                   {t('desk.balance.sum')}
                 </th>
-                <td className="figures py-2 text-right">{money(sum('debitMinor'), currency)}</td>
-                <td className="figures py-2 text-right">{money(sum('creditMinor'), currency)}</td>
+                <td className="figures py-2 pl-3 text-right">{amount(sum('debitMinor'), currency)}</td>
+                <td className="figures py-2 pl-3 text-right">{amount(sum('creditMinor'), currency)}</td>
               </tr>
             </tfoot>
           </table>

@@ -127,7 +127,8 @@ function MatchForm({
   );
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    act.mutate(orderMeant(orderId), { onSuccess: onDone });
+    // The promise: the line may be gone from the page before the answer is told. A refusal shows above the field.
+    void act.mutateAsync(orderMeant(orderId)).then(onDone, () => undefined);
   };
   return (
     <form ref={form} className="mt-3 flex max-w-xl flex-col gap-3" onSubmit={send}>

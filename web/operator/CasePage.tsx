@@ -33,7 +33,7 @@ function Head({ claim, order }: Pick<CaseProps, 'claim' | 'order'>): ReactNode {
   return (
     <div className="mb-4 flex flex-col gap-3">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Chip tone="platform">{t(`desk.state.${claim.state}`)}</Chip>
+        <Chip tone={isDecidable(claim) || claim.pending ? 'platform' : 'neutral'}>{t(`desk.state.${claim.state}`)}</Chip>
         <span>{sayAll(GROUNDS, claim.grounds, lang)}</span>
         <span>
           {t('desk.claimed')} <span className="figures">{order.money ? money(claim.amountMinor, order.money.currency) : ''}</span>
@@ -45,6 +45,7 @@ function Head({ claim, order }: Pick<CaseProps, 'claim' | 'order'>): ReactNode {
           {order.orderId}
         </Link>
       </p>
+      <p className="hidden text-xs text-soft lg:block">{t('desk.keys')}</p>
       {back && isDecidable(claim) ? (
         <Notice tone="due" title={t('desk.sent_back')}>
           <p className="break-words">{back.reason ?? t('ui.erased')}</p>

@@ -24,14 +24,15 @@ type Told = { readonly orderId: string; readonly currency: string; readonly answ
 
 function Destination({ part, currency }: { readonly part: Part; readonly currency: string }): ReactNode {
   const { t, lang } = useWords();
-  const said = part.to.map(({ kind, payer, account, bookedOn, captureId }) => {
+  const said = part.to.map(({ kind, payer, account, bookedOn, captureId, lineId }) => {
     if (kind === 'card') return t('desk.to.card', { id: captureId ?? '' });
     if (kind !== 'account') return t('desk.to.unknown');
-    return t('desk.to.account', {
-      payer: payer ?? t('desk.no_payer'),
-      account: account ?? '—',
-      on: bookedOn ? day(bookedOn as PlainDate, lang) : '—',
-    });
+    const on = bookedOn ? day(bookedOn as PlainDate, lang) : t('ui.none');
+    const from = payer ?? t('desk.no_payer');
+    // A bank that named no account is asked for it by its own reference of the payment.
+    return account
+      ? t('desk.to.account', { payer: from, account, on })
+      : t('desk.to.line', { payer: from, line: lineId ?? '', on });
   });
   return (
     <li className="flex flex-wrap items-baseline gap-x-4">

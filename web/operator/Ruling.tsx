@@ -5,7 +5,7 @@ import { sentenceOf } from '../../src/claims/reasons.rules.ts';
 import { fullWidth } from '../../src/letters/say.rules.ts';
 import { FAULTS, SUBJECTS } from '../../src/letters/words.data.ts';
 import { Chip, Notice, Skeleton } from '../ui/Notice.tsx';
-import { money } from '../ui/figures.ts';
+import { day, money } from '../ui/figures.ts';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import { AwardTable } from './AwardTable.tsx';
@@ -106,6 +106,14 @@ export function Ruling({ claim, table, loading, considered, subject, labels, bas
             {t('desk.hash')} {(considered ?? result).hash}
           </p>
         </section>
+      ) : null}
+      {table.kind === 'decision' ? (
+        <div>
+          {claim.award?.refundDue && claim.award.refundMinor > 0 ? (
+            <p>{t('desk.pay_by', { on: day(claim.award.refundDue, lang) })}</p>
+          ) : null}
+          {claim.decision?.appealBy ? <p>{t('desk.appeal_by', { on: day(claim.decision.appealBy.lastDay, lang) })}</p> : null}
+        </div>
       ) : null}
       {hasLetter ? <Letters base={base} /> : null}
     </div>

@@ -108,13 +108,14 @@ export function useStepped<Input, Output>(
   onDone?: (output: Output) => void,
 ): Stepped<Input> {
   const [waiting, setWaiting] = useState<{ readonly input: Input } | null>(null);
+  // The promise, not the callbacks of mutate: what was acted on may be gone from the page before the answer is told.
   const send = (input: Input): void =>
-    act.mutate(input, {
-      onSuccess: (output) => onDone?.(output),
-      onError: (error) => {
+    void act.mutateAsync(input).then(
+      (output) => onDone?.(output),
+      (error) => {
         if (codeOf(error) === 'access.step_up') setWaiting({ input });
       },
-    });
+    );
   return {
     send,
     isPending: act.isPending,

@@ -54,11 +54,17 @@ export type CaseClaim = Pick<
     readonly status: 'open' | 'answered' | 'lapsed';
     readonly due: { readonly lastDay: PlainDate };
   }[];
-  readonly decision: (Decided & { readonly round: 'first' | 'appeal'; readonly approvedAt: string | null }) | null;
+  readonly decision:
+    | (Decided & {
+        readonly round: 'first' | 'appeal';
+        readonly approvedAt: string | null;
+        readonly appealBy: { readonly lastDay: PlainDate } | null;
+      })
+    | null;
   readonly pending: (Decided & { readonly round: 'first' | 'appeal'; readonly by: string }) | null;
   readonly sentBack: readonly { readonly decisionId: string; readonly reason: string | null; readonly at: string }[] | null;
   readonly appeal: { readonly by: 'buyer' | 'supplier'; readonly ground: string; readonly text: string | null } | null;
-  readonly award: { readonly currency: string | null; readonly refundMinor: number; readonly refundDue: string | null } | null;
+  readonly award: { readonly currency: string | null; readonly refundMinor: number; readonly refundDue: PlainDate | null } | null;
 };
 
 export type Subject = {

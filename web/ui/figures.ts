@@ -5,8 +5,8 @@ import type { Lang } from './words.ts';
 
 const LOCALES: Readonly<Record<Lang, string>> = { en: 'en-GB', zh: 'zh-CN' };
 
-/** `15,000.00`: thousands in groups, as many decimals as the currency has. */
-function amount(minor: Minor, currency: string): string {
+/** `15,000.00`: thousands in groups, as many decimals as the currency has; for columns whose heading names the currency. */
+export function amount(minor: Minor, currency: string): string {
   const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(formatAmount(minor, currency)) ?? [];
   return `${sign === '-' ? '−' : ''}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
 }
