@@ -71,10 +71,14 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 
 const file = ['--x', 'Content-Disposition: form-data; name="file"; filename="a.txt"', 'Content-Type: text/plain', '', 'hello', '--x--', ''].join('\r\n');
 
+/** As much of a picture as tells its kind. */
+const picture = ['--x', 'Content-Disposition: form-data; name="file"; filename="a.webp"', '', 'RIFF0000WEBPVP8 ', '--x--', ''].join('\r\n');
+
 /** Routes that take a file. */
 export const MULTIPART: ReadonlyMap<string, string> = new Map([
   [`POST ${order}/attachments`, file],
   [`POST ${claim}/files`, file],
+  [`POST ${order}/inspections/:bookingId/photos`, picture],
 ]);
 
 /** Queries of routes that want one. */

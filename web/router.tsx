@@ -35,6 +35,61 @@ const routes = [
   createRoute({ ...at('/fees'), component: lazyRouteComponent(() => import('./how/FeesPage.tsx'), 'FeesPage') }),
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
+    ...at('/orders/$orderId/claims/new'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/OpenClaimPage.tsx'), 'OpenClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims/$claimId'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/ClaimPage.tsx'), 'ClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ready'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ReadyPage.tsx'), 'ReadyPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ship'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ShipPage.tsx'), 'ShipPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/delay'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/DelayPage.tsx'), 'DelayPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/arrival'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ArrivalPage.tsx'), 'ArrivalPage'),
+  }),
+  createRoute({
+    ...at('/supply'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/SupplyPage.tsx'), 'SupplyPage'),
+  }),
+  createRoute({
+    ...at('/supply/limit'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/LimitPage.tsx'), 'LimitPage'),
+  }),
+  createRoute({
+    ...at('/supply/account'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at('/supply/profile'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ProfilePage.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
     ...at('/sign-in'),
     validateSearch: ({ next }: Record<string, unknown>): { readonly next?: string | undefined } => ({ next: ownAddress(next) }),
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
@@ -60,6 +115,13 @@ const routes = [
     ...at('/orders/$orderId'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
+  }),
+  // Without sign-in first: an inspector's jobs open on the phone where there is no connection to ask who is there.
+  createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
+  createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
+  createRoute({
+    ...at('/jobs/$bookingId/report'),
+    component: lazyRouteComponent(() => import('./inspector/ReportPage.tsx'), 'ReportPage'),
   }),
   createRoute({
     ...at('/desk'),

@@ -1,8 +1,10 @@
 /** How the web application is bundled: hashed names, one stylesheet, messages compiled for each language. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import tailwindcss from '@tailwindcss/vite';
+import sharp from 'sharp';
 import { type Plugin, defineConfig } from 'vite';
 import { WORDS } from './words.data.ts';
 
@@ -31,10 +33,74 @@ const licences = (): Plugin => ({
   },
 });
 
+/** Sizes of the icon on a phone's first screen; `maskable` leaves room for the shape that the phone cuts. */
+const ICONS = [192, 512].flatMap((size) => (['any', 'maskable'] as const).map((purpose) => ({ size, purpose })));
+
+async function icon(svg: Buffer, size: number, purpose: 'any' | 'maskable'): Promise<Buffer> {
+  const inner = purpose === 'any' ? size : Math.round(size * 0.6);
+  const drawn = await sharp(svg, { density: 72 * (inner / 32) })
+    .resize(inner, inner)
+    .png()
+    .toBuffer();
+  if (purpose === 'any') return drawn;
+  const canvas = { create: { width: size, height: size, channels: 4 as const, background: '#fbfcfd' } };
+  return sharp(canvas)
+    .composite([{ input: drawn }])
+    .png()
+    .toBuffer();
+}
+
+/** What every page needs without a connection: scripts, styles, and the Latin letters. Chinese glyphs are kept as they are met. */
+const isNeeded = (name: string): boolean => /\.(?:js|css|svg)$/.test(name) || /inter-latin-wght-normal.*\.woff2$/.test(name);
+
+/** The installable application: its manifest with icons, and the list of files that the service worker keeps. */
+const installable = (): Plugin => ({
+  name: 'installable',
+  transformIndexHtml: () => [
+    { tag: 'link', attrs: { rel: 'manifest', href: '/manifest.webmanifest' }, injectTo: 'head' },
+    { tag: 'meta', attrs: { name: 'theme-color', media: '(prefers-color-scheme: light)', content: '#fbfcfd' }, injectTo: 'head' },
+    { tag: 'meta', attrs: { name: 'theme-color', media: '(prefers-color-scheme: dark)', content: '#0f161d' }, injectTo: 'head' },
+  ],
+  async generateBundle(_options, bundle) {
+    const svg = await readFile(here('ui/quayside.svg'));
+    const icons = await Promise.all(
+      ICONS.map(async ({ size, purpose }) => {
+        const source = await icon(svg, size, purpose);
+        const src = `/assets/icon-${size}-${purpose}-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.png`;
+        this.emitFile({ type: 'asset', fileName: src.slice(1), source });
+        return { src, sizes: `${size}x${size}`, type: 'image/png', purpose };
+      }),
+    );
+    const manifest = { ...MANIFEST, icons };
+    this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(manifest) });
+    const worker = bundle['worker.js'];
+    if (worker?.type !== 'chunk') throw new Error('the service worker was not built');
+    const files = Object.keys(bundle)
+      .filter((name) => name.startsWith('assets/') && isNeeded(name))
+      .sort();
+    const build = createHash('sha256').update(files.join()).update(worker.code).digest('hex').slice(0, 16);
+    worker.code = worker.code
+      .replace('__BUILD__', `quayside-${build}`)
+      .replace('__FILES__', JSON.stringify(files.map((name) => `/${name}`)));
+  },
+});
+
+const MANIFEST = {
+  name: 'Quayside',
+  short_name: 'Quayside',
+  description: 'Inspections with and without a connection',
+  id: '/jobs',
+  start_url: '/jobs',
+  scope: '/',
+  display: 'standalone',
+  background_color: '#fbfcfd',
+  theme_color: '#1658a8',
+};
+
 export default defineConfig({
   root: here('.'),
   publicDir: false,
-  plugins: [tailwindcss(), words(), licences()],
+  plugins: [tailwindcss(), words(), licences(), installable()],
   // The rules hash with Node's module; in the browser the same functions come from a library.
   resolve: { alias: { 'node:crypto': here('../scripts/verifier/crypto.ts') } },
   html: { cspNonce: '__NONCE__' },
@@ -44,5 +110,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
+    rollupOptions: {
+      input: { index: here('index.html'), worker: here('inspector/worker.ts') },
+      // A service worker has one address for ever.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+    },
   },
 });

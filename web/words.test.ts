@@ -2,14 +2,18 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ROOM_WORDS } from './claims/room.data.ts';
+import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
+import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import type { Pair } from './ui/words.types.ts';
@@ -42,6 +46,10 @@ describe('messages', () => {
       WARNING_WORDS,
       DRAFT_WORDS,
       OPERATOR_WORDS,
+      CLAIM_WORDS,
+      ROOM_WORDS,
+      SUPPLY_WORDS,
+      INSPECTOR_WORDS,
     ];
     expect(entries.length).toBe(tables.reduce((sum, table) => sum + Object.keys(table).length, 0));
     expect(entries.length).toBeGreaterThan(100);

@@ -1,10 +1,9 @@
 /** Files of a claim: the original sealed, an image drawn anew for everybody to open. */
-import { type ImageKind, redraw } from '../adapters/images/redraw.ts';
 import { type Answer, type Call, type Context, replayOr } from '../context.ts';
 import { contentDisposition } from '../documents/disposition.rules.ts';
-import { keepFile, readDocument, serveBytes } from '../documents/store.ts';
+import { keepShared } from '../documents/share.service.ts';
+import { readDocument, serveBytes } from '../documents/store.ts';
 import type { ServedFile, UploadedFile } from '../documents/types.ts';
-import { sha256 } from '../kernel/canonical.ts';
 import { must } from '../kernel/assert.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -16,16 +15,6 @@ import { keepable } from './intake.rules.ts';
 import { claimById, claimsStates } from './rules.ts';
 import { type ClaimPath, actOnClaim } from './service.ts';
 import type { ClaimFile, ClaimsEvent } from './types.ts';
-
-const IMAGES: Readonly<Record<string, ImageKind>> = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' };
-
-/** What is shared of a file: an image drawn anew, anything else as it is. */
-async function sharedCopy(file: UploadedFile): Promise<Result<UploadedFile>> {
-  const kind = IMAGES[file.mediaType];
-  if (kind === undefined) return ok(file);
-  const drawn = await redraw(file.bytes, kind);
-  return drawn.ok ? ok({ ...file, bytes: drawn.value, sha256: sha256(drawn.value) }) : drawn;
-}
 
 /**
  * A side brings a file into an open claim, to be named by its evidence. Answers 201 with the file's id. Whatever can be
@@ -41,28 +30,18 @@ export async function keepEvidenceFile(ctx: Context, call: Call, at: ClaimPath, 
   const claim = claimById(before.claims, claimId);
   const can = claim.ok ? keepable(before.claims, claim.value, side.value) : claim;
   if (!can.ok) return replayOr(ctx, call, can);
-  const shared = await sharedCopy(file);
-  if (!shared.ok) return replayOr(ctx, call, shared);
   const about = { orderId, companyId: call.by.companyId, createdAt: call.receivedAt } as const;
-  const documentId = await keepFile(ctx, file, { ...about, kind: 'evidence' });
-  const sharedId =
-    shared.value.sha256 === file.sha256 ? documentId : await keepFile(ctx, shared.value, { ...about, kind: 'evidence_copy' });
+  const kept = await keepShared(ctx, file, about);
+  if (!kept.ok) return replayOr(ctx, call, kept);
+  const { documentId, sharedId, sharedSha256 } = kept.value;
   const name = draftContent(ctx.ids, 'file_name', file.name);
-  const facts = {
-    documentId,
-    sha256: file.sha256,
-    sharedId,
-    sharedSha256: shared.value.sha256,
-    mediaType: file.mediaType,
-    sizeBytes: file.bytes.length,
-  };
   return actOnClaim(ctx, call, at, {
     name: 'claims.keep_file',
     verb: 'claim.evidence',
     who: 'party',
     status: 201,
     contents: [name],
-    told: { fileId: documentId, sharedFileId: sharedId, sha256: facts.sha256, sharedSha256: facts.sharedSha256 },
+    told: { fileId: documentId, sharedFileId: sharedId, sha256: kept.value.sha256, sharedSha256 },
     decide: (states, current) => {
       const still = keepable(states.claims, current, side.value);
       if (!still.ok) return still;
@@ -70,7 +49,7 @@ export async function keepEvidenceFile(ctx: Context, call: Call, at: ClaimPath, 
       const event: ClaimsEvent = {
         type: 'claims.file_kept',
         v: 1,
-        data: { claimId, ...facts, name: refOf(name), by: side.value },
+        data: { claimId, ...kept.value, name: refOf(name), by: side.value },
       };
       return ok({ events: [event] });
     },

@@ -29,6 +29,9 @@ function unitEn(unit: string): string {
 
 const unitZh = (unit: string): string => (unit === '1' ? '' : ` ${UNITS_ZH.get(unit) ?? unit}`);
 
+/** The unit's name; the English one reads as the same unit again. Empty for pure numbers. */
+export const unitName = (unit: string, lang: Lang): string => (lang === 'en' ? unitEn(unit) : unitZh(unit)).trim();
+
 const figure = (value: number): string => String(value);
 
 /** `ISO 811:2018`, `EN 12546-1`. */

@@ -25,6 +25,17 @@ export type StoredDocument = {
   readonly erasedAt?: Instant | null;
 };
 
+/** A file that shows a fact: the original, sealed, and what others open of it; equal where the file is no image. */
+export type SharedPair = {
+  readonly documentId: string;
+  readonly sha256: string;
+  readonly sharedId: string;
+  readonly sharedSha256: string;
+  readonly mediaType: string;
+  /** Of the original. */
+  readonly sizeBytes: number;
+};
+
 /** A file as it was uploaded: judged by its bytes, its name fit to be shown. */
 export type UploadedFile = {
   readonly bytes: Uint8Array;

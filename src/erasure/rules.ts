@@ -1,6 +1,7 @@
 /** What may be erased and when: never an input of an open case, never the text of an order that still runs. */
 import { standingDecision } from '../claims/rules.ts';
 import type { Claim } from '../claims/types.ts';
+import { photosOf } from '../inspections/rules.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { Decided, RecordedEvent, States } from '../kernel/decider.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -58,7 +59,8 @@ function withCopies(
   files: readonly string[],
   beside: Beside,
 ): Pick<ErasureEvent['data'], 'contents' | 'files'> {
-  const pairs = states.claims.files.filter(({ documentId, sharedId }) => files.includes(documentId) || files.includes(sharedId));
+  const kept = [...states.claims.files, ...photosOf(states.inspections)];
+  const pairs = kept.filter(({ documentId, sharedId }) => files.includes(documentId) || files.includes(sharedId));
   const { terms, agreed, replaced, amendment } = states.contracts;
   const attached = [terms, agreed?.terms, amendment?.terms, ...replaced.map((each) => each.terms)].flatMap(
     (each) => each?.attachments ?? [],
@@ -67,12 +69,10 @@ function withCopies(
   const originals = new Set([...files, ...pairs.map(({ documentId }) => documentId)]);
   const gone = new Set(states.erasure.files.map(({ documentId }) => documentId));
   const isLast = (copy: string): boolean =>
-    states.claims.files.every(
-      ({ documentId, sharedId }) => sharedId !== copy || originals.has(documentId) || gone.has(documentId),
-    );
+    kept.every(({ documentId, sharedId }) => sharedId !== copy || originals.has(documentId) || gone.has(documentId));
   const ids = new Set([...originals, ...pairs.map(({ sharedId }) => sharedId).filter(isLast)]);
   return {
-    contents: named.map(({ name }) => name.contentId),
+    contents: named.flatMap((each) => ('name' in each ? [each.name.contentId] : [])),
     files: [...ids].map((documentId) => ({ documentId, sha256: beside.files.get(documentId) ?? '' })),
   };
 }

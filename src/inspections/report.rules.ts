@@ -5,6 +5,9 @@ import { complies, limitOf, readReading } from './readings.rules.ts';
 import { type PerClass, judgeVisit } from './sampling.rules.ts';
 import type { BookedPlan, ClauseVerdict, InspectionsRefusal, JudgeRefusal, SamplingVerdict } from './types.ts';
 
+/** What of a clause its judgement rests on. */
+export type JudgedClause = Pick<Clause, 'clauseId' | 'defectClass' | 'parsed' | 'verdict'>;
+
 export type Findings = {
   /** Nonconforming units (or defects) by class among the units that class looks at; null: not counted. */
   readonly defects: PerClass<number> | null;
@@ -26,7 +29,7 @@ export type Judged = {
  * Errors: inspection.clause_unknown, inspection.no_limit, inspection.reading_invalid, aql.found_invalid.
  */
 export function judgeReport(
-  clauses: readonly Clause[],
+  clauses: readonly JudgedClause[],
   plan: BookedPlan,
   findings: Findings,
 ): Result<Judged, InspectionsRefusal | JudgeRefusal> {
@@ -49,7 +52,7 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
   Object.hasOwn(record, key) ? record[key] : undefined;
 
 function judgeClause(
-  clause: Clause,
+  clause: JudgedClause,
   plan: BookedPlan,
   readings: readonly string[],
   fact: 'pass' | 'fail' | null,

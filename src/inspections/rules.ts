@@ -1,7 +1,7 @@
 /** The visits of an order folded: which are open, what was reported last, and which seals the inspected goods carry. */
 import { never } from '../kernel/assert.ts';
 import type { RecordedEvent } from '../kernel/decider.ts';
-import type { Booking, BookingStatus, InspectionsEvent, InspectionsState, Report, VisitKind } from './types.ts';
+import type { Booking, BookingStatus, InspectionsEvent, InspectionsState, Report, VisitKind, VisitPhoto } from './types.ts';
 
 export const initialInspections: InspectionsState = { bookings: [], reports: [], waivedAt: null };
 
@@ -26,6 +26,8 @@ export function evolveInspections(state: InspectionsState, event: RecordedEvent<
     case 'inspections.visited_in_vain':
       // A visit in vain is the supplier's cost, whoever booked it.
       return settle(state, event.data.bookingId, { status: 'in_vain', feeBorneBy: 'supplier' });
+    case 'inspections.photo_kept':
+      return { ...state, photos: [...photosOf(state), event.data] };
     case 'inspections.reported':
       return {
         ...settle(state, event.data.bookingId, { status: 'reported' }),
@@ -38,6 +40,9 @@ export function evolveInspections(state: InspectionsState, event: RecordedEvent<
       return never(event);
   }
 }
+
+/** The photos of all visits, in the order in which they came. */
+export const photosOf = ({ photos = [] }: InspectionsState): readonly VisitPhoto[] => photos;
 
 const OPEN: readonly BookingStatus[] = ['booked', 'accepted'];
 

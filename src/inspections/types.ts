@@ -1,6 +1,7 @@
 /** Visits of inspectors to an order's goods: bookings, reports, seals, and the directory of agencies with their prices. */
 import type { Deadline } from '../calendar/types.ts';
 import type { DefectClass, Side } from '../contracts/types.ts';
+import type { SharedPair } from '../documents/types.ts';
 import type { Instant, PlainDate } from '../kernel/dates.ts';
 import type { ContentRef, DomainEvent } from '../kernel/decider.ts';
 import type { CompanyId } from '../kernel/ids.ts';
@@ -80,9 +81,20 @@ export type Report = {
   readonly clauses: readonly ClauseVerdict[];
   readonly seals: readonly string[];
   readonly containerSeal: string | null;
+  /** The container's number as it was read at the goods; absent where none was. */
+  readonly container?: string;
   readonly passed: boolean;
   /** Under pre-shipment cover, where something was not met: until when the goods wait for the buyer's claim. */
   readonly claimBy: Deadline | null;
+};
+
+/** A photo that the inspector took on a visit, kept before its report is filed. */
+export type VisitPhoto = SharedPair & {
+  readonly bookingId: string;
+  /** What it shows; null: the goods, their packing or seals as a whole. */
+  readonly clauseId: string | null;
+  /** By the clock of the camera, as told; null: not told. */
+  readonly takenAt: Instant | null;
 };
 
 export type InspectionsState = {
@@ -91,6 +103,8 @@ export type InspectionsState = {
   readonly reports: readonly Report[];
   /** The buyer lets the goods go without a (further) inspection. */
   readonly waivedAt: Instant | null;
+  /** In the order in which they came; absent while there are none. */
+  readonly photos?: readonly VisitPhoto[];
 };
 
 export type InspectionsEvent =
@@ -100,6 +114,7 @@ export type InspectionsEvent =
   | DomainEvent<'inspections.cancelled', { readonly bookingId: string }>
   | DomainEvent<'inspections.waived', Record<never, never>>
   | DomainEvent<'inspections.visited_in_vain', { readonly bookingId: string; readonly because: VainCause }>
+  | DomainEvent<'inspections.photo_kept', VisitPhoto>
   | DomainEvent<'inspections.reported', Omit<Report, 'reportedAt'>>
   /** A pre-shipment report that every other slice may rely on: the balance falls due, the goods may go. */
   | DomainEvent<'inspections.passed', { readonly bookingId: string }>
@@ -140,6 +155,8 @@ export type InspectionsRefusal =
   | 'inspection.no_limit'
   | 'inspection.reading_invalid'
   | 'inspection.nothing_reported'
+  | 'inspection.photos_enough'
+  | 'inspection.photo_unknown'
   | 'seals.malformed'
   | 'agency.firm_unknown'
   | 'agency.price_twice'

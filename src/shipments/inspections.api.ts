@@ -1,15 +1,22 @@
 /** Routes of visits to the goods of an order. */
+import type { FastifyReply } from 'fastify';
 import type { Context } from '../context.ts';
 import { callOf, readCallOf } from '../http/call.ts';
 import { type Route, committed, route } from '../http/route.ts';
+import { binary } from '../http/schema.ts';
+import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
 import { OrderAnswer } from '../orders/schema.ts';
 import { accept, book, cancel, decline, inVain, readVisits, repeat, report, waive } from './inspections.service.ts';
+import { bringPhoto, fetchPhoto } from './photos.service.ts';
 import {
   BookBody,
   BookingAnswer,
   BookingParams,
   DeclineBody,
   OrderParams,
+  PhotoAnswer,
+  PhotoFields,
+  PhotoParams,
   ReportBody,
   VainBody,
   VisitsAnswer,
@@ -65,6 +72,7 @@ export function routes(ctx: Context): readonly Route[] {
       handler: async (call) => committed(await waive(ctx, callOf(ctx, call), call.params.orderId)),
     }),
     ...bookingRoutes(ctx, `${url}/:bookingId`),
+    ...photoRoutes(ctx, `${url}/:bookingId/photos`),
   ];
 }
 
@@ -126,6 +134,47 @@ function bookingRoutes(ctx: Context, url: string): readonly Route[] {
       responses,
       handler: async (call) =>
         committed(await report(ctx, callOf(ctx, call), call.params.orderId, call.params.bookingId, call.body)),
+    }),
+  ];
+}
+
+/** Always for saving: nothing that was uploaded is shown inside our pages. */
+const saved = (reply: FastifyReply, file: { readonly bytes: Buffer; readonly mediaType: string; readonly disposition: string }) =>
+  reply.header('Content-Type', file.mediaType).header('Content-Disposition', file.disposition).send(file.bytes);
+
+function photoRoutes(ctx: Context, url: string): readonly Route[] {
+  const tags = ['inspections'];
+  return [
+    route({
+      method: 'POST',
+      url,
+      tags,
+      summary: 'Bring a photo of a visit: sealed as it is, shared as an image drawn anew',
+      accepts: 'upload',
+      access: on('inspection.report'),
+      params: BookingParams,
+      responses: { 201: PhotoAnswer },
+      handler: async (call) => {
+        const upload = await readUpload(call.request, { kinds: ['jpeg', 'png', 'webp'], fields: PhotoFields });
+        if (!upload.ok) return upload;
+        const { bytes, sha256, kind, name, fields } = upload.value;
+        const { clauseId = null, takenAt = null } = fields;
+        const file = { bytes, sha256, name, mediaType: MEDIA_TYPES[kind] };
+        return committed(await bringPhoto(ctx, callOf(ctx, call), call.params, file, { clauseId, takenAt }));
+      },
+    }),
+    route({
+      method: 'GET',
+      url: `${url}/:photoId`,
+      tags,
+      summary: 'A photo of a visit, as it is shared',
+      access: on('order.read'),
+      params: PhotoParams,
+      responses: { 200: binary() },
+      handler: async (call) => {
+        const file = await fetchPhoto(ctx, readCallOf(ctx, call), call.params, call.params.photoId);
+        return file.ok ? saved(call.reply, file.value) : file;
+      },
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { type Answer, type Call, type Context, act } from '../context.ts';
 import { termsInForce } from '../contracts/rules.ts';
 import type { View } from '../db/registry.ts';
 import { priceFor } from '../inspections/prices.rules.ts';
+import { photosOf } from '../inspections/rules.ts';
 import { readSeals } from '../inspections/seals.rules.ts';
 import { readAgency } from '../inspections/store.ts';
 import type { Agency, BookedPlan, VainCause, VisitFee, VisitKind } from '../inspections/types.ts';
@@ -13,6 +14,7 @@ import { type Json, type JsonObject, type Result, ok, refuse } from '../kernel/r
 import { actingSide, authorise } from '../orders/rules.ts';
 import { orderAnswer, orderStream } from '../orders/service.ts';
 import type { Verb } from '../parties/access.ts';
+import { normaliseContainer } from './container.rules.ts';
 import { readSeal } from './papers.service.ts';
 import { type FactRefusal, actFacts, readFact, shipmentsStates, zoneOf } from './rules.ts';
 import type { BookBody, ReportBody } from './schema.ts';
@@ -43,7 +45,7 @@ type VisitAct = {
 };
 
 /** Commits one act on a visit. Unlike the acts of the two sides it may be an agency's, which stands on neither. */
-async function actOnVisit(ctx: Context, call: Call, orderId: string, spec: VisitAct): Promise<Answer> {
+export async function actOnVisit(ctx: Context, call: Call, orderId: string, spec: VisitAct): Promise<Answer> {
   if (!isOrderId(orderId)) return { kind: 'refused', refusal: refuse('access.not_found') };
   return act(ctx, call, {
     name: spec.name,
@@ -171,13 +173,26 @@ function readReport(states: ShipmentsStates, facts: ActFacts, body: ReportBody):
   const containerSeal = readSeal(body.containerSeal);
   if (!containerSeal.ok) return containerSeal;
   const { defects = null, measured = {}, facts: seen = {} } = body;
-  return ok({ defects, measured, facts: seen, dated: dated.value.on, seals: seals.value, containerSeal: containerSeal.value });
+  const container = body.container === undefined ? {} : { container: normaliseContainer(body.container) };
+  const goods = { seals: seals.value, containerSeal: containerSeal.value, ...container };
+  return ok({ defects, measured, facts: seen, dated: dated.value.on, ...goods });
 }
 
 /** Bookings and reports of an order. */
 export async function readVisits(ctx: Context, call: Call, orderId: string): Promise<Answer> {
   const states = await readStates(ctx, call, orderId);
   if (!states.ok) return { kind: 'refused', refusal: states };
-  const { bookings, reports, waivedAt } = states.value.inspections;
-  return { kind: 'done', status: 200, answer: { orderId, waivedAt, bookings, reports } as unknown as Json, replayed: false };
+  const { inspections } = states.value;
+  const { bookings, reports, waivedAt } = inspections;
+  const photos = photosOf(inspections).map(({ documentId, sharedId, ...photo }) => ({
+    photoId: documentId,
+    sharedPhotoId: sharedId,
+    ...photo,
+  }));
+  return {
+    kind: 'done',
+    status: 200,
+    answer: { orderId, waivedAt, bookings, reports, photos } as unknown as Json,
+    replayed: false,
+  };
 }

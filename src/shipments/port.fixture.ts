@@ -73,7 +73,7 @@ export async function openPort() {
     await app.close();
     await db.drop();
   };
-  return { ctx, ask: asker(app), to: mover(ctx, clock), funded: opener(ctx), close };
+  return { ctx, app, ask: asker(app), upload: uploader(app), to: mover(ctx, clock), funded: opener(ctx), close };
 }
 
 let asked = 0;
@@ -88,6 +88,31 @@ const asker =
     };
     const response = await app.inject({ method, url, ...(method === 'GET' ? { headers: { 'x-as': who } } : written) });
     return { status: response.statusCode, body: JSON.parse(response.body || '{}') as Answered['body'] };
+  };
+
+/** A file with fields beside it, as a form. */
+const uploader =
+  (app: App) =>
+  async (
+    who: Who,
+    url: string,
+    bytes: Uint8Array,
+    fields: Readonly<Record<string, string>> = {},
+    key?: string,
+  ): Promise<Answered> => {
+    asked += 1;
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(bytes)]), 'photo.jpg');
+    const encoded = new Response(form);
+    const headers = {
+      'content-type': encoded.headers.get('content-type') ?? '',
+      'idempotency-key': key ?? `k${asked}`,
+      'x-as': who,
+    };
+    const payload = Buffer.from(await encoded.arrayBuffer());
+    const response = await app.inject({ method: 'POST', url, headers, payload });
+    return { status: response.statusCode, body: JSON.parse(response.body) as Answered['body'] };
   };
 
 /** Moves the clock; what falls due on the way acts at its own instant. */

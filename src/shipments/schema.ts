@@ -118,11 +118,28 @@ export const ReportBody = Type.Object(
     facts: Type.Optional(byClause(oneOf(['pass', 'fail']))),
     seals: Type.Optional(seals()),
     containerSeal: Type.Optional(seal()),
+    container: Type.Optional(Type.String({ minLength: 1, maxLength: 20, examples: ['CSQU3054383'] })),
     dated: Type.Optional(day('The day of the visit; default: today')),
   },
   closed,
 );
 export type ReportBody = Static<typeof ReportBody>;
+
+/** Beside the file, in the form. */
+export const PhotoFields = Type.Object(
+  { clauseId: Type.Optional(code()), takenAt: Type.Optional(instant('By the camera')) },
+  closed,
+);
+export const PhotoParams = Type.Object({ orderId: orderId(), bookingId: id(), photoId: id() });
+
+const hash = (description: string) => Type.String({ description });
+const photoIds = {
+  photoId: id(),
+  sharedPhotoId: id(),
+  sha256: hash('SHA-256 of the photo as it was brought, which stays sealed'),
+  sharedSha256: hash('SHA-256 of what everybody opens: its pixels drawn anew'),
+};
+export const PhotoAnswer = Type.Object({ ...OrderAnswer.properties, photo: Type.Object(photoIds) });
 
 /** What booking a visit answers: the order, and the booking it made. */
 export const BookingAnswer = Type.Object({ ...OrderAnswer.properties, bookingId: id() });
@@ -245,7 +262,18 @@ export const VisitsAnswer = Type.Object({
       ),
       seals: Type.Array(seal()),
       containerSeal: nullable(seal()),
+      container: Type.Optional(Type.String()),
       claimBy: deadline(),
+    }),
+  ),
+  photos: Type.Array(
+    Type.Object({
+      ...photoIds,
+      bookingId: id(),
+      clauseId: nullable(code()),
+      takenAt: nullable(instant('By the clock of the camera')),
+      mediaType: Type.String(),
+      sizeBytes: Type.Integer(),
     }),
   ),
 });

@@ -91,10 +91,10 @@ describe('the whole road of an order', () => {
     expect(code(await post('agency', `${visit}/report`, { defects, dated: '2026-05-05' }))).toBe('fact.in_future');
     expect(code(await post('agency', `${visit}/report`, { facts: { colour: 'pass' } }))).toBe('inspection.clause_unknown');
     expect(code(await post('buyer', `${visit}/report`, { facts: { power: 'pass' } }))).toBe('order.not_party');
-    const report = { defects, facts: { power: 'pass' }, seals: ['a100231', 'A100232'] };
+    const report = { defects, facts: { power: 'pass' }, seals: ['a100231', 'A100232'], container: 'msku 123456-5' };
     expect((await post('agency', `${visit}/report`, report)).status).toBe(200);
     const [filed] = list((await get('supplier', 'inspections')).body, 'reports');
-    expect(filed).toMatchObject({ passed: true, seals: ['A100231', 'A100232'] });
+    expect(filed).toMatchObject({ passed: true, seals: ['A100231', 'A100232'], container: 'MSKU1234565' });
   });
 
   it('leads to a shipment with its papers and seals', async () => {

@@ -141,7 +141,7 @@ export function failedBooking(states: ShipmentsStates): Booking | null {
 }
 
 /** The open booking that an agency answers. Errors: inspection.not_booked, inspection.not_inspector. */
-function openVisit(states: ShipmentsStates, bookingId: string, agencyId: string | null): Result<Booking, ActRefusal> {
+export function openVisit(states: ShipmentsStates, bookingId: string, agencyId: string | null): Result<Booking, ActRefusal> {
   const booking = bookingById(states.inspections, bookingId);
   if (!booking || !isOpen(booking)) return refuse('inspection.not_booked', { bookingId });
   return agencyId !== null && booking.agencyId !== agencyId ? refuse('inspection.not_inspector') : ok(booking);
@@ -208,6 +208,7 @@ export type ReportInput = Findings & {
   readonly dated: PlainDate;
   readonly seals: readonly string[];
   readonly containerSeal: string | null;
+  readonly container?: string;
 };
 
 /**
@@ -230,7 +231,10 @@ export function reportVisit(states: ShipmentsStates, facts: ActFacts, input: Rep
   const reported: InspectionsEvent = {
     type: 'inspections.reported',
     v: 1,
-    data: { bookingId, agencyId, kind, dated, seals, containerSeal, ...judged.value, claimBy: wait.inspectBy },
+    data: {
+      ...{ bookingId, agencyId, kind, dated, seals, containerSeal, ...judged.value, claimBy: wait.inspectBy },
+      ...(input.container === undefined ? {} : { container: input.container }),
+    },
   };
   const shipped = sealEvents('loading', { seals, containerSeal }, states.shipments.shipped ?? NO_SEALS);
   const verdict: InspectionsEvent = {

@@ -9,7 +9,15 @@ export type SiteFile = {
   readonly gz: Buffer | null;
 };
 
+/** Files with an address of their own instead of a name by content, and what they are served as. */
+export const FIXED = {
+  'worker.js': 'text/javascript; charset=utf-8',
+  'manifest.webmanifest': 'application/manifest+json',
+} as const;
+export type FixedName = keyof typeof FIXED;
+
 export type Built = {
+  readonly fixed: ReadonlyMap<FixedName, SiteFile>;
   /** By the name below /assets/. A name that is not here does not exist, whatever path it spells. */
   readonly assets: ReadonlyMap<string, SiteFile>;
   /** index.html; `__NONCE__` stands where the answer's own nonce belongs. */
@@ -20,6 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
+  png: 'image/png',
   woff2: 'font/woff2',
   woff: 'font/woff',
   txt: 'text/plain; charset=utf-8',
@@ -30,15 +39,23 @@ export async function readBuilt(folder: string): Promise<Built | null> {
   const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
   if (page === null) return null;
   const names = (await readdir(join(folder, 'assets'))).filter((name) => !/\.(?:br|gz)$/.test(name));
-  const read = (name: string): Promise<Buffer | null> => readFile(join(folder, 'assets', name)).catch(() => null);
-  const files = await Promise.all(
-    names.map(async (name): Promise<readonly [string, SiteFile] | null> => {
-      const type = TYPES[name.split('.').at(-1) ?? ''];
-      const [plain, br, gz] = await Promise.all([read(name), read(`${name}.br`), read(`${name}.gz`)]);
-      return type !== undefined && plain ? [name, { type, plain, br, gz }] : null;
-    }),
+  const assets = await Promise.all(
+    names.map((name) => readSiteFile(join(folder, 'assets', name), name, TYPES[name.split('.').at(-1) ?? ''])),
   );
-  return { page, assets: new Map(files.filter((entry) => entry !== null)) };
+  const fixed = await Promise.all(
+    (Object.keys(FIXED) as FixedName[]).map((name) => readSiteFile(join(folder, name), name, FIXED[name])),
+  );
+  return {
+    page,
+    assets: new Map(assets.filter((entry) => entry !== null)),
+    fixed: new Map(fixed.filter((entry) => entry !== null)),
+  };
+}
+
+async function readSiteFile<N extends string>(path: string, name: N, type?: string): Promise<readonly [N, SiteFile] | null> {
+  const read = (end: string): Promise<Buffer | null> => readFile(`${path}${end}`).catch(() => null);
+  const [plain, br, gz] = await Promise.all([read(''), read('.br'), read('.gz')]);
+  return type !== undefined && plain ? [name, { type, plain, br, gz }] : null;
 }
 
 /** The smallest form that the caller accepts, with its `Content-Encoding`; qualities of 0 are a refusal (RFC 9110). */

@@ -6,7 +6,7 @@ import type { Shell } from '../http/app.ts';
 import { langOf } from '../http/language.ts';
 import { type Route, route } from '../http/route.ts';
 import { refuse } from '../kernel/result.ts';
-import { encodedFor } from './files.ts';
+import { FIXED, type FixedName, type SiteFile, encodedFor } from './files.ts';
 import type { Site } from './site.ts';
 import { waitingPage } from './waiting.ts';
 
@@ -19,6 +19,8 @@ const siteCsp = (nonce: string): string =>
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -27,7 +29,10 @@ const siteCsp = (nonce: string): string =>
 /** Addresses below these belong to programs, and a wrong one is answered as a program reads it. */
 const PROGRAMS = /^\/(?:v1|api|assets|problems|reference|openapi\.json)(?:[/?]|$)/;
 
-/** `GET /assets/<file>`: named by their content, so a browser keeps them for a year. */
+/**
+ * `GET /assets/<file>`: named by their content, so a browser keeps them for a year. The service worker and the manifest have
+ * one address each and are asked for every time.
+ */
 export const siteRoutes = (site: Site): readonly Route[] => [
   route({
     method: 'GET',
@@ -43,16 +48,35 @@ export const siteRoutes = (site: Site): readonly Route[] => [
       const state = site.state();
       const file = state.kind === 'built' ? state.built.assets.get(params.file) : undefined;
       if (!file) return refuse('route.not_found');
-      const { bytes, encoding } = encodedFor(file, request.headers['accept-encoding']);
-      if (encoding !== null) reply.header('Content-Encoding', encoding);
-      return reply
-        .header('Cache-Control', 'public, max-age=31536000, immutable')
-        .header('Vary', 'Accept-Encoding')
-        .type(file.type)
-        .send(bytes);
+      return sent(request, reply, file, 'public, max-age=31536000, immutable');
     },
   }),
+  ...(Object.keys(FIXED) as FixedName[]).map((name) =>
+    route({
+      method: 'GET',
+      url: `/${name}`,
+      access: { public: true },
+      hidden: true,
+      summary: 'A file of the web pages that has one address for ever',
+      tags: ['pages'],
+      responses: {},
+      handler: async ({ request, reply }) => {
+        const state = site.state();
+        const file = state.kind === 'built' ? state.built.fixed.get(name) : undefined;
+        // A worker may reach this server only, as the pages do.
+        if (file) reply.header('Content-Security-Policy', "default-src 'none'; connect-src 'self'; script-src 'self'");
+        return file ? sent(request, reply, file, 'no-cache') : refuse('route.not_found');
+      },
+    }),
+  ),
 ];
+
+/** The file in the smallest form that the caller takes. */
+function sent(request: FastifyRequest, reply: FastifyReply, file: SiteFile, cacheControl: string): FastifyReply {
+  const { bytes, encoding } = encodedFor(file, request.headers['accept-encoding']);
+  if (encoding !== null) reply.header('Content-Encoding', encoding);
+  return reply.header('Cache-Control', cacheControl).header('Vary', 'Accept-Encoding').type(file.type).send(bytes);
+}
 
 /** The page for an address that is no route: the application decides what it shows there. Null: not for a person. */
 export const siteShell =

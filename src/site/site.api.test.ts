@@ -1,4 +1,7 @@
 /** A server with pages: what is a page, what is a file, what stays a problem document, and what no address can reach. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
 import { sampleApp } from '../http/testapp.ts';
@@ -126,6 +129,24 @@ it('a server without pages says so, and its API serves', async () => {
   expect(reply.body).toContain('QUAYSIDE_WEB=off');
   expect((await bare.inject('/openapi.json')).statusCode).toBe(200);
   await bare.close();
+});
+
+it('while it is built in the background a person reads so, and later what became of it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'quayside-no-sources-'));
+  const building = await openSite({ production: false, log: makeLog('silent'), root });
+  expect(building.state()).toEqual({ kind: 'building' });
+  const { app: early } = await sampleApp({ shell: siteShell(building), routes: siteRoutes(building) });
+  const reply = await early.inject({ url: '/suppliers', headers: page });
+  expect(reply.statusCode).toBe(503);
+  expect(reply.body).toContain('being built');
+  expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+  expect((await early.inject('/assets/index.js')).statusCode).toBe(404);
+  await building.settled;
+  // Nothing can be built where there is nothing, and the page says that too.
+  expect(building.state()).toEqual({ kind: 'failed' });
+  expect((await early.inject({ url: '/', headers: page })).body).toContain('could not be built');
+  await early.close();
+  await rm(root, { recursive: true });
 });
 
 it('in production nothing is built: what is missing stays missing', async () => {

@@ -1,7 +1,7 @@
 /** The order's money and its coverage meter: covered, paid but uncovered, not yet paid, and why it is so. */
 import type { ReactNode } from 'react';
 import { day, money } from '../ui/figures.ts';
-import { Meter } from '../ui/Meter.tsx';
+import { Meter, type MeterPart } from '../ui/Meter.tsx';
 import { Section } from '../ui/Page.tsx';
 import { type Say, useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
@@ -30,35 +30,52 @@ const FIGURES: readonly (readonly [MessageKey, (money: Money) => number])[] = [
   ['money.charged_back', ({ chargedBackMinor }) => chargedBackMinor],
 ];
 
+/** Covered, paid but uncovered, not yet paid: together the order's total. */
+function coverParts(t: Say, { totalMinor, paidMinor, coveredMinor }: Money): readonly MeterPart[] {
+  const covered = Math.min(coveredMinor, totalMinor);
+  const uncovered = Math.max(0, Math.min(paidMinor, totalMinor) - covered);
+  return [
+    { name: t('money.covered'), minor: covered, tone: 'good' },
+    { name: t('money.paid_uncovered'), minor: uncovered, tone: 'due' },
+    { name: t('money.unpaid'), minor: totalMinor - covered - uncovered, tone: 'neutral' },
+  ];
+}
+
+/** Where the money of an ended order went; nothing is in danger any more, so nothing is amber. */
+const endedParts = (t: Say, { releasedMinor, refundedMinor, feeMinor }: Money): readonly MeterPart[] => [
+  { name: t('money.released'), minor: releasedMinor, tone: 'good' },
+  { name: t('money.refunded'), minor: refundedMinor, tone: 'neutral' },
+  ...(feeMinor > 0 ? [{ name: t('money.fee'), minor: feeMinor, tone: 'neutral' as const }] : []),
+];
+
+/** What the meter of an ended order says already. */
+const IN_METER = new Set<MessageKey>(['money.paid', 'money.released', 'money.refunded', 'money.fee']);
+
 export function MoneyPanel({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
   const { money: figures, instalments } = order;
   if (!figures) return null;
   const { currency, totalMinor, paidMinor, coveredMinor } = figures;
   const covered = Math.min(coveredMinor, totalMinor);
-  const uncovered = Math.max(0, Math.min(paidMinor, totalMinor) - covered);
+  const ended = order.endedAt !== null;
   return (
     <Section title={t('money.title')}>
       <p className="mb-2 font-semibold">
-        {t('money.covers', { covered: money(covered, currency), total: money(totalMinor, currency) })}
+        {ended
+          ? t('money.ended', { paid: money(paidMinor, currency) })
+          : t('money.covers', { covered: money(covered, currency), total: money(totalMinor, currency) })}
       </p>
-      <Meter
-        label={t('money.title')}
-        currency={currency}
-        parts={[
-          { name: t('money.covered'), minor: covered, tone: 'good' },
-          { name: t('money.paid_uncovered'), minor: uncovered, tone: 'due' },
-          { name: t('money.unpaid'), minor: totalMinor - covered - uncovered, tone: 'neutral' },
-        ]}
-      />
+      <Meter label={t('money.title')} currency={currency} parts={ended ? endedParts(t, figures) : coverParts(t, figures)} />
       <p className="mt-1 text-soft">{whyOf(t, figures, order)}</p>
       <dl className="mt-3 border-t border-line pt-2">
-        {FIGURES.filter(([key, of]) => key === 'money.paid' || of(figures) > 0).map(([key, of]) => (
-          <div key={key} className="flex justify-between gap-3 py-0.5">
-            <dt className="text-soft">{t(key)}</dt>
-            <dd className="figures">{money(of(figures), currency)}</dd>
-          </div>
-        ))}
+        {FIGURES.filter(([key, of]) => !(ended && IN_METER.has(key)) && (key === 'money.paid' || of(figures) > 0)).map(
+          ([key, of]) => (
+            <div key={key} className="flex justify-between gap-3 py-0.5">
+              <dt className="text-soft">{t(key)}</dt>
+              <dd className="figures">{money(of(figures), currency)}</dd>
+            </div>
+          ),
+        )}
       </dl>
       {instalments && instalments.length > 0 ? (
         <>

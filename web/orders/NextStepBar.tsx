@@ -4,6 +4,7 @@ import { useWords } from '../ui/words.ts';
 import { ConfirmAct } from './ConfirmAct.tsx';
 import { DeadlineChip } from './DeadlineChip.tsx';
 import type { Order } from './OrderPage.tsx';
+import { StepWay } from '../supply/OrderWays.tsx';
 import { ReceiptAct } from './ReceiptAct.tsx';
 import { SendAct } from './SendAct.tsx';
 import { WireAct } from './WireAct.tsx';
@@ -30,7 +31,7 @@ function Act({ order }: { readonly order: Order }): ReactNode {
     case 'confirm_receipt':
       return <ReceiptAct order={order} />;
     default:
-      return null;
+      return <StepWay order={order} />;
   }
 }
 

@@ -12,6 +12,7 @@ import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { type Say, useWords } from '../ui/words.ts';
 import { ClauseList } from './ClauseList.tsx';
+import { OrderWays } from '../supply/OrderWays.tsx';
 import { ContractCard } from './ContractCard.tsx';
 import { MoneyPanel } from './MoneyPanel.tsx';
 import { NextStepBar } from './NextStepBar.tsx';
@@ -63,6 +64,7 @@ export function OrderPage(): ReactNode {
         {t('orders.with', { buyer: buyer.name ?? t('orders.buyer'), supplier: supplier.name ?? t('orders.supplier') })}
       </p>
       <NextStepBar order={order} />
+      <OrderWays order={order} />
       <StateRail state={order.state} />
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">

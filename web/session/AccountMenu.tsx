@@ -7,6 +7,7 @@ import { buttonLook } from '../ui/Button.tsx';
 import { Choice } from '../ui/Field.tsx';
 import { keep } from '../ui/kept.ts';
 import { useWords } from '../ui/words.ts';
+import { LeaveButton, clearPhone } from './LeaveButton.tsx';
 import { signOut } from './auth.ts';
 
 export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNode {
@@ -27,6 +28,7 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
   }
   const leave = async (): Promise<void> => {
     await signOut();
+    await clearPhone();
     keep('company', null);
     client.clear();
     await navigate({ to: '/' });
@@ -60,9 +62,7 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
       <Link to="/account" className="text-soft hover:text-ink">
         {t('account.title')}
       </Link>
-      <button type="button" className="min-h-10 text-soft hover:text-ink" onClick={() => void leave()}>
-        {t('session.sign_out')}
-      </button>
+      <LeaveButton leave={leave} />
     </div>
   );
 }

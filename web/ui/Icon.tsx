@@ -20,6 +20,7 @@ const PATHS = {
   file: 'M4 1.5h5l3.5 3.5v9.5H4zM9 1.5V5h3.5',
   lock: 'M4 7h8v7H4zM5.5 7V4.5a2.5 2.5 0 0 1 5 0V7',
   calendar: 'M2 4h12v10H2zM2 7h12M5 2v3M11 2v3',
+  camera: 'M2 5h3l1-2h4l1 2h3v8H2zM8 6.5a2.25 2.25 0 1 0 0 4.5 2.25 2.25 0 0 0 0-4.5z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

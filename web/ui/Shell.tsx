@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { GetV1Me200 } from '../../sdk/openapi.ts';
 import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
@@ -10,7 +11,7 @@ import { Icon } from './Icon.tsx';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/home' | '/orders' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly ['/home' | '/orders' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -22,6 +23,7 @@ const PUBLIC_WAYS: readonly Way[] = [
 const MEMBER_WAYS: readonly Way[] = [
   ['/home', 'nav.home'],
   ['/orders', 'nav.orders'],
+  ['/supply', 'supply.selling'],
   ['/suppliers', 'nav.suppliers'],
   ['/verify', 'nav.verify'],
 ];
@@ -82,6 +84,10 @@ function ThemeSwitch(): ReactNode {
   );
 }
 
+/** Whether one acts for an inspection agency: then the jobs are one press away from everywhere. */
+const inspects = (me: GetV1Me200 | null): boolean =>
+  me?.memberships.some(({ companyId, companyKind }) => companyId === me.acting?.companyId && companyKind === 'agency') ?? false;
+
 function Header(): ReactNode {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
@@ -99,6 +105,11 @@ function Header(): ReactNode {
           <Ways ways={ways} />
         </nav>
         <div className="ml-auto flex items-center">
+          {inspects(me ?? null) ? (
+            <Link to="/jobs" className="flex min-h-10 items-center rounded-md px-2 font-semibold">
+              {t('nav.jobs')}
+            </Link>
+          ) : null}
           <LanguageSwitch />
           <ThemeSwitch />
           <div className="hidden lg:block">

@@ -71,6 +71,17 @@ export const INSPECTIONS = {
     title: { en: 'The report judges nothing.', zh: '报告未作任何判定。' },
     advice: { en: 'Count the defects, or report on a measurable clause.', zh: '请统计缺陷数量,或对可衡量的条款作出报告。' },
   },
+  'inspection.photos_enough': {
+    status: 422,
+    title: { en: 'The visit has as many photos as it may have.', zh: '该次检验的照片数量已达上限。' },
+    detail: { en: 'At most {most}.', zh: '最多 {most} 张。' },
+    advice: { en: 'File the report; the photos that are there count.', zh: '请提交报告;已有照片均有效。' },
+  },
+  'inspection.photo_unknown': {
+    status: 404,
+    title: { en: 'There is no such photo.', zh: '没有该照片。' },
+    advice: { en: 'Use an id from the list of visits.', zh: '请使用检验列表中的编号。' },
+  },
   'seals.malformed': {
     status: 422,
     title: { en: 'A seal’s code cannot be read.', zh: '封签编号无法识别。' },
