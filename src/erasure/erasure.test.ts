@@ -156,6 +156,19 @@ describe('erasing', () => {
     expect(idsOf(erased(statesOf(g), 'copy'))).toEqual(['copy', 'm', 'n', 'photo', 'twin']);
   });
 
+  it("of an inspector's photo takes original and shared copy; it has no name, and waits for the order's end", () => {
+    const { name: _name, by: _by, claimId: _claim, ...pair } = PHOTO;
+    const photo = { ...pair, bookingId: 'b1', clauseId: 'power', takenAt: null };
+    const taken = (g: Goods): ErasureStates => {
+      const states = statesOf(g);
+      return { ...states, inspections: { ...states.inspections, photos: [photo] } };
+    };
+    const [g, open] = [ended(), running()];
+    const result = erase(taken(g), g.at, ask({ files: ['copy'] }), beside);
+    expect(result.ok && result.value.erasures?.map(({ of, id }) => `${of} ${id}`).sort()).toEqual(['file copy', 'file photo']);
+    expect(erase(taken(open), open.at, ask({ files: ['photo'] }), beside)).toMatchObject({ code: 'erasure.order_open' });
+  });
+
   it.each(['agreed', 'replaced', 'amendment'] as const)('of a file of the contract, %s, takes its name', (where) => {
     const g = ended();
     const contracts = statesOf(g).contracts;

@@ -10,9 +10,10 @@ import { DefectCounts } from './Counts.tsx';
 import { Goods } from './Goods.tsx';
 import { isFinal } from './jobs.ts';
 import { JobFacts, StatusChip } from './JobsPage.tsx';
+import { Otherwise } from './Otherwise.tsx';
 import { BackToJobs, type JobProps, OwnJob, titleOf } from './Own.tsx';
 import { usePhotos, useQueue } from './phone.ts';
-import { isAccepting, isSigned } from './queue.rules.ts';
+import { isAccepting, isClosing } from './queue.rules.ts';
 import { enqueue } from './store.ts';
 import { SyncBar } from './SyncBar.tsx';
 import { flush } from './sync.ts';
@@ -41,7 +42,7 @@ function Visit(props: JobProps): ReactNode {
   const photos = usePhotos(me.owner, job.bookingId);
   const queue = useQueue(me.owner);
   const { bookingId, orderId, owner } = job;
-  const closed = isFinal(job.status) || isSigned(queue, bookingId);
+  const closed = isFinal(job.status) || isClosing(queue, bookingId);
   const answers = job.status === 'booked' && !isAccepting(queue, bookingId);
   return (
     <Page title={titleOf(t, job)} above={<BackToJobs />} aside={<StatusChip job={job} />}>
@@ -76,6 +77,7 @@ function Visit(props: JobProps): ReactNode {
       <Section title={t('visit.goods')}>
         <Goods {...props} {...{ closed, photos, queue }} />
       </Section>
+      <Otherwise job={job} queue={queue} accepted={job.status === 'accepted' || isAccepting(queue, bookingId)} />
       <div className="sticky bottom-0 -mx-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
         <ButtonLink to="/jobs/$bookingId/report" params={{ bookingId }} look="primary">
           {t(closed ? 'report.title' : 'jobs.review')}

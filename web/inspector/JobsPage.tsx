@@ -10,7 +10,7 @@ import { useWords } from '../ui/words.ts';
 import { isFinal, jobsQuery } from './jobs.ts';
 import { type Me, Own, titleOf } from './Own.tsx';
 import { useAllNotes, useConnected, useJobs, useQueue } from './phone.ts';
-import { isAccepting, isSigned, reportItem } from './queue.rules.ts';
+import { isAccepting, isClosing } from './queue.rules.ts';
 import { enqueue } from './store.ts';
 import { ReasonNotice, SendChip, SyncBar } from './SyncBar.tsx';
 import { flush } from './sync.ts';
@@ -47,8 +47,8 @@ type RowProps = { readonly job: Job; readonly queue: readonly Outgoing[]; readon
 function Act({ job, queue, begun }: RowProps): ReactNode {
   const { t } = useWords();
   const { bookingId, owner, orderId } = job;
-  const report = reportItem(queue, bookingId);
-  if (report !== null && isSigned(queue, bookingId)) return <SendChip state={report.state} />;
+  // Signed or told to be in vain; until the server has it, that is the state.
+  if (isClosing(queue, bookingId)) return <SendChip state="waiting" />;
   if (job.status === 'booked' && !isAccepting(queue, bookingId)) {
     const accept = (): void => void enqueue({ owner, orderId, bookingId, act: { kind: 'accept' } }).then(flush);
     return (

@@ -14,7 +14,7 @@ import { JobFacts } from './JobsPage.tsx';
 import { clauseVerdict, isContainerOdd, judgeNotes, reportOf, saysSomething, untouched } from './notes.rules.ts';
 import { type JobProps, OwnJob, titleOf } from './Own.tsx';
 import { usePhotos, useQueue } from './phone.ts';
-import { reportItem, unsent } from './queue.rules.ts';
+import { isClosing, reportItem, unsent } from './queue.rules.ts';
 import { enqueue } from './store.ts';
 import { ReasonNotice, SyncBar } from './SyncBar.tsx';
 import { flush } from './sync.ts';
@@ -124,7 +124,7 @@ function Sign({
   const sign = (): void =>
     void enqueue({ owner, orderId, bookingId, act: { kind: 'report', body: reportOf(notes) } }).then(flush);
   if (item && item.state !== 'refused') return <Sent item={item} waits={waits} />;
-  if (isFinal(job.status)) return <Notice tone="neutral" title={t('jobs.closed')} />;
+  if (isFinal(job.status) || isClosing(queue, bookingId)) return <Notice tone="neutral" title={t('jobs.closed')} />;
   return (
     <div className="flex flex-col gap-3">
       {item ? <Sent item={item} waits={waits} /> : null}

@@ -43,6 +43,12 @@ export const notes: Notes = emptyNotes(job);
 /** An act in the queue; `seq` also makes its id. */
 export const outgoing = (seq: number, kind: Outgoing['act']['kind'], more: Partial<Outgoing> = {}): Outgoing => ({
   ...{ id: `act-${seq}`, owner: job.owner, orderId: job.orderId, bookingId: job.bookingId, seq, state: 'waiting', reason: null },
-  act: kind === 'photo' ? { kind, photoId: `p${seq}` } : kind === 'report' ? { kind, body: {} } : { kind },
+  act: actOf(seq, kind),
   ...more,
 });
+
+function actOf(seq: number, kind: Outgoing['act']['kind']): Outgoing['act'] {
+  if (kind === 'photo') return { kind, photoId: `p${seq}` };
+  if (kind === 'in_vain') return { kind, because: 'not_ready' };
+  return kind === 'report' ? { kind, body: {} } : { kind };
+}

@@ -18,9 +18,12 @@ const isPhotoOf =
   (item: Outgoing): boolean =>
     item.act.kind === 'photo' && item.bookingId === bookingId && item.state !== 'sent';
 
-/** A report closes its visit, so it waits until every photo of the visit has arrived: one that comes later is lost. */
+/** Acts after which a visit takes nothing more. */
+const CLOSING: ReadonlySet<Outgoing['act']['kind']> = new Set(['report', 'decline', 'in_vain']);
+
+/** What closes a visit waits until every photo of it has arrived: one that comes later is lost. */
 const isHeld = (item: Outgoing, items: readonly Outgoing[]): boolean =>
-  item.act.kind === 'report' && items.some(isPhotoOf(item.bookingId));
+  CLOSING.has(item.act.kind) && items.some(isPhotoOf(item.bookingId));
 
 /** The oldest act of the owner that can go now, or null. */
 export function nextToSend(items: readonly Outgoing[], owner: Owner): Outgoing | null {
@@ -43,11 +46,9 @@ export const reportItem = (items: readonly Outgoing[], bookingId: string): Outgo
     null,
   );
 
-/** Whether the visit is closed for entries on this phone: its report is signed and was not refused. */
-export const isSigned = (items: readonly Outgoing[], bookingId: string): boolean => {
-  const report = reportItem(items, bookingId);
-  return report !== null && report.state !== 'refused';
-};
+/** Whether the visit is closed for entries on this phone: reported, declined or told to be in vain, and that was not refused. */
+export const isClosing = (items: readonly Outgoing[], bookingId: string): boolean =>
+  items.some((item) => item.bookingId === bookingId && CLOSING.has(item.act.kind) && item.state !== 'refused');
 
 /** Milliseconds to wait after so many tries in a row that came to nothing: 2 s, doubling, at most a minute. */
 export const pauseAfter = (tries: number): number => Math.min(60_000, 1_000 * 2 ** Math.min(tries, 6));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { job, outgoing } from './inspector.fixture.ts';
-import { isAccepting, isSigned, nextToSend, outcomeOf, pauseAfter, reportItem, unsent } from './queue.rules.ts';
+import { isAccepting, isClosing, nextToSend, outcomeOf, pauseAfter, reportItem, unsent } from './queue.rules.ts';
 import type { Outgoing } from './types.ts';
 
 const next = (items: readonly Outgoing[]): string | null => nextToSend(items, job.owner)?.id ?? null;
@@ -33,7 +33,9 @@ describe('the queue', () => {
   });
 
   it('comes to an end with every photo before its report, whatever was made when', () => {
-    const kinds = fc.array(fc.constantFrom<Outgoing['act']['kind']>('photo', 'report', 'accept'), { maxLength: 12 });
+    const kinds = fc.array(fc.constantFrom<Outgoing['act']['kind']>('photo', 'report', 'accept', 'in_vain', 'decline'), {
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(kinds, (made) => {
         let items: readonly Outgoing[] = made.map((kind, seq) => outgoing(seq, kind));
@@ -68,9 +70,9 @@ describe('a visit', () => {
   it('is closed for entries by a signed report, and open again when it was refused', () => {
     const refused = outgoing(1, 'report', { state: 'refused' });
     expect([
-      isSigned([], job.bookingId),
-      isSigned([outgoing(1, 'report')], job.bookingId),
-      isSigned([refused], job.bookingId),
+      isClosing([], job.bookingId),
+      isClosing([outgoing(1, 'report')], job.bookingId),
+      isClosing([refused], job.bookingId),
     ]).toEqual([false, true, false]);
     expect(reportItem([refused, outgoing(2, 'report')], job.bookingId)?.id).toBe('act-2');
   });

@@ -36,13 +36,24 @@ function post(item: Outgoing, path: string, body: FormData | object | null): Pro
   });
 }
 
+// biome-ignore format: a table
+const PATHS: Readonly<Record<Outgoing['act']['kind'], string>> = {
+  accept: 'accept', decline: 'decline', in_vain: 'in-vain', photo: 'photos', report: 'report',
+};
+
+/** What stands in the request; photos go as forms. */
+function bodyOf(act: Outgoing['act']): object | null {
+  if (act.kind === 'report') return act.body;
+  if (act.kind === 'in_vain') return { because: act.because };
+  return act.kind === 'decline' ? {} : null;
+}
+
 type Told = { readonly status: number; readonly body: unknown };
 
 async function send(item: Outgoing): Promise<Told> {
   const { act } = item;
   const photo = act.kind === 'photo' ? await readPhoto(act.photoId) : null;
-  const path = act.kind === 'photo' ? 'photos' : act.kind;
-  const response = await post(item, path, photo ? formOf(photo) : act.kind === 'report' ? act.body : null);
+  const response = await post(item, PATHS[act.kind], photo ? formOf(photo) : bodyOf(act));
   const body = (await response.json().catch(() => null)) as unknown;
   if (photo && response.ok) {
     const kept = (body as PostV1OrdersOrderIdInspectionsBookingIdPhotos201 | null)?.photo.sha256;

@@ -1,7 +1,7 @@
 /** What an inspector's phone holds: jobs as they were read, what was found, photos, and what still has to reach the server. */
 import type { DefectClass } from '../../src/contracts/types.ts';
 import type { JudgedClause } from '../../src/inspections/report.rules.ts';
-import type { BookedPlan, BookingStatus, VisitKind } from '../../src/inspections/types.ts';
+import type { BookedPlan, BookingStatus, VainCause, VisitKind } from '../../src/inspections/types.ts';
 import type { Instant, PlainDate, Zone } from '../../src/kernel/dates.ts';
 
 /** One person acting for one company: nothing on the phone is shown to, or sent as, anybody else. `<user>/<company>` */
@@ -78,7 +78,8 @@ export type Outgoing = {
   readonly state: SendState;
   readonly reason: Reason | null;
   readonly act:
-    | { readonly kind: 'accept' }
+    | { readonly kind: 'accept' | 'decline' }
+    | { readonly kind: 'in_vain'; readonly because: VainCause }
     | { readonly kind: 'photo'; readonly photoId: string }
     | { readonly kind: 'report'; readonly body: ReportBody };
 };

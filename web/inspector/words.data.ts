@@ -2,7 +2,7 @@
 import type { Words } from '../ui/words.types.ts';
 
 export const INSPECTOR_WORDS = {
-  'nav.jobs': ['Jobs', '检验任务'],
+  'nav.jobs': ['Jobs', '任务'],
   'jobs.title': ['Jobs', '检验任务'],
   'jobs.lead': ['Visits booked with your agency. Those that are open are on this device and work without a connection.', '预约给贵机构的检验。未完成的任务已存于本设备，无网络也可使用。'],
   'jobs.sign_in': ['Sign in to see your jobs', '请登录以查看检验任务'],
@@ -108,6 +108,13 @@ export const INSPECTOR_WORDS = {
   'visit.seal': ['Carton seal', '纸箱封签'],
   'visit.seals': ['{n, plural, =0 {No seals} one {# seal} other {# seals}}', '{n} 个封签'],
   'visit.seal_wrong': ['Letters, digits, dots, dashes and slashes, at most 40', '字母、数字、点、连字符和斜线，最多 40 个字符'],
+  'visit.otherwise': ['The visit does not take place', '检验无法进行'],
+  'visit.otherwise_text': ['A visit that brought nothing is the supplier’s cost, whoever booked it.', '空跑的检验费用由供应商承担，无论由谁预约。'],
+  'visit.decline': ['Decline the booking', '拒绝预约'],
+  'visit.not_ready': ['Goods are not ready', '货物未备妥'],
+  'visit.access_refused': ['Not let in', '未获准进入'],
+  'visit.ended': ['Told. It is sent as soon as there is a connection', '已告知。有网络后自动发送'],
+  'visit.ended_refused': ['It was refused', '告知被拒绝'],
   'report.title': ['Report', '报告'],
   'report.verdict': ['Verdict, computed from what you entered', '结论（根据录入内容计算）'],
   'report.passed': ['The visit passes', '检验合格'],

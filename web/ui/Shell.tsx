@@ -106,7 +106,7 @@ function Header(): ReactNode {
   const account = me === undefined && inspects(me) ? null : <AccountMenu me={me ?? null} />;
   return (
     <header className="no-print border-b border-line">
-      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-4 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
         <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
