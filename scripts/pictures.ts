@@ -1,9 +1,11 @@
 /** Takes pictures of the web pages of a running demonstration and says what is wrong on them: `node scripts/pictures.ts URL [page ...]`. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { openBrowser } from '../stories/browser.ts';
 import { PAGES } from './web/pages.ts';
-import { VIEWS, cookieFor, nameOf, openView, see } from './web/look.ts';
+import { VIEWS, type View, cookieFor, nameOf, openView, see } from './web/look.ts';
 
 const [url = 'http://127.0.0.1:4000', ...names] = process.argv.slice(2);
 const folder = fileURLToPath(new URL('../docs/pictures/web/', import.meta.url));
@@ -11,17 +13,33 @@ await mkdir(folder, { recursive: true });
 const browser = await openBrowser();
 const cookies = new Map<string, string>();
 let wrongs = 0;
-for (const { name, as, path, act } of PAGES.filter((one) => names.length === 0 || names.includes(one.name))) {
-  if (as !== null && !cookies.has(as)) cookies.set(as, await cookieFor(url, as, 'quayside-demo'));
-  const address = typeof path === 'string' ? path : await path(url, cookies.get(as ?? '') ?? '');
-  for (const view of VIEWS) {
-    const context = await openView(browser, url, view, as === null ? null : (cookies.get(as) ?? null));
-    const { page, wrong } = await see(context, address, act);
-    await page.screenshot({ path: `${folder}${name}-${nameOf(view)}.png`, fullPage: true });
+/** The two views that differ in everything are kept as pictures; the other six are looked at. */
+const isKept = ({ lang, theme, width }: View): boolean =>
+  lang === 'en' ? theme === 'light' && width === 1440 : theme === 'dark' && width === 360;
+
+/** Few colours, so a palette holds them: a quarter of the size. */
+async function keep(page: Page, file: string): Promise<void> {
+  await sharp(await page.screenshot({ fullPage: true }))
+    .png({ palette: true, effort: 8 })
+    .toFile(file);
+}
+
+const asked = PAGES.filter((one) => names.length === 0 || names.includes(one.name));
+for (const view of VIEWS) {
+  // One context for each reader, so that fonts and scripts are fetched once.
+  const contexts = new Map<string | null, BrowserContext>();
+  for (const { name, as, path, act } of asked) {
+    if (as !== null && !cookies.has(as)) cookies.set(as, await cookieFor(url, as, 'quayside-demo'));
+    const cookie = as === null ? null : (cookies.get(as) ?? null);
+    const context = contexts.get(as) ?? (await openView(browser, url, view, cookie));
+    contexts.set(as, context);
+    const { page, wrong } = await see(context, typeof path === 'string' ? path : await path(url, cookie ?? ''), act);
+    if (isKept(view)) await keep(page, `${folder}${name}-${nameOf(view)}.png`);
+    await page.close();
     for (const sentence of wrong) process.stdout.write(`${name} ${nameOf(view)}: ${sentence}\n`);
     wrongs += wrong.length;
-    await context.close();
   }
+  await Promise.all([...contexts.values()].map((context) => context.close()));
 }
 await browser.close();
 process.stdout.write(`${wrongs} to put right\n`);

@@ -245,6 +245,10 @@ export type paths = {
     /** Whether clauses can be measured, why not, what to write instead, and what nobody wrote */
     post: { parameters: { path?: never; query?: never; header?: never; cookie?: never }; requestBody: { content: { readonly "application/json": PostV1LintBody } }; responses: { 200: { content: { readonly "application/json": PostV1Lint200 } }; default: { content: { readonly "application/problem+json": Problem } } } };
   };
+  "/v1/live": {
+    /** Hear when orders change (server-sent events) */
+    get: { parameters: { path?: never; query: { readonly order: (string)[] }; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": string } }; default: { content: { readonly "application/problem+json": Problem } } } };
+  };
   "/v1/me": {
     /** Who is signed in, and for which companies */
     get: { parameters: { path?: never; query?: never; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": GetV1Me200 } }; default: { content: { readonly "application/problem+json": Problem } } } };
@@ -359,7 +363,7 @@ export type paths = {
   };
   "/v1/orders/{orderId}/claims/{claimId}/determination/preview": {
     /** What would be decided on what is filed now */
-    get: { parameters: { path: { readonly orderId: string; readonly claimId: string }; query?: never; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": { readonly determination: Readonly<Record<string, unknown>> } } }; default: { content: { readonly "application/problem+json": Problem } } } };
+    get: { parameters: { path: { readonly orderId: string; readonly claimId: string }; query?: { readonly changed?: (string)[] }; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": { readonly determination: Readonly<Record<string, unknown>> } } }; default: { content: { readonly "application/problem+json": Problem } } } };
   };
   "/v1/orders/{orderId}/claims/{claimId}/escalation": {
     /** Give the claim to the platform, or ask for it early */

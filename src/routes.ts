@@ -27,6 +27,7 @@ import { cardRoutes } from './payments/cards.api.ts';
 import { refundRoutes } from './payments/refunds.api.ts';
 import { routes as lessonsRoutes } from './lessons/api.ts';
 import { routes as printingRoutes } from './printing/api.ts';
+import { routes as liveRoutes } from './live/api.ts';
 import { routes as messageRoutes } from './messages/api.ts';
 import { routes as shipmentRoutes } from './shipments/api.ts';
 import { routes as billRoutes } from './shipments/bill.api.ts';
@@ -36,7 +37,7 @@ import { routes as payeeRoutes } from './suppliers/payee.api.ts';
 
 /** Every route of the server; the clock's only where time is controlled. */
 export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockControl | null): readonly Route[] => [
-  ...authRoutes(parties.identity.auth, ctx.config.baseUrl),
+  ...authRoutes({ ...parties.identity, baseUrl: ctx.config.baseUrl }),
   ...partiesRoutes(parties),
   ...programmeRoutes(ctx),
   ...supplierRoutes(ctx),
@@ -65,6 +66,7 @@ export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockCon
   ...ledgerRoutes(ctx),
   ...overviewRoutes(ctx),
   ...checkRoutes(ctx),
+  ...liveRoutes(ctx),
   ...appointmentRoutes(ctx),
   ...(clock ? clockRoutes(clock) : []),
 ];

@@ -55,7 +55,7 @@ export const FULL: Readonly<Record<string, unknown>> = {
   [`POST ${order}/inspections`]: { agencyId: 'gnc0000000', kind: 'pre_shipment', level: 'II', aql, lotSize: 500, feeMinor: 30_000 },
   [`POST ${order}/inspections/:bookingId/decline`]: { reason: 'No inspector' },
   [`POST ${order}/inspections/:bookingId/report`]: {
-    defects: { critical: 0, major: 1, minor: 2 }, measured: { power: ['71 W'] }, facts: { power: 'pass' }, seals: ['A1'], containerSeal: 'C1', dated: '2026-03-02',
+    defects: { critical: 0, major: 1, minor: 2 }, measured: { power: ['71 W'] }, facts: { power: 'pass' }, seals: ['A1'], containerSeal: 'C1', container: 'CSQU3054383', dated: '2026-03-02',
   },
   [`POST ${order}/papers`]: { documents: [{ type: 'packing_list' }] },
   [`POST ${order}/shipment`]: {

@@ -1,12 +1,24 @@
 /** The addresses of the web application. Each page is a file of its own and is fetched when it is first opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { meQuery, queryClient } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
+import { type OrderState, isState } from './orders/states.ts';
+import { ownAddress } from './session/next.ts';
+import { readBankSearch, readLessonsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage });
 const at = <P extends string>(path: P) => ({ path, getParentRoute: () => root }) as const;
+
+/** Pages behind sign-in: a visitor is taken to it and comes back afterwards. */
+const signedIn = {
+  beforeLoad: async ({ location }: { readonly location: { readonly href: string } }): Promise<void> => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true });
+  },
+};
 
 const routes = [
   createRoute({ ...at('/'), component: HomePage }),
@@ -23,20 +35,135 @@ const routes = [
   createRoute({ ...at('/fees'), component: lazyRouteComponent(() => import('./how/FeesPage.tsx'), 'FeesPage') }),
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
+    ...at('/orders/$orderId/claims/new'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/OpenClaimPage.tsx'), 'OpenClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims/$claimId'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/ClaimPage.tsx'), 'ClaimPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/claims'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ready'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ReadyPage.tsx'), 'ReadyPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/ship'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ShipPage.tsx'), 'ShipPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/delay'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/DelayPage.tsx'), 'DelayPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/arrival'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ArrivalPage.tsx'), 'ArrivalPage'),
+  }),
+  createRoute({
+    ...at('/supply'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/SupplyPage.tsx'), 'SupplyPage'),
+  }),
+  createRoute({
+    ...at('/supply/limit'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/LimitPage.tsx'), 'LimitPage'),
+  }),
+  createRoute({
+    ...at('/supply/account'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at('/supply/profile'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/ProfilePage.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
     ...at('/sign-in'),
-    validateSearch: (search: Record<string, unknown>): { readonly next?: string } => {
-      const { next } = search;
-      // Only addresses of this site: a sign-in page must not send people elsewhere.
-      return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
-    },
+    validateSearch: ({ next }: Record<string, unknown>): { readonly next?: string | undefined } => ({ next: ownAddress(next) }),
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
+  createRoute({ ...at('/account'), component: lazyRouteComponent(() => import('./session/AccountPage.tsx'), 'AccountPage') }),
   createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
+  createRoute({ ...at('/home'), ...signedIn, component: lazyRouteComponent(() => import('./home/NeedsPage.tsx'), 'NeedsPage') }),
+  createRoute({
+    ...at('/orders'),
+    ...signedIn,
+    validateSearch: ({ state }: Record<string, unknown>): { readonly state?: OrderState } => (isState(state) ? { state } : {}),
+    component: lazyRouteComponent(() => import('./orders/OrdersPage.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    ...at('/orders/new'),
+    ...signedIn,
+    validateSearch: ({ supplier }: Record<string, unknown>): { readonly supplier: string } => ({
+      supplier: typeof supplier === 'string' ? supplier.slice(0, 40) : '',
+    }),
+    component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
+  }),
+  // Without sign-in first: an inspector's jobs open on the phone where there is no connection to ask who is there.
   createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
   createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
   createRoute({
     ...at('/jobs/$bookingId/report'),
     component: lazyRouteComponent(() => import('./inspector/ReportPage.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    ...at('/desk'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/DeskPage.tsx'), 'DeskPage'),
+  }),
+  createRoute({
+    ...at('/desk/claims/$orderId/$claimId'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/CasePage.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    ...at('/desk/bank'),
+    ...signedIn,
+    validateSearch: readBankSearch,
+    component: lazyRouteComponent(() => import('./operator/BankPage.tsx'), 'BankPage'),
+  }),
+  createRoute({
+    ...at('/desk/refunds'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
+  }),
+  createRoute({
+    ...at('/desk/payees'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PayeesPage.tsx'), 'PayeesPage'),
+  }),
+  createRoute({
+    ...at('/desk/lessons'),
+    ...signedIn,
+    validateSearch: readLessonsSearch,
+    component: lazyRouteComponent(() => import('./operator/LessonsPage.tsx'), 'LessonsPage'),
+  }),
+  createRoute({
+    ...at('/desk/check'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    ...at('/desk/balance'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/BalancePage.tsx'), 'BalancePage'),
   }),
 ] as const;
 

@@ -1,12 +1,19 @@
 /** Every message has both languages, names the same values in both, and says something in its own script. */
 import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ROOM_WORDS } from './claims/room.data.ts';
+import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
+import { EVENT_WORDS } from './orders/events.data.ts';
+import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import type { Pair } from './ui/words.types.ts';
@@ -20,9 +27,10 @@ function valuesOf(message: string): readonly string[] {
   return [...new Set(parts.flatMap((part) => (Array.isArray(part) ? [String(part[0])] : [])))].sort();
 }
 
+/** Slices whose events stand in an order's stream. */
+const SLICES = ['contracts', 'orders', 'payments', 'shipments', 'inspections', 'claims', 'messages'] as const;
+
 const entries: readonly (readonly [string, Pair])[] = Object.entries(WORDS);
-/** Names that both languages write alike. */
-const ALIKE = new Set<string>([]);
 
 describe('messages', () => {
   it('are as many as their tables hold: no key stands in two', () => {
@@ -34,7 +42,13 @@ describe('messages', () => {
       SUPPLIER_WORDS,
       VERIFY_WORDS,
       ORDER_WORDS,
+      EVENT_WORDS,
+      WARNING_WORDS,
       DRAFT_WORDS,
+      OPERATOR_WORDS,
+      CLAIM_WORDS,
+      ROOM_WORDS,
+      SUPPLY_WORDS,
       INSPECTOR_WORDS,
     ];
     expect(entries.length).toBe(tables.reduce((sum, table) => sum + Object.keys(table).length, 0));
@@ -42,8 +56,10 @@ describe('messages', () => {
   });
 
   it('have both languages, each in its script', () => {
-    const bad = entries.filter(
-      ([key, [en, zh]]) => !ALIKE.has(key) && (!/[A-Za-z]/.test(en) || /\p{Script=Han}/u.test(en) || !/\p{Script=Han}/u.test(zh)),
+    // A message of nothing but values and signs has no script.
+    const worded = entries.filter(([, [en]]) => /[A-Za-z]/.test(en.replaceAll(/\{\w+\}/g, '')));
+    const bad = worded.filter(
+      ([, [en, zh]]) => !/[A-Za-z]/.test(en) || /\p{Script=Han}/u.test(en) || !/\p{Script=Han}/u.test(zh),
     );
     expect(bad.map(([key]) => key)).toEqual([]);
   });
@@ -57,4 +73,20 @@ describe('messages', () => {
     const bad = entries.filter(([, [, zh]]) => /\p{Script=Han}[,:;?!]|\p{Script=Han}\.$/u.test(zh));
     expect(bad.map(([key]) => key)).toEqual([]);
   });
+});
+
+it('every warning of the reference has its words', async () => {
+  const reference = await readFile(new URL('../docs/reference/warnings.md', import.meta.url), 'utf8');
+  const codes = [...reference.matchAll(/^\| `([a-z_.]+)` \|/gm)].map(([, code]) => `warning.${code}`).sort();
+  expect(codes.length).toBeGreaterThan(20);
+  expect(Object.keys(WARNING_WORDS).sort()).toEqual(codes);
+});
+
+it('every event of an order has its words', async () => {
+  const registered = (
+    await Promise.all(SLICES.map((slice) => readFile(new URL(`../src/${slice}/types.ts`, import.meta.url), 'utf8')))
+  ).join('\n');
+  const types = [...registered.matchAll(/DomainEvent<\s*'([a-z_.]+)'/g)].map(([, type]) => `event.${type}`);
+  expect(types.length).toBeGreaterThan(60);
+  expect(types.filter((key) => !Object.hasOwn(EVENT_WORDS, key))).toEqual([]);
 });

@@ -15,7 +15,7 @@ export const RANKS: readonly (readonly string[])[] = [
   ['erasure'],
   ['letters'],
   ['casefile', 'printing', 'lessons'],
-  ['overview'],
+  ['overview', 'live'],
   ['notifications', 'webhooks'],
 ];
 

@@ -52,6 +52,17 @@ const SIDEWAYS = `document.documentElement.scrollWidth > document.documentElemen
   ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .slice(0, 3).map((e) => e.outerHTML.slice(0, 120)) : []`;
 
+/**
+ * Waits until a page has its heading, nothing on it is still being read, and its fonts are there. Not until the network is
+ * silent: an order's page listens for changes as long as it is open.
+ */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  // By locators, one after the other: the pages' policy lets nobody evaluate a text again and again.
+  for (const reading of (await page.locator('[data-loading]').all()).reverse()) await reading.waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready');
+}
+
 /** Opens an address, waits until it is drawn and read, does what `act` says, and looks. */
 export async function see(
   context: BrowserContext,
@@ -65,9 +76,8 @@ export async function see(
       wrong.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
-  await page.goto(path, { waitUntil: 'networkidle' });
-  await page.locator('h1').first().waitFor();
-  await page.evaluate('document.fonts.ready');
+  await page.goto(path);
+  await settle(page);
   await act(page);
   wrong.push(...(await axe(page)));
   const wide = (await page.evaluate(SIDEWAYS)) as readonly string[];

@@ -1,5 +1,6 @@
 /** The pages that are looked at, with who opens them in the demonstration programme. */
 import type { Page } from 'playwright-core';
+import { settle } from './look.ts';
 
 export type LookedAt = {
   readonly name: string;
@@ -24,6 +25,63 @@ async function supplierId(url: string, word: string): Promise<string> {
   if (!found) throw new Error(`no supplier is called ${word}`);
   return found.supplierId;
 }
+
+/** The order of a person in a state, by the state, who must act and what. */
+const orderIn =
+  (state: string, by?: string, what?: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const { items } = await ask<
+      Items<{ readonly orderId: string; readonly state: string; readonly next: { readonly by: string; readonly what: string } }>
+    >(url, '/v1/orders?limit=50', cookie);
+    const found = items.find(
+      (order) => order.state === state && [order.next.by, undefined].includes(by) && [order.next.what, undefined].includes(what),
+    );
+    if (!found) throw new Error(`no order is ${state}`);
+    return `/orders/${found.orderId}`;
+  };
+
+/** The newest claim of such an order. */
+const claimIn =
+  (state: string, by?: string, what?: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const order = await orderIn(state, by, what)(url, cookie);
+    const { items } = await ask<Items<{ readonly claimId: string }>>(url, `/v1${order}/claims`, cookie);
+    return `${order}/claims/${items.at(-1)?.claimId}`;
+  };
+
+/** A page of such an order. */
+const partOf =
+  (part: string, state: string) =>
+  async (url: string, cookie: string): Promise<string> =>
+    `${await orderIn(state)(url, cookie)}/${part}`;
+
+const press =
+  (name: RegExp) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name }).click();
+    await settle(page);
+  };
+
+/** The case page of a claim in a state. */
+const caseIn =
+  (state: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const { items } = await ask<Items<{ readonly orderId: string; readonly claimId: string }>>(
+      url,
+      `/v1/claims?state=${state}`,
+      cookie,
+    );
+    const [found] = items;
+    if (!found) throw new Error(`no claim is ${state}`);
+    return `/desk/claims/${found.orderId}/${found.claimId}`;
+  };
+
+const OPERATOR = 'operator@quayside.example';
+const BUYER = 'olivia@northquay.example';
+const SUPPLIER = 'chen.wei@brightway.example';
+const CLAIMANT = 'dana@cascade.example';
+const DEFENDANT = 'wu.jing@canvasworks.example';
+const SHIPPER = 'zhao.lei@steelware.example';
 
 export const PAGES: readonly LookedAt[] = [
   { name: 'home', as: null, path: '/' },
@@ -51,5 +109,66 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
+  { name: 'needs', as: BUYER, path: '/home' },
+  { name: 'needs-supplier', as: SUPPLIER, path: '/home' },
+  { name: 'orders', as: BUYER, path: '/orders' },
+  { name: 'orders-none', as: BUYER, path: '/orders?state=cancelled' },
+  { name: 'order-draft', as: BUYER, path: orderIn('draft') },
+  { name: 'order-pay', as: BUYER, path: orderIn('confirmed', 'buyer'), act: press(/wire instructions|电汇信息/) },
+  { name: 'order-funded', as: BUYER, path: orderIn('funded'), act: press(/Reckon|计算/) },
+  { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
+  { name: 'order-completed', as: BUYER, path: orderIn('completed') },
+  { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
+  {
+    name: 'draft',
+    as: BUYER,
+    path: async (url) => `/orders/new?supplier=${await supplierId(url, 'Brightway')}`,
+    act: async (page) => {
+      const clause = page.getByLabel(/Clause 1|条款 1/).first();
+      await clause.fill('Power draw 24 W, the finish must be beautiful and of good quality');
+      await page.getByRole('button', { name: /Use this wording|采用此措辞/ }).waitFor();
+    },
+  },
+  {
+    name: 'claim-new',
+    as: CLAIMANT,
+    path: async (url, cookie) => `${await orderIn('arrived', 'buyer', 'confirm_receipt')(url, cookie)}/claims/new`,
+  },
+  { name: 'claim-buyer', as: BUYER, path: claimIn('arrived', 'platform') },
+  {
+    name: 'claim-supplier',
+    as: DEFENDANT,
+    path: claimIn('arrived', 'buyer', 'claim_answer_offer'),
+    act: press(/Add evidence|补充证据/),
+  },
+  { name: 'claim-decided', as: BUYER, path: claimIn('refunded') },
+  { name: 'claims', as: BUYER, path: partOf('claims', 'refunded') },
+  { name: 'supply', as: SUPPLIER, path: '/supply' },
+  { name: 'supply-limit', as: SUPPLIER, path: '/supply/limit' },
+  { name: 'supply-account', as: SUPPLIER, path: '/supply/account', act: press(/another account|更换账户/) },
+  { name: 'supply-profile', as: SUPPLIER, path: '/supply/profile', act: press(/Add a product|添加产品/) },
+  { name: 'ship', as: SHIPPER, path: partOf('ship', 'ready') },
+  { name: 'ready', as: SHIPPER, path: partOf('ready', 'ready') },
+  { name: 'delay', as: SHIPPER, path: partOf('delay', 'ready') },
+  { name: 'arrival', as: SHIPPER, path: partOf('arrival', 'shipped') },
+  { name: 'desk', as: OPERATOR, path: '/desk' },
+  { name: 'desk-refused', as: BUYER, path: '/desk' },
+  {
+    name: 'desk-case',
+    as: OPERATOR,
+    path: caseIn('escalated'),
+    act: async (page) => {
+      await page.getByText(/Computed from what is filed now|依据目前提交的材料计算/).waitFor({ state: 'attached' });
+      await page.keyboard.press('o');
+      await page.getByLabel(/^Find otherwise|^另作认定/).selectOption('unproven');
+      await page.getByText(/With your changes|按您的更改/).waitFor();
+    },
+  },
+  { name: 'desk-bank', as: OPERATOR, path: '/desk/bank' },
+  { name: 'desk-refunds', as: OPERATOR, path: '/desk/refunds' },
+  { name: 'desk-payees', as: OPERATOR, path: '/desk/payees' },
+  { name: 'desk-lessons', as: OPERATOR, path: '/desk/lessons' },
+  { name: 'desk-check', as: OPERATOR, path: '/desk/check', act: press(/Check the first|校验前/) },
+  { name: 'desk-balance', as: OPERATOR, path: '/desk/balance' },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

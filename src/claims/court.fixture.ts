@@ -40,6 +40,8 @@ const PEOPLE = {
   supplier: ['u-supplier', 'supplier', []],
   stranger: ['u-stranger', 'stranger', []],
   ann: ['u-ann', 'operator', ['read_all', 'decide', 'approve']],
+  /** Ann once her password is older than five minutes. */
+  annLater: ['u-ann', 'operator', ['read_all', 'decide', 'approve']],
   bob: ['u-bob', 'operator', ['read_all', 'decide', 'approve']],
   cas: ['u-cas', 'operator', ['read_all', 'match_money']],
   reader: ['u-reader', 'operator', ['read_all']],
@@ -55,7 +57,7 @@ function personOf(who: Who): Person {
   const [userId, company, permissions] = PEOPLE[who];
   const companyKind = company === 'operator' ? 'programme' : 'trader';
   const base = { kind: 'person', userId, companyId: idOf(company), companyKind, role: 'member' } as const;
-  return { ...base, permissions, scopes: null, steppedUp: true };
+  return { ...base, permissions, scopes: null, steppedUp: who !== 'annLater' };
 }
 
 const principalOf = (who: unknown): Principal =>

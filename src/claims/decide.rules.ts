@@ -15,7 +15,7 @@ import type { Award, CaseInput, Determination, DeterminationRefusal } from './de
 import { contest, deadlineName, endOfMoney, policyFor } from './finish.rules.ts';
 import { type Filing, filedWith } from './intake.rules.ts';
 import { deadlineAfter, deadlineRow } from './open.rules.ts';
-import { badOverride, determineWith } from './override.rules.ts';
+import { type FindingOverride, badOverride, determineWith } from './override.rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
 import { claimIn, lastDecision, standingDecision } from './rules.ts';
 import { refundDueOn } from './settle.rules.ts';
@@ -87,10 +87,16 @@ export function determineClaim(
   });
 }
 
-/** What would be decided on a case, changed by nobody. Errors: determination.*, as deciding it would meet. */
-export function wouldDecide(input: CaseInput): Result<Determination, DeterminationRefusal> {
+/**
+ * What would be decided on a case, by findings as they are computed or as a person considers changing them. Errors:
+ * determination.* and decision.override_unknown, as deciding it would meet.
+ */
+export function wouldDecide(input: CaseInput, overrides: readonly FindingOverride[]): Result<Determination, DecideRefusal> {
   const checked = checkCase(input);
-  return checked.ok ? ok(determineWith(checked.value, [])) : checked;
+  if (!checked.ok) return checked;
+  const bad = badOverride(checked.value, overrides);
+  if (bad !== null) return refuse('decision.override_unknown', { subject: bad });
+  return ok(determineWith(checked.value, overrides));
 }
 
 /** The decision that waits for its second person: its claim is `determined`. Errors: decision.none, decision.own_case, approval.same_person. */

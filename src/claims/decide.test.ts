@@ -164,7 +164,7 @@ describe('what would be decided', () => {
     ['is refused as the decision is', { tested: 5, failing: 6 }, 'determination.figures_contradict'],
   ])('%s', (_, units, code) => {
     const g = seen();
-    const would = wouldDecide(must(caseInput(claimsOf(g), claim(g), said(units), factsOf(g)), 'a case'));
+    const would = wouldDecide(must(caseInput(claimsOf(g), claim(g), said(units), factsOf(g)), 'a case'), []);
     expect(would.ok ? null : would.code).toBe(code);
     expect(decides(g, { bodies: said(units) })).toBe(code);
     if (would.ok) expect(lastDecision(claim(g))?.result).toEqual(would.value);

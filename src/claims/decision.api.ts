@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { callOf, readCallOf } from '../http/call.ts';
 import { type Route, committed, route } from '../http/route.ts';
-import { AppealBody, DetermineBody, PreviewAnswer, ReturnBody } from './decision.schema.ts';
+import { AppealBody, DetermineBody, ForeseeQuery, PreviewAnswer, ReturnBody } from './decision.schema.ts';
 import { appeal, approve, determine, previewDecision, returnDecision } from './decision.service.ts';
 import { ClaimActAnswer, ClaimParams } from './schema.ts';
 
@@ -17,10 +17,12 @@ export const decisionRoutes = (ctx: Context): readonly Route[] => [
     url: `${one}/determination/preview`,
     tags,
     summary: 'What would be decided on what is filed now',
-    access: on('claim.determine'),
+    description: 'Changes nothing and wants no fresh password. With `changed` it is reckoned as if a person had found so.',
+    access: on('claim.foresee'),
     params: ClaimParams,
+    query: ForeseeQuery,
     responses: { 200: PreviewAnswer },
-    handler: async (call) => committed(await previewDecision(ctx, readCallOf(ctx, call), call.params)),
+    handler: async (call) => committed(await previewDecision(ctx, readCallOf(ctx, call), call.params, call.query.changed ?? [])),
   }),
   route({
     method: 'POST',

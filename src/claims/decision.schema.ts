@@ -20,6 +20,27 @@ export const DetermineBody = Type.Object(
 );
 export type DetermineBody = Static<typeof DetermineBody>;
 
+/** Findings that a person considers changing, `door:unproven`; the amount follows from them as it would from an override. */
+export const ForeseeQuery = Type.Object(
+  {
+    changed: Type.Optional(
+      Type.Array(
+        Type.String({
+          maxLength: LIMITS.code + 10,
+          pattern: '^[^:]+:(met|not_met|unproven|excluded)$',
+          examples: ['door:unproven'],
+        }),
+        {
+          maxItems: 50,
+          description: 'Each a clause (or `late_shipment`, `shortage`, `charges`) and the finding in place of the computed one',
+        },
+      ),
+    ),
+  },
+  closed,
+);
+export type ForeseeQuery = Static<typeof ForeseeQuery>;
+
 export const ReturnBody = Type.Object({ reason: text() }, closed);
 
 export const AppealBody = Type.Object(

@@ -17,8 +17,9 @@ import {
   wouldDecide,
 } from './decide.rules.ts';
 import type { AppealBody, DetermineBody } from './decision.schema.ts';
-import type { CaseInput } from './determination.types.ts';
+import type { CaseInput, Finding } from './determination.types.ts';
 import { evidenceDesk, filesOf, readEvidenceBodies } from './evidence.service.ts';
+import type { FindingOverride } from './override.rules.ts';
 import { claimById, claimsStates, contractOf } from './rules.ts';
 import { type ClaimPath, actOnClaim, sideIn } from './service.ts';
 import type { EvidenceBody, Override } from './types.ts';
@@ -30,9 +31,14 @@ const companiesOf = (ctx: Context, { by }: Call): Promise<readonly CompanyId[]> 
 type Frozen = { readonly input: CaseInput; readonly bodies: ReadonlyMap<string, EvidenceBody> };
 
 /** The case of a claim with the texts beside it, for one who may decide. */
-async function freeze(ctx: Context, call: Call, { orderId, claimId }: ClaimPath): Promise<Result<Frozen>> {
+async function freeze(
+  ctx: Context,
+  call: Call,
+  { orderId, claimId }: ClaimPath,
+  verb: 'claim.determine' | 'claim.foresee',
+): Promise<Result<Frozen>> {
   if (!isOrderId(orderId)) return refuse('access.not_found');
-  const opened = await openOrderFor(ctx, call.by, 'claim.determine', orderId, async (q, order) => {
+  const opened = await openOrderFor(ctx, call.by, verb, orderId, async (q, order) => {
     const states = claimsStates(order.states);
     const claim = claimById(states.claims, claimId);
     return claim.ok ? { states, claim: claim.value, bodies: await readEvidenceBodies(q, orderId, claim.value) } : null;
@@ -61,7 +67,7 @@ function overridesOf(ctx: Context, body: DetermineBody): Written {
 
 /** An operator decides the claim, or its appeal. Answers 201; the award is told once another person approved. */
 export async function determine(ctx: Context, call: Call, at: ClaimPath, body: DetermineBody): Promise<Answer> {
-  const frozen = await freeze(ctx, call, at);
+  const frozen = await freeze(ctx, call, at, 'claim.determine');
   const companies = await companiesOf(ctx, call);
   const decisionId = ctx.ids.short();
   const written = overridesOf(ctx, body);
@@ -85,11 +91,21 @@ export async function determine(ctx: Context, call: Call, at: ClaimPath, body: D
   });
 }
 
-/** What would be decided on what is filed now: for operators, who weigh whether to appoint an inspection or to wait. */
-export async function previewDecision(ctx: Context, call: Call, at: ClaimPath): Promise<Answer> {
-  const frozen = await freeze(ctx, call, at);
+/** `door:unproven` as the finding it stands for; of two of one subject the last counts. The shape was checked before. */
+const findingsIn = (changed: readonly string[]): readonly FindingOverride[] =>
+  Object.entries(Object.fromEntries(changed.map((one) => one.split(':')))).map(([subject, finding]) => ({
+    subject,
+    finding: finding as Finding,
+  }));
+
+/**
+ * What would be decided on what is filed now: for operators, who weigh whether to appoint an inspection, to wait, or to
+ * find otherwise. Errors: claim.not_found, determination.*, decision.override_unknown.
+ */
+export async function previewDecision(ctx: Context, call: Call, at: ClaimPath, changed: readonly string[]): Promise<Answer> {
+  const frozen = await freeze(ctx, call, at, 'claim.foresee');
   if (!frozen.ok) return { kind: 'refused', refusal: frozen };
-  const would = wouldDecide(frozen.value.input);
+  const would = wouldDecide(frozen.value.input, findingsIn(changed));
   if (!would.ok) return { kind: 'refused', refusal: would };
   return { kind: 'done', status: 200, answer: { determination: would.value } as unknown as Json, replayed: false };
 }

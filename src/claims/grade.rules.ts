@@ -6,7 +6,7 @@ import type { CaseClause, CaseContract } from './determination.types.ts';
 import type { BadEvent } from './events.data.ts';
 import type { ClauseWorth, Grade, GradeItem, Proof } from './grade.types.ts';
 import { INSTRUMENTS } from './instruments.data.ts';
-import { uncertaintyOf } from './measurement.rules.ts';
+import { instrumentOf, uncertaintyOf } from './measurement.rules.ts';
 import type { PreviewFigures } from './preview.cases.rules.ts';
 import { previewOne } from './preview.rules.ts';
 
@@ -139,7 +139,9 @@ function ownProof({ parsed }: CaseClause): Proof | null {
   const high = Math.max(...limit.values);
   const below = limit.operator === '>=' || limit.operator === 'between' || limit.operator === '=';
   const edge = below ? low : high;
-  for (const { words } of INSTRUMENTS) {
+  // What the clause names comes first: nobody holds a caliper to a door.
+  const named = instrumentOf(typeof parsed?.['method'] === 'string' ? parsed['method'] : null);
+  for (const { words } of named ? [named, ...INSTRUMENTS] : INSTRUMENTS) {
     const instrument = words[0] ?? '';
     const beyond = beyondOf(instrument, limit.unit, edge, below);
     if (beyond === null) continue;

@@ -117,6 +117,13 @@ describe('what a clause could win', () => {
     expect(worth.get('look')?.proofs).toEqual([]);
   });
 
+  it('takes the instrument that the clause names as its method, where that one measures the unit', () => {
+    const named = (method: string) => clause('door', { ...parsed('>=', 165, 'cm'), method } as CaseClause['parsed']);
+    const proof = (method: string) => gradeOf(facts({}, [named(method)])).clauses[0]?.proofs[0];
+    expect(proof('steel tape')).toMatchObject({ by: 'own_measurement', instrument: 'steel tape' });
+    expect(proof('wattmeter')).toMatchObject({ by: 'own_measurement', instrument: 'caliper' });
+  });
+
   it.each(CLAUSES.filter(({ parsed: limit }) => limit !== null))(
     '$clauseId: just beyond proves it, just before does not',
     (one) => {

@@ -4,6 +4,7 @@ import { determine } from './determination.rules.ts';
 import type { CaseInput, Evidence, Finding } from './determination.types.ts';
 import { GOLDEN, item } from './golden.data.ts';
 import { badOverride, determineWith } from './override.rules.ts';
+import { inWords } from './reasons.rules.ts';
 
 const golden = (start: string): CaseInput => {
   const found = GOLDEN.find(({ name }) => name.startsWith(start));
@@ -37,6 +38,16 @@ describe('without any', () => {
   it.each(GOLDEN.map((one) => [one.name, one] as const))('%s: as computed, to the hash', (_name, { input, hash }) => {
     expect(determineWith(input, []).hash).toBe(hash);
     expect(badOverride(input, [])).toBeNull();
+  });
+});
+
+describe('in words', () => {
+  it.each([
+    ['en', 'computed was: not met.'],
+    ['zh', '系统计算结果为:未达标。'],
+  ] as const)('%s: what had been computed is said as findings are', (lang, words) => {
+    const said = inWords(changed(LED, { power: 'unproven' }).result, lang).flatMap(({ reasons }) => reasons);
+    expect(said.filter((reason) => reason.includes(words))).toHaveLength(1);
   });
 });
 

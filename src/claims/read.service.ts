@@ -2,12 +2,14 @@
 import type { Answer, Call, Context } from '../context.ts';
 import { sideOf } from '../contracts/rules.ts';
 import type { ContentRef } from '../kernel/decider.ts';
+import { dayOf } from '../kernel/dates.ts';
 import { type Json, refuse } from '../kernel/result.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { type ContentRow, readContents } from '../orders/store.ts';
+import { zoneOf } from '../shipments/rules.ts';
 import { claimById, claimsStates } from './rules.ts';
 import type { ClaimPath } from './service.ts';
-import { type Reader, type TextOf, claimView } from './view.rules.ts';
+import { type Reader, type TextOf, businessDaysLeft, claimView } from './view.rules.ts';
 
 /** The body of a text; null where it was erased or is not the reader's. */
 export const textsOf =
@@ -33,11 +35,14 @@ export async function readClaims(ctx: Context, call: Call, orderId: string): Pro
   return done({ items: states.claims.claims.map((claim) => claimView(states, claim, textOf, reader)) });
 }
 
-/** One claim; an unknown one answers `claim.not_found` to who sees the order. */
+/** One claim, with the business days left; an unknown one answers `claim.not_found` to who sees the order. */
 export async function readClaim(ctx: Context, call: Call, { orderId, claimId }: ClaimPath): Promise<Answer> {
   const opened = await openClaims(ctx, call, orderId);
   if (!opened.ok) return { kind: 'refused', refusal: opened };
   const claim = claimById(opened.states.claims, claimId);
   if (!claim.ok) return { kind: 'refused', refusal: refuse('claim.not_found') };
-  return done(claimView(opened.states, claim.value, opened.textOf, opened.reader));
+  const { states } = opened;
+  const today = dayOf(call.receivedAt, zoneOf(states));
+  const left = businessDaysLeft(states, claim.value, await ctx.calendars(), today);
+  return done({ ...claimView(states, claim.value, opened.textOf, opened.reader), businessDaysLeft: left });
 }

@@ -24,13 +24,13 @@ function evidenceOf({ data, reliedOn }: Reason, lang: Lang): string {
 }
 
 /** One reason as a sentence. */
-function sentenceOf(reason: Reason, lang: Lang): string {
+export function sentenceOf(reason: Reason, lang: Lang): string {
   const { data } = reason;
   return REASONS[reason.code][lang].replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'evidence') return evidenceOf(reason, lang);
     if (name === 'class') return entry(CLASSES, data['class'], lang);
     if (name === 'why') return entry(ASIDE, data['why'], lang);
-    if (name === 'says') return entry(FINDINGS, data['says'], lang);
+    if (name === 'says' || name === 'computed') return entry(FINDINGS, data[name], lang);
     const value = data[name] ?? null;
     return Array.isArray(value) ? value.join(', ') : String(value ?? NOTHING[lang]);
   });

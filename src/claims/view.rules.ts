@@ -1,9 +1,12 @@
 /** A claim as both sides may see it: the same dates, offers and evidence for each; nothing of a decision before its approval. */
+import { businessDaysBetween } from '../calendar/rules.ts';
+import type { CalendarBook } from '../calendar/types.ts';
 import type { Side } from '../contracts/types.ts';
+import type { PlainDate } from '../kernel/dates.ts';
 import type { ContentRef } from '../kernel/decider.ts';
 import type { Json, JsonObject } from '../kernel/result.ts';
 import { refundsOf } from '../payments/refunds.rules.ts';
-import { zoneOf } from '../shipments/rules.ts';
+import { countriesOf, zoneOf } from '../shipments/rules.ts';
 import { mayEscalateFrom } from './escalation.rules.ts';
 import { stepOf } from './next.rules.ts';
 import { lastDecision, openOffer, standingDecision } from './rules.ts';
@@ -66,6 +69,21 @@ export function claimView(states: ClaimsStates, claim: Claim, textOf: TextOf, re
     })),
     award: awardView(states, claim),
   });
+}
+
+/** How many business days of both countries are left to each last day; negative: over. null: no such day runs. */
+export function businessDaysLeft(states: ClaimsStates, claim: Claim, book: CalendarBook, today: PlainDate): JsonObject {
+  const offer = openOffer(claim);
+  const approved = claim.appeal ? null : (standingDecision(claim)?.approved ?? null);
+  const left = (day: PlainDate | null): number | null =>
+    day === null ? null : businessDaysBetween(book, countriesOf(states), today, day);
+  return {
+    reply: left(claim.replyBy.lastDay),
+    negotiation: left(claim.negotiation.lastDay),
+    escalate: left(claim.closesBy?.lastDay ?? null),
+    offer: left(offer?.expires.lastDay ?? null),
+    appeal: left(approved?.appealBy.lastDay ?? null),
+  };
 }
 
 const json = (value: unknown): JsonObject => value as JsonObject;

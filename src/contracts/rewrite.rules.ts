@@ -22,7 +22,7 @@ const proposedDay = ({ dueOn, today }: RewriteInput): PlainDate | null =>
   dueOn ?? (today === undefined ? null : addDays(today, USUAL_DAYS));
 
 /** A clause is read anew after each repair: so many characters are read for one proposal, and so many parts looked at. */
-const MOST_READ = 24_000;
+const MOST_READ = 8_000;
 const MOST_EDITS = 12;
 const MOST_PARTS = 60;
 /** Characters of a clause that is repaired part by part: what is longer is no clause that a person wrote. */

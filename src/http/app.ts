@@ -23,6 +23,7 @@ import { isReference, pageRoutes, registerReference } from './pages.ts';
 import { sendRefusal } from './problems.ts';
 import { type RateLimits, DEFAULT_RATES, makeLimiters } from './ratelimit.ts';
 import { type Answer, type Call, type Idempotency, type Route, methodsOf, writes } from './route.ts';
+import { addStreams } from './stream.ts';
 import { strict } from './strict.ts';
 import { validatorCompiler } from './validate.ts';
 
@@ -171,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  addStreams(app);
   await addHooks(app, principalOf, await makeLimiters(app, rateLimits, production));
   await registerOpenapi(app, version);
   let document: Promise<string> | null = null;

@@ -7,7 +7,7 @@ import { type Refused, refuse } from '../kernel/result.ts';
 /** At most `max` requests in each window of `seconds`. */
 export type Rate = { readonly max: number; readonly seconds: number };
 export type RateLimits = {
-  /** Per address (IPv6: per /64), every request. */
+  /** Per address (IPv6: per /64), every request but for files of the pages. */
   readonly address: Rate;
   /** Per acting company, over all its people and keys. */
   readonly company: Rate;
@@ -62,7 +62,9 @@ export async function makeLimiters(app: FastifyInstance, limits: RateLimits | 'o
   const byCompany = of(limits.company, ({ principal }) => (principal.kind === 'person' ? principal.companyId : ''));
   return {
     before: async (request, reply) => {
-      const strict = request.routeOptions.config.facts?.rate === 'sign_in';
+      const rate = request.routeOptions.config.facts?.rate;
+      if (rate === 'free') return null;
+      const strict = rate === 'sign_in';
       return (await enforce(byAddress, request, reply)) ?? (strict ? enforce(signIn, request, reply) : null);
     },
     after: async (request, reply) => (request.principal.kind === 'person' ? enforce(byCompany, request, reply) : null),

@@ -95,8 +95,8 @@ export type RouteFacts = {
   readonly idempotent?: false;
   readonly accepts?: Accepts;
   readonly ifMatch?: 'required' | 'optional';
-  /** Sign-in routes get the strict rate. */
-  readonly rate?: 'sign_in';
+  /** Sign-in routes get the strict rate; files of the pages, which come from memory, are not counted: one page may need a hundred. */
+  readonly rate?: 'sign_in' | 'free';
   /** Largest body in bytes; default LIMITS.jsonBody. Uploads have their own limits. */
   readonly bodyLimit?: number;
   /** Not in the published reference (the sign-in library describes itself). */

@@ -5,46 +5,10 @@ import { isRemedy } from '../claims/rules.ts';
 import type { Decision } from '../claims/types.ts';
 import { addDays } from '../kernel/dates.ts';
 import type { Minor } from '../kernel/money.ts';
+import { basisSays, numberIn } from './basis.rules.ts';
 import { type Voice, plain } from './say.rules.ts';
 import type { LetterFacts, PrintBlock } from './types.ts';
-import { AWARD_LINES, BASES, CHARGES, LABELS, SENTENCES } from './words.data.ts';
-
-const numberIn = (basis: AwardLine['basis'], name: string): number => Number(basis[name] ?? 0);
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
-
-/** How a line was computed, from the figures that the determination kept with it. */
-function basisSays(v: Voice, { kind, basis }: AwardLine): string {
-  const money = (name: string): string => v.money(numberIn(basis, name));
-  switch (kind) {
-    case 'purchase_ends':
-      return numberIn(basis, 'keptMinor') === 0
-        ? v.say(BASES.covered, { covered: money('coveredMinor') })
-        : v.say(BASES.covered_less_kept, {
-            covered: money('coveredMinor'),
-            kept: money('keptMinor'),
-            goods: money('goodsMinor'),
-          });
-    case 'not_shipped':
-    case 'shipped_late': {
-      const days = numberIn(basis, 'days');
-      const goods = money('goodsMinor');
-      if (basis['basisPoints'] === undefined) return v.say(BASES.lot, { goods, days, covered: money('coveredMinor') });
-      return v.say(BASES.per_day, { goods, days, percent: numberIn(basis, 'basisPoints') / 100 });
-    }
-    case 'reduction':
-    case 'shortage': {
-      const [part, whole] = [numberIn(basis, 'part'), numberIn(basis, 'whole')];
-      const by = gcd(whole, part);
-      return v.say(BASES.share, { part: part / by, whole: whole / by, goods: money('goodsMinor') });
-    }
-    case 'charge':
-      return v.say(CHARGES[String(basis['charge']) as keyof typeof CHARGES]);
-    case 'set_off':
-      return v.say(BASES.unpaid, { unpaid: money('unpaidMinor') });
-    default:
-      return v.say(BASES.most, { cap: money('capMinor') });
-  }
-}
+import { AWARD_LINES, LABELS, SENTENCES } from './words.data.ts';
 
 /** What a line is for: of clauses their ids, of a shortage the goods. */
 function lineSays(v: Voice, { contract }: LetterFacts, line: AwardLine): string {

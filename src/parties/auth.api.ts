@@ -1,5 +1,8 @@
 /** Mounts sign-in at /api/auth: the addresses we use and no others, handed to better-auth as web requests. */
 import type { FastifyRequest } from 'fastify';
+import { type Instant, addMillis } from '../kernel/dates.ts';
+import { type Refused, refuse } from '../kernel/result.ts';
+import { STEP_UP_MS } from './auth.principal.ts';
 import { committed, type Method, route, type Route } from '../http/route.ts';
 import { type Auth, CLIENT_HEADER } from './auth.ts';
 import { TokenPath } from './schema.ts';
@@ -28,7 +31,20 @@ const OPEN: readonly (readonly [Method, string])[] = [
   ['POST', '/two-factor/verify-totp'],
   ['POST', '/two-factor/verify-backup-code'],
   ['POST', '/two-factor/generate-backup-codes'],
+  ['GET', '/passkey/generate-register-options'],
+  ['POST', '/passkey/verify-registration'],
+  ['GET', '/passkey/generate-authenticate-options'],
+  ['POST', '/passkey/verify-authentication'],
+  ['GET', '/passkey/list-user-passkeys'],
+  ['POST', '/passkey/delete-passkey'],
 ];
+
+/** Who adds or removes a way to sign in has signed in just now: a screen left open must not become a key for ever. */
+const FRESH: ReadonlySet<string> = new Set([
+  '/passkey/generate-register-options',
+  '/passkey/verify-registration',
+  '/passkey/delete-passkey',
+]);
 
 /** Nothing in sign-in is longer than a name, an address and a password. */
 const BODY_BYTES = 16 * 1024;
@@ -42,8 +58,11 @@ const PASSED = ['authorization', 'cookie', 'origin', 'referer', 'user-agent', 'a
  */
 const BROWSER = ['sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'];
 
+/** The engine, where browsers reach it, and the time that sessions are judged by. */
+type AuthAt = { readonly auth: Auth; readonly baseUrl: string; readonly now: () => Instant };
+
 /** The sign-in routes, all public: better-auth answers in its own form, which its clients read. */
-export const authRoutes = (auth: Auth, baseUrl: string): readonly Route[] =>
+export const authRoutes = ({ auth, baseUrl, now }: AuthAt): readonly Route[] =>
   OPEN.map(([method, path]) => {
     const shared = {
       method,
@@ -56,18 +75,31 @@ export const authRoutes = (auth: Auth, baseUrl: string): readonly Route[] =>
       bodyLimit: BODY_BYTES,
       hidden: true,
       responses: {},
-      handler: async (call: { readonly request: FastifyRequest }) => pass(auth, baseUrl, call.request),
+      handler: async (call: { readonly request: FastifyRequest }) =>
+        (FRESH.has(path) ? await notFresh(auth, now(), call.request) : null) ?? pass(auth, baseUrl, call.request),
     } as const;
     return path.includes(':') ? route({ ...shared, params: TokenPath }) : route(shared);
   });
 
-async function pass(auth: Auth, baseUrl: string, request: FastifyRequest): Promise<ReturnType<typeof committed>> {
+/** Why the session is not fresh enough, or null. Who is not signed in is told so by the engine. */
+async function notFresh(auth: Auth, now: Instant, request: FastifyRequest): Promise<Refused | null> {
+  const found = await auth.api.getSession({ headers: passedHeaders(request) });
+  const since = found?.session.createdAt.toISOString();
+  return since !== undefined && addMillis(since, STEP_UP_MS) <= now ? refuse('access.step_up', { verb: 'passkey' }) : null;
+}
+
+function passedHeaders(request: FastifyRequest): Headers {
   const headers = new Headers({ [CLIENT_HEADER]: request.ip });
   const passed = request.headers['sec-fetch-site'] === undefined ? PASSED : [...PASSED, ...BROWSER];
   for (const name of passed) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
+  return headers;
+}
+
+async function pass(auth: Auth, baseUrl: string, request: FastifyRequest): Promise<ReturnType<typeof committed>> {
+  const headers = passedHeaders(request);
   const hasBody = request.method !== 'GET';
   if (hasBody) headers.set('content-type', 'application/json');
   const body = hasBody ? { body: JSON.stringify(request.body ?? {}) } : {};

@@ -22,7 +22,7 @@ export type Identification = {
 const COMPANY_HEADER = 'quayside-company';
 
 /** How long a password counts as just given. */
-const STEP_UP_MS = 5 * 60 * 1000;
+export const STEP_UP_MS = 5 * 60 * 1000;
 
 /**
  * Resolves a request's credentials: an API key where one is given, else the session of the cookie or bearer token. A

@@ -1,5 +1,6 @@
-/** The sign-in engine: passwords, sessions, two factors, companies as organisations and API keys, in schema `auth`. */
+/** The sign-in engine: passwords, passkeys, sessions, two factors, companies as organisations and API keys, in schema `auth`. */
 import { apiKey } from '@better-auth/api-key';
+import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { bearer, organization, twoFactor } from 'better-auth/plugins';
@@ -61,6 +62,16 @@ export function createAuth(pool: Pool, config: AuthConfig) {
     plugins: [
       organization({ allowUserToCreateOrganization: false, disableOrganizationDeletion: true }),
       twoFactor({ issuer: 'Quayside' }),
+      // A passkey is two factors in one: the device, and the finger or code that unlocks it. So it must ask for that.
+      passkey({
+        rpID: new URL(config.baseUrl).hostname,
+        rpName: 'Quayside',
+        origin: config.baseUrl,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // The engine asks for it and takes the answer without: a key that anybody may touch would be one factor alone.
+        registration: { afterVerification: ({ verification }) => mustVerify(verification.registrationInfo?.userVerified) },
+        authentication: { afterVerification: ({ verification }) => mustVerify(verification.authenticationInfo.userVerified) },
+      }),
       bearer(),
       apiKey({
         defaultPrefix: KEY_PREFIX,
@@ -90,6 +101,14 @@ export function createAuth(pool: Pool, config: AuthConfig) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+function mustVerify(userVerified: boolean | undefined): void {
+  if (userVerified !== true)
+    throw new APIError('UNAUTHORIZED', {
+      code: 'USER_NOT_VERIFIED',
+      message: 'The device must ask for a finger, a face or a code',
+    });
+}
 
 /** better-auth takes names of any length. */
 async function checkUser(user: { readonly name?: string | undefined }): Promise<void> {

@@ -76,7 +76,7 @@ export async function openWorld(given: { readonly production?: boolean } = {}): 
     production: false,
     rateLimits: 'off',
     principalOf: (request) => principalOf(ctx.identity, request.headers),
-    routes: [...authRoutes(auth, baseUrl), ...partiesRoutes(ctx)],
+    routes: [...authRoutes({ auth, baseUrl, now: ctx.identity.now }), ...partiesRoutes(ctx)],
   });
   const ask = asker(app);
   const signUp = async (name: string): Promise<Someone> => {

@@ -60,6 +60,7 @@ export const VERBS = {
   'claim.hinder': { who: ['inspector', 'staff:decide'], role: 'member', scope: 'inspections:write' },
   'appointment.read': { who: ['buyer', 'supplier', 'inspector', 'staff:read_all'], role: 'viewer', scope: 'orders:read' },
   'claim.inspect': { who: ['inspector'], role: 'member', scope: 'inspections:write' },
+  'claim.foresee': { who: ['staff:decide'], role: 'member', scope: 'session' },
   'claim.determine': { who: ['staff:decide'], role: 'member', scope: 'session', stepUp: true },
   'claim.approve': { who: ['staff:approve'], role: 'member', scope: 'session', stepUp: true },
   'claim.appeal': { who: ['buyer', 'supplier'], role: 'member', scope: 'orders:write' },

@@ -39,6 +39,7 @@ export const siteRoutes = (site: Site): readonly Route[] => [
     url: '/assets/:file',
     access: { public: true },
     hidden: true,
+    rate: 'free',
     summary: 'A file of the web pages',
     tags: ['pages'],
     params: Type.Object({ file: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
@@ -89,9 +90,11 @@ export const siteShell =
     const lang = langOf(request.headers['accept-language']);
     const html = state.kind === 'built' ? state.built.page.replaceAll('__NONCE__', nonce) : waitingPage(state.kind, lang, nonce);
     // A page that comes again by itself must not be kept; and a new build has new names for its files.
+    // With no referrer at all, browsers leave the origin out of what a page posts, and the sign-in refuses it.
     return reply
       .code(state.kind === 'built' ? 200 : 503)
       .header('Content-Security-Policy', siteCsp(nonce))
+      .header('Referrer-Policy', 'same-origin')
       .header('Cache-Control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html);

@@ -1,19 +1,19 @@
 /** A server with pages: what is a page, what is a file, what stays a problem document, and what no address can reach. */
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
 import { sampleApp } from '../http/testapp.ts';
 import { makeLog } from '../log.ts';
-import { buildSite } from './build.ts';
 import { siteRoutes, siteShell } from './pages.ts';
-import { type Site, noSite, openSite } from './site.ts';
+import { type Site, buildApart, noSite, openSite } from './site.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 let site: Site;
 let app: App;
 
 beforeAll(async () => {
-  await buildSite(ROOT);
+  expect(await buildApart().ended).toBe('');
   site = await openSite({ production: true, log: makeLog('silent') });
   ({ app } = await sampleApp({ shell: siteShell(site), routes: siteRoutes(site) }));
 }, 120_000);
@@ -29,6 +29,7 @@ describe('addresses of people', () => {
       expect(reply.statusCode).toBe(200);
       expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
       expect(reply.headers['cache-control']).toBe('no-store');
+      expect(reply.headers['referrer-policy']).toBe('same-origin');
       expect(reply.body).toContain('<div id="app">');
     },
   );
@@ -44,6 +45,10 @@ describe('addresses of people', () => {
     expect(first.body).not.toContain('__NONCE__');
     expect(first.body).not.toMatch(/<script(?![^>]*src=)[^>]*>|style="|\son\w+="/);
     expect(second.headers['content-security-policy']).not.toBe(policy);
+  });
+
+  it('let their own posts say where they come from, which a sign-in asks for', async () => {
+    expect((await app.inject({ url: '/sign-in', headers: page })).headers['referrer-policy']).toBe('same-origin');
   });
 
   it('answer a program as a program reads it', async () => {
@@ -99,6 +104,18 @@ describe('files', () => {
     expect(reply.body).not.toContain('"dependencies"');
   });
 
+  it('do not count against the rate of an address: a Chinese page alone fetches dozens', async () => {
+    const rates = { address: { max: 2, seconds: 60 }, company: { max: 1, seconds: 60 }, signIn: { max: 1, seconds: 60 } };
+    const { app: limited } = await sampleApp({ shell: siteShell(site), routes: siteRoutes(site), rateLimits: rates });
+    const url = await script();
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i++) statuses.push((await limited.inject(url)).statusCode);
+    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    for (let i = 0; i < 3; i++) statuses.push((await limited.inject({ url: '/', headers: page })).statusCode);
+    expect(statuses.slice(5)).toEqual([200, 200, 429]);
+    await limited.close();
+  });
+
   it('the service worker and the manifest have one address each, are asked for every time, and reach this server only', async () => {
     const worker = await app.inject('/worker.js');
     expect([worker.statusCode, worker.headers['content-type'], worker.headers['cache-control']]).toEqual([
@@ -128,6 +145,24 @@ it('a server without pages says so, and its API serves', async () => {
   expect(reply.body).toContain('QUAYSIDE_WEB=off');
   expect((await bare.inject('/openapi.json')).statusCode).toBe(200);
   await bare.close();
+});
+
+it('while it is built in the background a person reads so, and later what became of it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'quayside-no-sources-'));
+  const building = await openSite({ production: false, log: makeLog('silent'), root });
+  expect(building.state()).toEqual({ kind: 'building' });
+  const { app: early } = await sampleApp({ shell: siteShell(building), routes: siteRoutes(building) });
+  const reply = await early.inject({ url: '/suppliers', headers: page });
+  expect(reply.statusCode).toBe(503);
+  expect(reply.body).toContain('being built');
+  expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+  expect((await early.inject('/assets/index.js')).statusCode).toBe(404);
+  await building.settled;
+  // Nothing can be built where there is nothing, and the page says that too.
+  expect(building.state()).toEqual({ kind: 'failed' });
+  expect((await early.inject({ url: '/', headers: page })).body).toContain('could not be built');
+  await early.close();
+  await rm(root, { recursive: true });
 });
 
 it('in production nothing is built: what is missing stays missing', async () => {

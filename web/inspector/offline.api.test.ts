@@ -4,19 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookieFor, openView } from '../../scripts/web/look.ts';
 import { PASSWORD } from '../../src/cli/seed/parties.data.ts';
 import { sha256 } from '../../src/kernel/canonical.ts';
-import { buildSite } from '../../src/site/build.ts';
+import { buildApart } from '../../src/site/site.ts';
 import { openBrowser } from '../../stories/browser.ts';
 import { type Server, ask, startServer } from '../../test/server.ts';
 
 const patience = { timeout: 240_000 };
-const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const PHONE = { lang: 'en', theme: 'light', width: 360 } as const;
 const INSPECTOR = 'inspector@sgs.example';
 
@@ -54,7 +52,7 @@ async function bookVisit(): Promise<void> {
 }
 
 beforeAll(async () => {
-  await buildSite(ROOT);
+  await buildApart().ended;
   folder = await mkdtemp(join(tmpdir(), 'quayside-inspector-'));
   [server, browser] = await Promise.all([
     startServer({ PORT: String(await freePort()), QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on', QUAYSIDE_WEB: 'on' }),

@@ -37,7 +37,7 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
     keep('company', companyId);
     // What was read as the other company must not be shown as this one's.
     client.clear();
-    void navigate({ to: '/' });
+    void navigate({ to: '/home' });
   };
   const { memberships, acting, user } = me;
   const name = memberships.find(({ companyId }) => companyId === acting?.companyId)?.companyName;
@@ -59,6 +59,9 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
           {name ?? user.name}
         </span>
       )}
+      <Link to="/account" className="text-soft hover:text-ink">
+        {t('account.title')}
+      </Link>
       <LeaveButton leave={leave} />
     </div>
   );

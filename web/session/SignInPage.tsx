@@ -9,7 +9,9 @@ import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
+import { ownAddress } from './next.ts';
 import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
+import { hasPasskeys, signInWithPasskey } from './passkey.ts';
 
 type Values = { readonly email: string; readonly password: string; readonly code: string };
 type Step = 'password' | 'code';
@@ -68,9 +70,13 @@ export function SignInPage(): ReactNode {
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    await finish(
+      step === 'password' ? signIn(values.email.trim(), values.password) : verifyCode(values.code.replaceAll(/\s/g, '')),
+    );
+  };
+
+  const finish = async (asked: Promise<AuthOutcome>): Promise<void> => {
     setBusy(true);
-    const asked =
-      step === 'password' ? signIn(values.email.trim(), values.password) : verifyCode(values.code.replaceAll(/\s/g, ''));
     const outcome: AuthOutcome = await asked.catch(() => ({ kind: 'refused', key: 'session.failed' }));
     setBusy(false);
     setWrong(outcome.kind === 'refused' ? outcome.key : null);
@@ -78,7 +84,7 @@ export function SignInPage(): ReactNode {
     if (outcome.kind !== 'done') return;
     client.clear();
     await client.ensureQueryData(meQuery);
-    await navigate({ href: next ?? '/', replace: true });
+    await navigate({ href: ownAddress(next) ?? '/home', replace: true });
   };
 
   return (
@@ -93,6 +99,11 @@ export function SignInPage(): ReactNode {
         <Button type="submit" look="primary" busy={busy ? t('session.signing_in') : null}>
           {t('session.sign_in')}
         </Button>
+        {step === 'password' && hasPasskeys() ? (
+          <Button look="plain" disabled={busy} onPress={() => void finish(signInWithPasskey())}>
+            {t('session.with_passkey')}
+          </Button>
+        ) : null}
         <p className="text-soft">
           {t('session.no_account')}{' '}
           <Link to="/sign-up" className="link">

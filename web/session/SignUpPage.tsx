@@ -106,7 +106,7 @@ function CompanyForm(): ReactNode {
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const made = await create.mutateAsync({ name: name.trim(), country, kind }).catch(() => null);
-    if (made) await navigate({ to: '/' });
+    if (made) await navigate({ to: '/home' });
   };
   const countries = COUNTRIES.map((code) => [code, countryName(code, lang)] as const).sort((a, b) =>
     a[1].localeCompare(b[1], lang),

@@ -4,7 +4,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { GetV1SuppliersSupplierId200 } from '../../sdk/openapi.ts';
 import { codeOf } from '../api/problem.ts';
-import { supplierQuery } from '../api/queries.ts';
+import { meQuery, supplierQuery } from '../api/queries.ts';
+import { ButtonLink } from '../ui/Button.tsx';
 import { countryName, day, money } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { MissingPage } from '../ui/MissingPage.tsx';
@@ -19,6 +20,7 @@ export function SupplierPage(): ReactNode {
   const { t, lang } = useWords();
   const { supplierId } = useParams({ from: '/suppliers/$supplierId' });
   const { data: supplier, error } = useQuery(supplierQuery(supplierId));
+  const { data: me } = useQuery(meQuery);
   const back = (
     <Link to="/suppliers" className="link mb-2 inline-block">
       {t('suppliers.back')}
@@ -33,8 +35,18 @@ export function SupplierPage(): ReactNode {
     );
   }
   const { name, country, about, categories } = supplier;
+  const drafts =
+    me?.acting?.companyId === supplierId ? null : me ? (
+      <ButtonLink to="/orders/new" search={{ supplier: supplierId }} look="primary">
+        {t('suppliers.draft')}
+      </ButtonLink>
+    ) : (
+      <ButtonLink to="/sign-in" search={{ next: `/orders/new?supplier=${supplierId}` }} look="primary">
+        {t('suppliers.sign_in_to_draft')}
+      </ButtonLink>
+    );
   return (
-    <Page title={name} above={back}>
+    <Page title={name} above={back} aside={drafts}>
       <div className="-mt-4 mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 text-soft">
         <span>{countryName(country, lang)}</span>
         <AssuranceMark cover={supplier} />

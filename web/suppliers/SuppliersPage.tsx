@@ -14,7 +14,7 @@ import { AssuranceMark, coverLeft } from './AssuranceMark.tsx';
 import { Badges } from './Badges.tsx';
 import { Compare } from './Compare.tsx';
 import { Filters } from './Filters.tsx';
-import { MOST_COMPARED, type SupplierSearch } from './search.ts';
+import { MOST_COMPARED, type SupplierSearch, readSearch } from './search.ts';
 
 type Found = GetV1Suppliers200['items'][number];
 
@@ -70,7 +70,8 @@ function Row({
 
 export function SuppliersPage(): ReactNode {
   const { t } = useWords();
-  const search = useSearch({ from: '/suppliers' });
+  // The router hands on members that the reading left out, so it is read here once more.
+  const search = readSearch(useSearch({ from: '/suppliers' }));
   const navigate = useNavigate();
   const { compare = [], ...query } = search;
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({

@@ -92,7 +92,7 @@ export function Chip({
 export function Skeleton({ rows = 3 }: { readonly rows?: number }): ReactNode {
   const { t } = useWords();
   return (
-    <div role="status">
+    <div role="status" data-loading="">
       <span className="sr-only">{t('ui.loading')}</span>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move

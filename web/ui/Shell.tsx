@@ -4,6 +4,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { GetV1Me200 } from '../../sdk/openapi.ts';
 import { meQuery } from '../api/queries.ts';
+import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
 import { Icon } from './Icon.tsx';
@@ -11,7 +12,7 @@ import { kept } from './kept.ts';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly ['/home' | '/orders' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -20,11 +21,23 @@ const PUBLIC_WAYS: readonly Way[] = [
   ['/verify', 'nav.verify'],
 ];
 
+const MEMBER_WAYS: readonly Way[] = [
+  ['/home', 'nav.home'],
+  ['/orders', 'nav.orders'],
+  ['/supply', 'supply.selling'],
+  ['/suppliers', 'nav.suppliers'],
+  ['/verify', 'nav.verify'],
+];
+
 function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
+  const { data: me = null } = useQuery(meQuery);
+  // The programme has no orders of its own.
+  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders');
+  const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...others] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
-      {ways.map(([to, key]) => (
+      {all.map(([to, key]) => (
         <li key={to}>
           <Link
             to={to}
@@ -88,13 +101,13 @@ function Header(): ReactNode {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const { data: me } = useQuery(meQuery);
   useEffect(() => setOpen(path === ''), [path]);
-  const ways = PUBLIC_WAYS;
+  const ways = me ? MEMBER_WAYS : PUBLIC_WAYS;
   // Without a connection nobody can sign in or out.
   const account = me === undefined && inspects(me) ? null : <AccountMenu me={me ?? null} />;
   return (
     <header className="no-print border-b border-line">
       <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
-        <Link to="/" className="flex min-h-10 items-center text-base font-semibold">
+        <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
         <nav aria-label={t('nav.main')} className="hidden flex-1 lg:block">

@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 
 export type RequestRefusal =
   | 'request.malformed' | 'request.invalid' | 'request.media_type' | 'request.too_large'
-  | 'route.not_found' | 'route.method_not_allowed' | 'rate.limited' | 'fault';
+  | 'route.not_found' | 'route.method_not_allowed' | 'rate.limited' | 'live.too_many' | 'fault';
 
 export const HTTP = {
   'request.malformed': {
@@ -48,6 +48,12 @@ export const HTTP = {
     title: { en: 'Too many requests.', zh: '请求过于频繁。' },
     detail: { en: 'Too many requests; try again in {seconds} s.', zh: '请求过于频繁,请在 {seconds} 秒后重试。' },
     advice: { en: 'Wait as long as Retry-After says. Nothing was done.', zh: '请按 Retry-After 指示的时间等待。本次请求未被执行。' },
+  },
+  'live.too_many': {
+    status: 429,
+    title: { en: 'Too many pages listen at once.', zh: '同时监听的页面过多。' },
+    detail: { en: 'At most {most} streams a person are open at once.', zh: '每人最多同时打开 {most} 个监听流。' },
+    advice: { en: 'Close a page, or one stream, and ask again.', zh: '请关闭一个页面或监听流后重试。' },
   },
   'fault': {
     status: 500,

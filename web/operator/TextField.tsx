@@ -1,0 +1,38 @@
+/** A field for several lines: the label always shows, help stands below it. */
+import { type ReactNode, type Ref, useId } from 'react';
+
+type TextFieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly help?: string;
+  readonly required?: boolean;
+  readonly maxLength?: number;
+  readonly ref?: Ref<HTMLTextAreaElement>;
+};
+
+export function TextField({ label, value, onChange, help, ref, ...input }: TextFieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-semibold">
+        {label}
+      </label>
+      <textarea
+        ref={ref}
+        id={id}
+        rows={4}
+        className="field"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-describedby={help ? `${id}-help` : undefined}
+        {...input}
+      />
+      {help ? (
+        <p id={`${id}-help`} className="mt-1 text-xs text-soft">
+          {help}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+/** A deadline: its last day in both zones with offsets, how long is left, and the way into a calendar. The server's clock counts. */
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Instant, PlainDate, Zone } from '../../src/kernel/dates.ts';
+import { now } from '../clock.ts';
+import { cityOf, day, instantIn, offsetOf, spanBetween } from '../ui/figures.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { type Say, useWords } from '../ui/words.ts';
+import { eventOf } from './calendar.ts';
+
+export type Due = { readonly at: Instant; readonly on: PlainDate };
+
+/** The reader's own zone; that of the machine, which is where the reader is. */
+const ownZone = (): Zone => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The time by this machine, told anew every half minute. */
+function useNow(): Instant {
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return at;
+}
+
+/** `5 d 3 h left`, `40 min left`, `2 d over`. */
+function leftOf(t: Say, from: Instant, at: Instant): string {
+  const { past, days, hours, minutes } = spanBetween(from, at);
+  const long =
+    days > 0 ? t('due.days', { days, hours }) : hours > 0 ? t('due.hours', { hours, minutes }) : t('due.minutes', { minutes });
+  return t(past ? 'due.over' : 'due.left', { long });
+}
+
+/** Over or within two days: the colour of what must be done soon. */
+const DAY_SOON = 2;
+
+export function DeadlineChip({
+  due,
+  zone,
+  title,
+}: {
+  readonly due: Due;
+  readonly zone: Zone;
+  readonly title: string;
+}): ReactNode {
+  const { t, lang } = useWords();
+  const at = useNow();
+  const { past, days } = spanBetween(at, due.at);
+  const own = ownZone();
+  const tone = past ? 'text-bad' : days < DAY_SOON ? 'text-due' : 'text-ink';
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className={`inline-flex items-center gap-1.5 font-semibold ${tone}`}>
+        <Icon name="clock" />
+        <time dateTime={due.at} className="figures whitespace-normal!">
+          {t('due.until', { day: day(due.on, lang), city: cityOf(zone, lang), offset: offsetOf(due.at, zone) })}
+        </time>
+      </span>
+      {own === zone ? null : (
+        <span className="text-soft">
+          {t('due.elsewhere', { at: instantIn(due.at, own, lang), city: cityOf(own, lang), offset: offsetOf(due.at, own) })}
+        </span>
+      )}
+      <span className={`figures ${tone}`}>{leftOf(t, at, due.at)}</span>
+      <button type="button" className="link no-print inline-flex min-h-6 items-center gap-1" onClick={() => save(title, due)}>
+        <Icon name="calendar" />
+        {t('due.calendar')}
+      </button>
+    </span>
+  );
+}
+
+/** Short, for rows of lists: the day, and how long is left. */
+export function DueShort({ due }: { readonly due: Due }): ReactNode {
+  const { t, lang } = useWords();
+  const at = useNow();
+  const { past, days } = spanBetween(at, due.at);
+  const tone = past ? 'text-bad' : days < DAY_SOON ? 'text-due' : 'text-soft';
+  return (
+    <span className="flex flex-col sm:items-end">
+      <time dateTime={due.at} className="figures">
+        {day(due.on, lang)}
+      </time>
+      <span className={`figures ${tone}`}>{leftOf(t, at, due.at)}</span>
+    </span>
+  );
+}
+
+function save(title: string, due: Due): void {
+  const url = URL.createObjectURL(new Blob([eventOf(title, due.at, now())], { type: 'text/calendar' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'quayside.ics';
+  link.click();
+  URL.revokeObjectURL(url);
+}

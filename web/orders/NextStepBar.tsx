@@ -1,0 +1,58 @@
+/** Who must act, what, until when, what happens if nobody does, and the one button that does it. */
+import type { ReactNode } from 'react';
+import { useWords } from '../ui/words.ts';
+import { ConfirmAct } from './ConfirmAct.tsx';
+import { DeadlineChip } from './DeadlineChip.tsx';
+import type { Order } from './OrderPage.tsx';
+import { StepWay } from '../supply/OrderWays.tsx';
+import { ReceiptAct } from './ReceiptAct.tsx';
+import { SendAct } from './SendAct.tsx';
+import { WireAct } from './WireAct.tsx';
+import { isYours, lineOf, silenceOf, stepOf, toneOf } from './step.ts';
+
+// biome-ignore format: a table
+const EDGES = {
+  due: 'border-due bg-due-wash',
+  platform: 'border-platform bg-platform-wash',
+  good: 'border-good bg-good-wash',
+  bad: 'border-bad bg-bad-wash',
+  neutral: 'border-edge bg-wash',
+} as const;
+
+/** The act of the step, where it is the reader's and the pages have it. */
+function Act({ order }: { readonly order: Order }): ReactNode {
+  switch (order.next.what) {
+    case 'send':
+      return <SendAct order={order} />;
+    case 'confirm':
+      return <ConfirmAct order={order} />;
+    case 'pay_instalment':
+      return <WireAct order={order} />;
+    case 'confirm_receipt':
+      return <ReceiptAct order={order} />;
+    default:
+      return <StepWay order={order} />;
+  }
+}
+
+export function NextStepBar({ order }: { readonly order: Order }): ReactNode {
+  const { t, lang } = useWords();
+  const { next, due, zone } = order;
+  const silence = silenceOf(next.what, order.policy, lang);
+  const late = next.what === 'report_ready' || next.what === 'ship' ? [t('step.late')] : [];
+  const step = stepOf(t, next);
+  return (
+    <section aria-label={t('step.next')} className={`rounded-md border-l-4 px-4 py-3 ${EDGES[toneOf(order)]}`}>
+      <h2 className="text-base">{lineOf(t, order)}</h2>
+      {due ? (
+        <div className="mt-1">
+          <DeadlineChip due={due} zone={zone} title={`Quayside: ${step}`} />
+        </div>
+      ) : null}
+      {[...silence, ...late].length > 0 ? (
+        <p className="mt-1 max-w-[84ch] text-soft">{t('step.silence', { text: [...silence, ...late].join(' ') })}</p>
+      ) : null}
+      {isYours(order) ? <Act order={order} /> : null}
+    </section>
+  );
+}

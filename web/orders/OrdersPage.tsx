@@ -1,0 +1,60 @@
+/** All orders of the acting company, newest activity first, by state. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Choice } from '../ui/Field.tsx';
+import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useWords } from '../ui/words.ts';
+import { OrderRow } from './OrderRow.tsx';
+import { ordersQuery } from './queries.ts';
+import { STATES, isState } from './states.ts';
+
+export function OrdersPage(): ReactNode {
+  const { t } = useWords();
+  // The router hands on members that the reading left out, so it is read here once more.
+  const asked = useSearch({ from: '/orders' }).state;
+  const state = isState(asked) ? asked : undefined;
+  const navigate = useNavigate();
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
+    ordersQuery(state ? { state: [state] } : {}),
+  );
+  const orders = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Page
+      title={t('orders.title')}
+      aside={
+        <div className="w-48">
+          <Choice
+            label={t('orders.state')}
+            hideLabel
+            value={state ?? ''}
+            onChange={(value) => void navigate({ to: '/orders', search: isState(value) ? { state: value } : {}, replace: true })}
+            options={[['', t('orders.every_state')], ...STATES.map((one) => [one, t(`state.${one}`)] as const)]}
+          />
+        </div>
+      }
+    >
+      <ErrorNotice error={error} />
+      {data || error ? null : <Skeleton rows={8} />}
+      {data && orders.length === 0 ? (
+        <Empty title={t(state ? 'orders.none_in_state' : 'needs.none')} text={t('needs.none_text')}>
+          <ButtonLink to="/suppliers" search={{ tradeAssurance: true }}>
+            {t('needs.find')}
+          </ButtonLink>
+        </Empty>
+      ) : null}
+      <ul>
+        {orders.map((order) => (
+          <OrderRow key={order.orderId} order={order} />
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <Button onPress={() => void fetchNextPage()} busy={isFetchingNextPage ? t('ui.loading') : null}>
+          {t('ui.more')}
+        </Button>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+/** Sending the draft to the other side: exactly the version that stands here. */
+import type { ReactNode } from 'react';
+import { useAct } from '../api/act.ts';
+import { api, told } from '../api/client.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { useWords } from '../ui/words.ts';
+import type { Order } from './OrderPage.tsx';
+
+export function SendAct({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useWords();
+  const { orderId, version, you, buyer, supplier } = order;
+  const other = you === 'supplier' ? buyer : supplier;
+  const send = useAct((seen: number, headers) =>
+    told(api.POST('/v1/orders/{orderId}/send', { params: { path: { orderId }, header: { 'If-Match': `"v${seen}"` } }, headers })),
+  );
+  return (
+    <div className="mt-3 flex flex-col items-start gap-3">
+      <p>{t('draft.send_note')}</p>
+      <ErrorNotice error={send.error} />
+      <Button look="primary" onPress={() => send.mutate(version)} busy={send.isPending ? t('ui.sending') : null}>
+        {t('draft.send', { n: version, name: other.name ?? '' })}
+      </Button>
+    </div>
+  );
+}

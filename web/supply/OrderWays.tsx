@@ -1,0 +1,72 @@
+/** From an order to the pages on which goods and claims are told: the step's own, and what else a side can do now. */
+import type { ReactNode } from 'react';
+import type { OrderPageView } from '../claims/shapes.ts';
+import { buttonLook } from '../ui/Button.tsx';
+import { PathLink } from '../ui/PathLink.tsx';
+import { useWords } from '../ui/words.ts';
+import type { MessageKey } from '../words.data.ts';
+import { placeOf } from './steps.ts';
+
+/** Where the step is done: the claim that is open, or the page of the step. null: on the order's page itself. */
+function wayOf({ orderId, next, claims }: OrderPageView): string | null {
+  const open = claims.findLast(({ finishedAt }) => finishedAt === null);
+  if (next.what.startsWith('claim_') && open) return `/orders/${orderId}/claims/${open.claimId}`;
+  const place = placeOf({ orderId, next });
+  return place === `/orders/${orderId}` ? null : place;
+}
+
+/** The button of a step that has a page of its own. */
+export function StepWay({ order }: { readonly order: OrderPageView }): ReactNode {
+  const { t } = useWords();
+  const to = wayOf(order);
+  if (to === null) return null;
+  return (
+    <p className="mt-3">
+      <PathLink to={to} className={buttonLook('primary')}>
+        {t('supply.do_it')}
+      </PathLink>
+    </p>
+  );
+}
+
+const LIVE: readonly string[] = ['confirmed', 'funded', 'ready', 'shipped', 'arrived', 'completed'];
+const UNSHIPPED: readonly string[] = ['confirmed', 'funded', 'ready'];
+const MOVING: readonly string[] = ['shipped', 'arrived'];
+
+/** What else a side can do on the order now, by its state. */
+function waysOf({ state, you, claims, contested }: OrderPageView): readonly (readonly [string, MessageKey])[] {
+  const party = you === 'buyer' || you === 'supplier';
+  const seller = you === 'supplier';
+  return [
+    ...(seller && UNSHIPPED.includes(state)
+      ? ([
+          ['ready', 'supply.ready'],
+          ['ship', 'supply.ship'],
+        ] as const)
+      : []),
+    ...(seller && MOVING.includes(state) ? ([['ship', 'supply.papers.more']] as const) : []),
+    ...(party && UNSHIPPED.includes(state) ? ([['delay', 'supply.delay']] as const) : []),
+    ...(party && MOVING.includes(state) ? ([['arrival', 'supply.arrival']] as const) : []),
+    ...(party && claims.length > 0 ? ([['claims', 'claims.all']] as const) : []),
+    ...(you === 'buyer' && LIVE.includes(state) && !contested ? ([['claims/new', 'claims.open']] as const) : []),
+  ];
+}
+
+export function OrderWays({ order }: { readonly order: OrderPageView }): ReactNode {
+  const { t } = useWords();
+  const ways = waysOf(order);
+  if (ways.length === 0) return null;
+  return (
+    <nav aria-label={t('supply.also')} className="no-print mt-3">
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        {ways.map(([part, key]) => (
+          <li key={part}>
+            <PathLink to={`/orders/${order.orderId}/${part}`} className="link inline-flex min-h-8 items-center">
+              {t(key)}
+            </PathLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
