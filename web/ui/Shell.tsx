@@ -32,8 +32,8 @@ const MEMBER_WAYS: readonly Way[] = [
 function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
   const { data: me = null } = useQuery(meQuery);
-  // The programme has no orders of its own.
-  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders');
+  // The programme neither buys nor sells.
+  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders' && to !== '/supply');
   const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...others] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
