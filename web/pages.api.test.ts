@@ -90,6 +90,21 @@ async function openPage(
   return { page, press, pressed: () => count };
 }
 
+/** Whatever the age of the session: the first try at an address is answered as the server answers an old password. */
+const passwordIsOld = (page: Page, address: string): Promise<void> =>
+  page
+    .route(
+      address,
+      (route) =>
+        route.fulfill({
+          status: 403,
+          contentType: 'application/problem+json',
+          json: { code: 'access.step_up', status: 403, title: '', detail: '', advice: '', type: '' },
+        }),
+      { times: 1 },
+    )
+    .then(() => undefined);
+
 describe('ways through the pages', () => {
   it(
     'a buyer finds a covered supplier and starts a draft within 4 clicks; the draft is checked, saved and sent',
@@ -177,6 +192,27 @@ describe('ways through the pages', () => {
     await press(/^Report$/);
     expect(pressed()).toBeLessThanOrEqual(3);
     await page.getByText('It is on record.').waitFor();
+    await page.context().close();
+  });
+
+  it('a supplier whose password is old gives it anew to change its account; a wrong one changes nothing', patience, async () => {
+    const { page, press } = await openPage('zhao.lei@steelware.example', '/supply/account');
+    await passwordIsOld(page, '**/account/change');
+    await press(/another account/);
+    await page.getByLabel('Beneficiary').fill('Yongkang Steelware');
+    await page.getByLabel(/^Account number/).fill('6217 0099 8877 6655');
+    await page.getByLabel('Bank', { exact: true }).fill('Harbour Bank');
+    await page
+      .locator('form')
+      .getByRole('button', { name: /another account/ })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Password').fill('not the password');
+    await press(/^Go on$/);
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('Password').fill(PASSWORD);
+    await press(/^Go on$/);
+    await page.getByRole('button', { name: 'Stop the change' }).waitFor();
     await page.context().close();
   });
 
@@ -314,17 +350,7 @@ describe('the desk', () => {
     patience,
     async () => {
       const { page, press, pressed } = await openPage(OPERATOR, '/home');
-      // Whatever the age of this session: the first try is answered as the server answers an old password.
-      await page.route(
-        '**/determination',
-        (route) =>
-          route.fulfill({
-            status: 403,
-            contentType: 'application/problem+json',
-            json: { code: 'access.step_up', status: 403, title: '', detail: '', advice: '', type: '' },
-          }),
-        { times: 1 },
-      );
+      await passwordIsOld(page, '**/determination');
       await press(/Northquay Imports Ltd against/);
       await press(/^Decide as computed$/);
       await page.getByRole('dialog').getByLabel('Password').fill(PASSWORD);

@@ -56,7 +56,7 @@ import type { Problem } from './problems/problem.ts';
 import { REFUNDS } from './problems/refunds.data.ts';
 import { SHIPMENTS } from './problems/shipments.data.ts';
 import { SUPPLIERS } from './problems/suppliers.data.ts';
-import { UBL } from './problems/ubl.data.ts';
+import { EXCHANGE } from './problems/exchange.data.ts';
 import type { UploadRefusal } from './upload.ts';
 import { type FieldError, fieldMessage } from './validate.ts';
 
@@ -124,7 +124,7 @@ export const PROBLEMS = {
   ...CLAIMS,
   ...CASE_FILE,
   ...ERASURE,
-  ...UBL,
+  ...EXCHANGE,
 } satisfies Record<RefusalCode, Problem>;
 
 export const PROBLEM_TYPE = 'application/problem+json';

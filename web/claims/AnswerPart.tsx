@@ -9,10 +9,10 @@ import { money } from '../ui/figures.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
-import { Confirm } from './Confirm.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
 import { type Subject, subjectsOf } from './EvidenceTable.tsx';
 import { useEntries, useFiling } from './filing.ts';
-import { Lines } from './Lines.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { EMPTY_ENTRY } from './measuring.ts';
 import { Bringing, PointEditor } from './PointEditor.tsx';
 import type { Room } from './room.ts';
@@ -129,7 +129,7 @@ function NotBroken(props: {
           </div>
         );
       })}
-      <Lines label={t('claims.answer.text')} help={t('claims.answer.text.help')} value={text} onChange={setText} />
+      <TextField label={t('claims.answer.text')} help={t('claims.answer.text.help')} value={text} onChange={setText} />
       <ErrorNotice error={act.error} />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" look="primary" busy={act.isPending ? t('ui.sending') : null}>

@@ -5,7 +5,7 @@ import { money } from '../ui/figures.ts';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { type Asked, countsGoods, restsOnClauses } from './asking.ts';
-import { Lines } from './Lines.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import type { Entry } from './measuring.ts';
 import { Photos } from './PointEditor.tsx';
 import type { OrderPageView } from './shapes.ts';
@@ -53,7 +53,12 @@ export function AskPart(props: AskProps): ReactNode {
         </div>
       ) : null}
       <div className="mt-4 flex flex-col gap-4">
-        <Lines label={t('claims.text')} help={t('claims.text.help')} value={asked.text} onChange={(text) => onChange({ text })} />
+        <TextField
+          label={t('claims.text')}
+          help={t('claims.text.help')}
+          value={asked.text}
+          onChange={(text) => onChange({ text })}
+        />
         {restsOnClauses(asked.ground) ? null : <Photos entry={entry} onChange={onEntry} about={t('claims.whole')} />}
       </div>
     </Section>

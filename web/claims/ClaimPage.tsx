@@ -9,7 +9,7 @@ import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { AddEvidence } from './AddEvidence.tsx';
 import { AnswerPart } from './AnswerPart.tsx';
-import { Countdown } from './Countdown.tsx';
+import { Countdown } from '../ui/Countdown.tsx';
 import { DecisionPart } from './DecisionPart.tsx';
 import { EndPart } from './EndPart.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';

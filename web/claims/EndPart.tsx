@@ -10,8 +10,8 @@ import { day } from '../ui/figures.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
-import { Confirm } from './Confirm.tsx';
-import { Lines } from './Lines.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import type { Room } from './room.ts';
 
 export function EndPart({ room }: { readonly room: Room }): ReactNode {
@@ -125,7 +125,7 @@ function Appeal({ room }: { readonly room: Room }): ReactNode {
           ['new_evidence', t('claims.appeal.new_evidence')],
         ]}
       />
-      <Lines label={t('claims.appeal.text')} help={t('claims.appeal.text.help')} value={text} onChange={setText} required />
+      <TextField label={t('claims.appeal.text')} help={t('claims.appeal.text.help')} value={text} onChange={setText} required />
       <ErrorNotice error={act.error} />
       <div className="flex gap-2">
         <Button type="submit" look="primary" disabled={text.trim() === ''} busy={act.isPending ? t('ui.sending') : null}>

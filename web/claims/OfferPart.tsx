@@ -11,7 +11,7 @@ import { Chip, Empty, ErrorNotice, type Tone } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { amountOf } from './asking.ts';
-import { Confirm } from './Confirm.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
 import type { Room } from './room.ts';
 import type { ShownOffer } from './shapes.ts';
 

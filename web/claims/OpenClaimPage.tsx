@@ -13,7 +13,7 @@ import { AskPart } from './AskPart.tsx';
 import { type Asked, openBodyOf, missingOf, restsOnClauses } from './asking.ts';
 import { ClausePicker, type Worth } from './ClausePicker.tsx';
 import { type Filled, useEntries } from './filing.ts';
-import { Lines } from './Lines.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { OrderLink } from './OrderLink.tsx';
 import { gradeQuery, groundsQuery } from './queries.ts';
 import { orderQuery } from '../orders/queries.ts';
@@ -128,7 +128,7 @@ function Wizard(props: {
       ) : null}
       {asked.ground === 'charges' ? (
         <Section title={t('claims.bill')}>
-          <Lines
+          <TextField
             label={t('claims.bill.lines')}
             help={t('claims.bill.help')}
             value={asked.bill}

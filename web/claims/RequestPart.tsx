@@ -9,7 +9,7 @@ import { Chip, ErrorNotice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { AddEvidence } from './AddEvidence.tsx';
-import { Lines } from './Lines.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import type { Room } from './room.ts';
 
 const TONES = { open: 'due', answered: 'good', lapsed: 'neutral' } as const;
@@ -71,7 +71,7 @@ function Ask({ room }: { readonly room: Room }): ReactNode {
   };
   return (
     <form className="mt-3 flex max-w-2xl flex-col gap-3" onSubmit={send}>
-      <Lines label={t('claims.ask_what')} value={what} onChange={setWhat} required />
+      <TextField label={t('claims.ask_what')} value={what} onChange={setWhat} required />
       <Field
         label={t('claims.ask_days')}
         help={t('claims.ask_days.help')}

@@ -8,8 +8,8 @@ import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import { type Changed, areReasoned } from './case.ts';
 import { mayAtDesk } from './standing.ts';
-import { useStepped } from './StepUp.tsx';
-import { TextField } from './TextField.tsx';
+import { useStepped } from '../session/StepUp.tsx';
+import { TextField } from '../ui/TextField.tsx';
 
 type ActProps = { readonly path: { readonly orderId: string; readonly claimId: string }; readonly me: GetV1Me200 };
 

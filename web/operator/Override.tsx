@@ -5,7 +5,7 @@ import { FINDINGS } from '../../src/claims/reasons.data.ts';
 import { Button } from '../ui/Button.tsx';
 import { useWords } from '../ui/words.ts';
 import type { Changed } from './case.ts';
-import { TextField } from './TextField.tsx';
+import { TextField } from '../ui/TextField.tsx';
 
 type OverrideProps = {
   readonly subject: string;

@@ -15,7 +15,7 @@ import { Waiting } from './clock.tsx';
 import { Desk } from './Desk.tsx';
 import { accountQuery, changesQuery } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
-import { useStepped } from './StepUp.tsx';
+import { useStepped } from '../session/StepUp.tsx';
 
 type Change = GetV1AccountChanges200['items'][number];
 type Account = { readonly beneficiary: string; readonly number: string; readonly bank: string; readonly country: string };

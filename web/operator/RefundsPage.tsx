@@ -16,7 +16,7 @@ import { Desk } from './Desk.tsx';
 import { itemsOf, moreOf } from './lists.ts';
 import { refundsQuery } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
-import { useStepped } from './StepUp.tsx';
+import { useStepped } from '../session/StepUp.tsx';
 
 type Refund = GetV1Refunds200['items'][number];
 type Part = Refund['parts'][number];

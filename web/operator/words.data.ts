@@ -134,9 +134,6 @@ export const OPERATOR_WORDS = {
   'desk.return': ['Send back', '退回'],
   'desk.return_reason': ['Why it goes back', '退回理由'],
   'desk.return_reason.help': ['Operators read this; the two sides do not.', '仅运营人员可见，双方不可见。'],
-  'desk.step_up': ['Your password, please', '请输入密码'],
-  'desk.step_up.why': ['This wants a password given within five minutes. You are {email}.', '此操作要求五分钟内输入过密码。您的账户：{email}。'],
-  'desk.step_up.go': ['Go on', '继续'],
 
   'desk.bank.lead': ['What came in at the bank and found no order by itself. Enter opens a line; give it to its order.', '已入账但未自动匹配订单的款项。按 Enter 打开流水，并指定订单。'],
   'desk.bank.empty': ['Nothing is unmatched', '没有未匹配的流水'],

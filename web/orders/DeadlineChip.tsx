@@ -1,37 +1,14 @@
 /** A deadline: its last day in both zones with offsets, how long is left, and the way into a calendar. The server's clock counts. */
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Instant, PlainDate, Zone } from '../../src/kernel/dates.ts';
 import { now } from '../clock.ts';
+import { DAY_SOON, leftOf, ownZone, useNow } from '../ui/due.ts';
 import { cityOf, day, instantIn, offsetOf, spanBetween } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { type Say, useWords } from '../ui/words.ts';
+import { useWords } from '../ui/words.ts';
 import { eventOf } from './calendar.ts';
 
 export type Due = { readonly at: Instant; readonly on: PlainDate };
-
-/** The reader's own zone; that of the machine, which is where the reader is. */
-const ownZone = (): Zone => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** The time by this machine, told anew every half minute. */
-function useNow(): Instant {
-  const [at, setAt] = useState(now);
-  useEffect(() => {
-    const timer = setInterval(() => setAt(now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return at;
-}
-
-/** `5 d 3 h left`, `40 min left`, `2 d over`. */
-function leftOf(t: Say, from: Instant, at: Instant): string {
-  const { past, days, hours, minutes } = spanBetween(from, at);
-  const long =
-    days > 0 ? t('due.days', { days, hours }) : hours > 0 ? t('due.hours', { hours, minutes }) : t('due.minutes', { minutes });
-  return t(past ? 'due.over' : 'due.left', { long });
-}
-
-/** Over or within two days: the colour of what must be done soon. */
-const DAY_SOON = 2;
 
 export function DeadlineChip({
   due,

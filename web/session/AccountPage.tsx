@@ -5,7 +5,7 @@ import { meQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { day } from '../ui/figures.ts';
-import { Notice, Skeleton } from '../ui/Notice.tsx';
+import { Notice, WrongNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
@@ -62,11 +62,7 @@ function Passkeys(): ReactNode {
   return (
     <div className="flex max-w-xl flex-col gap-4">
       <p className="text-soft">{t('account.passkeys_lead')}</p>
-      {wrong ? (
-        <div role="alert">
-          <Notice tone="bad" title={t(wrong)} />
-        </div>
-      ) : null}
+      <WrongNotice wrong={wrong} />
       {data === undefined ? <Skeleton rows={2} /> : null}
       {data?.length === 0 ? <p>{t('account.no_passkey')}</p> : null}
       <ul className="divide-y divide-line">

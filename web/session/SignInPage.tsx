@@ -5,7 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { WrongNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
@@ -90,11 +90,7 @@ export function SignInPage(): ReactNode {
   return (
     <Page title={t('session.sign_in')} {...(step === 'code' ? { lead: t('session.code_lead') } : {})}>
       <form className="flex max-w-96 flex-col gap-4" onSubmit={(event) => void send(event)}>
-        {wrong ? (
-          <div role="alert">
-            <Notice tone="bad" title={t(wrong)} />
-          </div>
-        ) : null}
+        <WrongNotice wrong={wrong} />
         <Fields step={step} values={values} set={set} />
         <Button type="submit" look="primary" busy={busy ? t('session.signing_in') : null}>
           {t('session.sign_in')}

@@ -8,7 +8,7 @@ import { meQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice, Field } from '../ui/Field.tsx';
 import { countryName } from '../ui/figures.ts';
-import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
+import { ErrorNotice, WrongNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
@@ -46,11 +46,7 @@ function PersonForm(): ReactNode {
   };
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void send(event)}>
-      {wrong ? (
-        <div role="alert">
-          <Notice tone="bad" title={t(wrong)} />
-        </div>
-      ) : null}
+      <WrongNotice wrong={wrong} />
       <Field
         label={t('session.name')}
         name="name"

@@ -6,9 +6,9 @@ import type { AccountBody } from '../../src/suppliers/payee.schema.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
-import { Confirm } from '../claims/Confirm.tsx';
-import { Countdown } from '../claims/Countdown.tsx';
-import { signIn } from '../session/auth.ts';
+import { Confirm } from '../ui/Confirm.tsx';
+import { Countdown } from '../ui/Countdown.tsx';
+import { useStepped } from '../session/StepUp.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { day, instantIn } from '../ui/figures.ts';
@@ -90,10 +90,15 @@ function UnderWay({ supplierId, change }: { readonly supplierId: string; readonl
   const { t } = useWords();
   const { data: me } = useQuery(meQuery);
   const params = { path: { supplierId } };
-  const approve = useAct((_: null, headers) =>
-    told(api.POST('/v1/suppliers/{supplierId}/account/change/approve', { params, headers })),
+  const email = me?.user.email ?? '';
+  const approve = useStepped(
+    useAct((_: null, headers) => told(api.POST('/v1/suppliers/{supplierId}/account/change/approve', { params, headers }))),
+    email,
   );
-  const stop = useAct((_: null, headers) => told(api.DELETE('/v1/suppliers/{supplierId}/account/change', { params, headers })));
+  const stop = useStepped(
+    useAct((_: null, headers) => told(api.DELETE('/v1/suppliers/{supplierId}/account/change', { params, headers }))),
+    email,
+  );
   const at = STEPS.indexOf(change.step);
   const own = me?.user.id === change.requestedBy;
   return (
@@ -125,7 +130,7 @@ function UnderWay({ supplierId, change }: { readonly supplierId: string; readonl
             label={t('supply.change.approve')}
             says={t('supply.change.approve.says')}
             look="primary"
-            onConfirm={() => approve.mutate(null)}
+            onConfirm={() => approve.send(null)}
             pending={approve.isPending}
             error={approve.error}
           />
@@ -133,26 +138,26 @@ function UnderWay({ supplierId, change }: { readonly supplierId: string; readonl
         <Confirm
           label={t('supply.change.stop')}
           says={t('supply.change.stop.says')}
-          onConfirm={() => stop.mutate(null)}
+          onConfirm={() => stop.send(null)}
           pending={stop.isPending}
           error={stop.error}
         />
       </div>
+      {approve.dialog}
+      {stop.dialog}
       {change.step === 'requested' && own ? <p className="mt-2 text-soft">{t('supply.change.second')}</p> : null}
     </Section>
   );
 }
 
-type Typed = Omit<AccountBody, 'beneficiary'> & { readonly beneficiary: string; readonly password: string };
-const EMPTY: Typed = { beneficiary: '', number: '', bank: '', country: 'CN', password: '' };
+const EMPTY: AccountBody = { beneficiary: '', number: '', bank: '', country: 'CN' };
 
-/** The first account, or another one. Both ask for the password anew, as a thief at an open screen does not know it. */
+/** The first account, or another one. The server wants a fresh password for both, as a thief at an open screen does not know it. */
 function AskFor({ supplierId, first }: { readonly supplierId: string; readonly first: boolean }): ReactNode {
   const { t } = useWords();
   const { data: me } = useQuery(meQuery);
   const [open, setOpen] = useState(first);
   const [typed, setTyped] = useState(EMPTY);
-  const [wrong, setWrong] = useState(false);
   const act = useAct((body: AccountBody, headers) => {
     const params = { path: { supplierId } };
     return told(
@@ -161,12 +166,10 @@ function AskFor({ supplierId, first }: { readonly supplierId: string; readonly f
         : api.POST('/v1/suppliers/{supplierId}/account/change', { params, body, headers }),
     );
   });
-  const send = async (event: FormEvent): Promise<void> => {
+  const stepped = useStepped(act, me?.user.email ?? '', () => setTyped(EMPTY));
+  const send = (event: FormEvent): void => {
     event.preventDefault();
-    const { password, ...body } = typed;
-    const outcome = await signIn(me?.user.email ?? '', password);
-    setWrong(outcome.kind !== 'done');
-    if (outcome.kind === 'done') act.mutate(body, { onSuccess: () => setTyped(EMPTY) });
+    stepped.send(typed);
   };
   if (!open)
     return (
@@ -177,23 +180,19 @@ function AskFor({ supplierId, first }: { readonly supplierId: string; readonly f
   return (
     <Section title={t(first ? 'supply.account.register' : 'supply.change.ask')}>
       <p className="mb-3 max-w-[72ch] text-soft">{t(first ? 'supply.account.register.text' : 'supply.change.text')}</p>
-      <form className="grid max-w-2xl gap-3 sm:grid-cols-2" onSubmit={(event) => void send(event)}>
+      <form className="grid max-w-2xl gap-3 sm:grid-cols-2" onSubmit={send}>
         <AccountFields typed={typed} onChange={setTyped} />
         <div className="flex flex-col gap-3 sm:col-span-2">
-          {wrong ? (
-            <div role="alert">
-              <Notice tone="bad" title={t('supply.password.wrong')} />
-            </div>
-          ) : null}
-          <ErrorNotice error={act.error} />
+          <ErrorNotice error={stepped.error} />
           <div className="flex gap-2">
-            <Button type="submit" look="primary" busy={act.isPending ? t('ui.sending') : null}>
+            <Button type="submit" look="primary" busy={stepped.isPending ? t('ui.sending') : null}>
               {t(first ? 'supply.account.register' : 'supply.change.ask')}
             </Button>
             {first ? null : <Button onPress={() => setOpen(false)}>{t('ui.cancel')}</Button>}
           </div>
         </div>
       </form>
+      {stepped.dialog}
     </Section>
   );
 }
@@ -202,8 +201,8 @@ function AccountFields({
   typed,
   onChange: setTyped,
 }: {
-  readonly typed: Typed;
-  readonly onChange: (typed: Typed) => void;
+  readonly typed: AccountBody;
+  readonly onChange: (typed: AccountBody) => void;
 }): ReactNode {
   const { t } = useWords();
   const field = (name: 'beneficiary' | 'number' | 'bank') => (
@@ -228,15 +227,6 @@ function AccountFields({
         maxLength={2}
         value={typed.country}
         onChange={(country) => setTyped({ ...typed, country: country.toUpperCase() })}
-      />
-      <Field
-        label={t('supply.password')}
-        help={t('supply.password.help')}
-        type="password"
-        autoComplete="current-password"
-        required
-        value={typed.password}
-        onChange={(password) => setTyped({ ...typed, password })}
       />
     </>
   );

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
-import { Confirm } from '../claims/Confirm.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { day } from '../ui/figures.ts';

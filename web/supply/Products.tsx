@@ -5,7 +5,7 @@ import type { GetV1SuppliersSupplierIdProducts200, PostV1SuppliersSupplierIdProd
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { amountOf } from '../claims/asking.ts';
-import { Confirm } from '../claims/Confirm.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { money } from '../ui/figures.ts';

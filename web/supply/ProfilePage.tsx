@@ -7,8 +7,8 @@ import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { codeOf } from '../api/problem.ts';
 import { supplierQuery } from '../api/queries.ts';
-import { Confirm } from '../claims/Confirm.tsx';
-import { Lines } from '../claims/Lines.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
@@ -88,7 +88,7 @@ function About({ profile }: { readonly profile: Profile }): ReactNode {
   return (
     <Section title={t('supply.about')}>
       <form className="flex max-w-2xl flex-col gap-3" onSubmit={save}>
-        <Lines label={t('supply.about.text')} value={about} onChange={setAbout} />
+        <TextField label={t('supply.about.text')} value={about} onChange={setAbout} />
         <Field
           label={t('supply.categories')}
           help={t('supply.categories.help')}

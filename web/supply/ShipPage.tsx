@@ -7,7 +7,7 @@ import { dayOf } from '../../src/kernel/dates.ts';
 import type { PaperBody, ShipBody } from '../../src/shipments/schema.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
-import { Lines } from '../claims/Lines.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { now } from '../clock.ts';
 import { Field } from '../ui/Field.tsx';
 import { day } from '../ui/figures.ts';
@@ -149,7 +149,12 @@ function Marks({ typed, onChange: set }: Part): ReactNode {
         />
       </div>
       <div className="mt-4 max-w-2xl">
-        <Lines label={t('supply.seals')} help={t('supply.seals.help')} value={typed.seals} onChange={(seals) => set({ seals })} />
+        <TextField
+          label={t('supply.seals')}
+          help={t('supply.seals.help')}
+          value={typed.seals}
+          onChange={(seals) => set({ seals })}
+        />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 /** What went wrong and what to do, or something that the reader must know: an icon, a word, a colour, in this order of weight. */
 import type { ReactNode } from 'react';
 import { ProblemError } from '../api/problem.ts';
+import type { MessageKey } from '../words.data.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { useWords } from './words.ts';
 
@@ -34,6 +35,16 @@ export function Notice({
       </div>
     </div>
   );
+}
+
+/** Why a sign-in or a device refused; nothing while nothing is wrong. */
+export function WrongNotice({ wrong }: { readonly wrong: MessageKey | null }): ReactNode {
+  const { t } = useWords();
+  return wrong ? (
+    <div role="alert">
+      <Notice tone="bad" title={t(wrong)} />
+    </div>
+  ) : null;
 }
 
 /** A refusal in the reader's language with its advice; for anything else, that it did not work and may be tried again. */

@@ -1,8 +1,8 @@
 /** An act that cannot be taken back: the button, and beside it what will happen with the second button that does it. */
 import { type ReactNode, useState } from 'react';
-import { Button } from '../ui/Button.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
-import { useWords } from '../ui/words.ts';
+import { Button } from './Button.tsx';
+import { ErrorNotice } from './Notice.tsx';
+import { useWords } from './words.ts';
 
 export function Confirm(props: {
   readonly label: string;

@@ -2,10 +2,10 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { codeOf } from '../api/problem.ts';
-import { type AuthOutcome, signIn, verifyCode } from '../session/auth.ts';
+import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { WrongNotice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 
@@ -72,18 +72,14 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
     >
       <form className="flex flex-col gap-4" onSubmit={(event) => void send(event)}>
         <h2 id={title} className="text-base">
-          {t('desk.step_up')}
+          {t('session.step_up')}
         </h2>
-        <p className="text-soft">{t('desk.step_up.why', { email })}</p>
-        {wrong ? (
-          <div role="alert">
-            <Notice tone="bad" title={t(wrong)} />
-          </div>
-        ) : null}
+        <p className="text-soft">{t('session.step_up.why', { email })}</p>
+        <WrongNotice wrong={wrong} />
         <Secret step={step} value={value} onChange={setValue} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" busy={busy ? t('ui.sending') : null}>
-            {t('desk.step_up.go')}
+            {t('session.step_up.go')}
           </Button>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
         </div>

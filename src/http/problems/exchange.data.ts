@@ -225,7 +225,7 @@ const LISTS = {
   },
 } as const;
 
-export const UBL = { ...DOCUMENTS, ...FIGURES, ...EXPORTS, ...LISTS } satisfies Record<
+export const EXCHANGE = { ...DOCUMENTS, ...FIGURES, ...EXPORTS, ...LISTS } satisfies Record<
   UblRefusal | ImportRefusal | ExportRefusal | CsvRefusal,
   Problem
 >;

@@ -1,14 +1,18 @@
-/** A field for more than one line. */
-import { type ReactNode, useId } from 'react';
+/** A field for several lines: the label always shows, help stands below it. */
+import { type ReactNode, type Ref, useId } from 'react';
 
-export function Lines(props: {
+type TextFieldProps = {
   readonly label: string;
-  readonly help?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly help?: string;
   readonly required?: boolean;
-}): ReactNode {
-  const { label, help, value, onChange, required } = props;
+  /** Characters; without it, as many as texts of claims may have. */
+  readonly maxLength?: number;
+  readonly ref?: Ref<HTMLTextAreaElement>;
+};
+
+export function TextField({ label, value, onChange, help, ref, maxLength = 4_000, ...input }: TextFieldProps): ReactNode {
   const id = useId();
   return (
     <div>
@@ -16,14 +20,15 @@ export function Lines(props: {
         {label}
       </label>
       <textarea
+        ref={ref}
         id={id}
-        rows={3}
-        maxLength={4_000}
+        rows={4}
+        maxLength={maxLength}
         className="field"
-        required={required}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-describedby={help ? `${id}-help` : undefined}
+        {...input}
       />
       {help ? (
         <p id={`${id}-help`} className="mt-1 text-xs text-soft">
