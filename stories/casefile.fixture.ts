@@ -16,6 +16,32 @@ import { stageOf } from './stage.fixture.ts';
 export type Entries = readonly Entry[];
 type Change = (entries: Entries) => Entries;
 
+/** The text of a story that ends where tents are claimed for their doors and the claim lies with the platform. */
+export const escalatedTents = (title: string): string => `
+story: ${title}
+source: made for this test
+policy: classic
+now: 2026-01-12T09:00:00+08:00
+setup:
+  buyer: { name: Fairground Displays Ltd, country: GB }
+  supplier: { name: Zhejiang Canvas Works Co Ltd, country: CN, limit: 8000.00 USD }
+steps:
+  - buyer.start_order: { product: Display tent, category: tents-and-outdoor, quantity: 20 pcs, unit_price: 240.00 USD, incoterm: FOB Ningbo, ship_by: 2026-03-20, cover: post_delivery, instalments: [ { name: full, share: 100, due: on_confirmation } ] }
+  - buyer.add_clause: { id: door, text: "Clear height of the front entrance at least 200 cm", class: major }
+  - buyer.send: {}
+  - supplier.confirm: {}
+  - buyer.confirm: {}
+  - bank.credits: { amount: 4800.00 USD }
+  - at: 2026-03-18T10:00:00+08:00
+  - supplier.ship: { on: 2026-03-18, documents: [ { type: bill_of_lading, dated: 2026-03-18 } ] }
+  - at: 2026-04-25T09:00:00+01:00
+  - supplier.arrived: { on: 2026-04-24 }
+  - at: 2026-04-28T09:00:00+01:00
+  - buyer.open_claim: { ground: quality, clauses: [door], evidence: [ { kind: own_measurement, clause: door, values: ["148 cm", "149 cm"], instrument: steel tape, uncertainty: "0.5 cm", method: floor to lowest point of the frame } ] }
+  - at: 2026-05-23T09:00:00+08:00
+  - buyer.escalate: {}
+`;
+
 /** Plays a story to its end and downloads its case file as the buyer. Throws with what the story found wrong. */
 export async function caseFileOf(name: string): Promise<Uint8Array> {
   const stage = await stageOf(await readFile(join(import.meta.dirname, `${name}.yaml`), 'utf8'));

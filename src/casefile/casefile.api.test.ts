@@ -1,36 +1,13 @@
 /** Case files with files of evidence, over HTTP: the shared copy lies in it, the original is told by its hash, erased it is gone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimPath } from '../../scripts/stories/world.ts';
-import { changedList, entriesOf, failed, jsonOf, resealed } from '../../stories/casefile.fixture.ts';
+import { changedList, entriesOf, escalatedTents, failed, jsonOf, resealed } from '../../stories/casefile.fixture.ts';
 import { type Stage, filePhoto, photoWith, stageOf } from '../../stories/stage.fixture.ts';
 import { sha256 } from '../kernel/canonical.ts';
 import { verifyCaseFile } from './report.service.ts';
 import type { EvidenceRow, Manifest } from './types.ts';
 
-const STORY = `
-story: A tent with a photo
-source: made for this test
-policy: classic
-now: 2026-01-12T09:00:00+08:00
-setup:
-  buyer: { name: Fairground Displays Ltd, country: GB }
-  supplier: { name: Zhejiang Canvas Works Co Ltd, country: CN, limit: 8000.00 USD }
-steps:
-  - buyer.start_order: { product: Display tent, category: tents-and-outdoor, quantity: 20 pcs, unit_price: 240.00 USD, incoterm: FOB Ningbo, ship_by: 2026-03-20, cover: post_delivery, instalments: [ { name: full, share: 100, due: on_confirmation } ] }
-  - buyer.add_clause: { id: door, text: "Clear height of the front entrance at least 200 cm", class: major }
-  - buyer.send: {}
-  - supplier.confirm: {}
-  - buyer.confirm: {}
-  - bank.credits: { amount: 4800.00 USD }
-  - at: 2026-03-18T10:00:00+08:00
-  - supplier.ship: { on: 2026-03-18, documents: [ { type: bill_of_lading, dated: 2026-03-18 } ] }
-  - at: 2026-04-25T09:00:00+01:00
-  - supplier.arrived: { on: 2026-04-24 }
-  - at: 2026-04-28T09:00:00+01:00
-  - buyer.open_claim: { ground: quality, clauses: [door], evidence: [ { kind: own_measurement, clause: door, values: ["148 cm", "149 cm"], instrument: steel tape, uncertainty: "0.5 cm", method: floor to lowest point of the frame } ] }
-  - at: 2026-05-23T09:00:00+08:00
-  - buyer.escalate: {}
-  - operator.determine: {}
+const STORY = `${escalatedTents('A tent with a photo')}  - operator.determine: {}
   - operator2.approve: {}
   - operator.refund_paid: {}
   - at: 2026-07-01T09:00:00+08:00
