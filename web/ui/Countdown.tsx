@@ -23,8 +23,8 @@ export function Countdown(props: {
     <div className="py-1">
       <dt className="text-soft">{name}</dt>
       <dd>
-        <span className={`flex flex-wrap items-center gap-x-2 font-semibold ${tone}`}>
-          <Icon name="clock" />
+        <span className={`flex items-start gap-x-2 font-semibold ${tone}`}>
+          <Icon name="clock" className="mt-0.5" />
           <time dateTime={at} className="figures whitespace-normal!">
             {t('due.at', { at: instantIn(at, zone, lang), city: cityOf(zone, lang), offset: offsetOf(at, zone) })}
           </time>
