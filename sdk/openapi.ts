@@ -26,6 +26,7 @@ export type PostV1CompaniesCompanyIdMessages201 = { readonly message: { readonly
 export type GetV1ContractsFingerprint200 = { readonly confirmedAt: string | null; readonly known: boolean; readonly version: number | null };
 export type GetV1Fund200 = { readonly currencies: ({ readonly availableMinor: number; readonly capitalMinor: number; readonly currency: string; readonly owedMinor: number; readonly paidOutMinor: number; readonly repaidMinor: number })[] };
 export type PostV1FundDepositsBody = { readonly amountMinor: number; readonly currency: string; readonly reference: string };
+export type GetV1InvitationsInvitationId200 = { readonly companyId: string; readonly companyName: string; readonly expiresAt: string; readonly inviterName: string; readonly role: "viewer" | "member" | "owner"; readonly state: "pending" | "accepted" | "expired" };
 export type GetV1LedgerTrialBalance200 = { readonly balanced: boolean; readonly rows: ({ readonly creditMinor: number; readonly currency: string; readonly debitMinor: number; readonly kind: string })[] };
 export type GetV1Lessons200 = { readonly cases: number; readonly findings: { readonly excluded: number; readonly met: number; readonly not_met: number; readonly unproven: number }; readonly lessons: ({ readonly add: { readonly en: string; readonly zh: string }; readonly cases: number; readonly cause: string; readonly finding: "unproven" | "excluded"; readonly points: number; readonly why: { readonly en: string; readonly zh: string }; readonly wordings: ({ readonly caughtToday: number; readonly decided: number; readonly examples: ({ readonly approvedAt: string; readonly category: string | null; readonly claimId: string; readonly clauseId: string | null; readonly orderId: string; readonly rewrite: string | null; readonly text: string | null; readonly verdict: string | null; readonly version: number })[]; readonly points: number; readonly words: string | null })[] })[]; readonly olderBefore: string | null; readonly otherwise: ({ readonly points: number; readonly reason: string })[] };
 export type GetV1LimitFormula200 = { readonly buyerSharePercent: number; readonly disputesLost: ({ readonly percent: number; readonly upTo: number })[]; readonly firstStepPercent: number; readonly growthDays: number; readonly growthFactor: number; readonly lateShare: ({ readonly percent: number; readonly upTo: number })[]; readonly roundedToMajor: number; readonly tenureDays: ({ readonly percent: number; readonly upTo: number })[]; readonly tradePercent: number; readonly windowDays: number };
@@ -224,6 +225,10 @@ export type paths = {
   "/v1/fund/deposits": {
     /** Money given to the fund */
     post: { parameters: { path?: never; query?: never; header?: never; cookie?: never }; requestBody: { content: { readonly "application/json": PostV1FundDepositsBody } }; responses: { 201: { content: { readonly "application/json": PostV1FundDepositsBody } }; default: { content: { readonly "application/problem+json": Problem } } } };
+  };
+  "/v1/invitations/{invitationId}": {
+    /** Read an invitation to oneself */
+    get: { parameters: { path: { readonly invitationId: string }; query?: never; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": GetV1InvitationsInvitationId200 } }; default: { content: { readonly "application/problem+json": Problem } } } };
   };
   "/v1/invitations/{invitationId}/accept": {
     /** Accept an invitation */

@@ -1,6 +1,7 @@
 /** Every message of the web application, from the tables of its folders. A message has both languages or does not compile. */
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { COMPANY_WORDS } from './company/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
@@ -9,6 +10,7 @@ import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
+import { ACCOUNT_WORDS } from './session/account.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
@@ -20,6 +22,8 @@ export const WORDS = {
   ...HOME_WORDS,
   ...HOW_WORDS,
   ...SESSION_WORDS,
+  ...ACCOUNT_WORDS,
+  ...COMPANY_WORDS,
   ...SUPPLIER_WORDS,
   ...VERIFY_WORDS,
   ...CLAIM_WORDS,

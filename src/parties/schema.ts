@@ -67,6 +67,14 @@ export const RoleAnswer = Type.Object({ userId: Type.String(), role: role() });
 
 export const InvitationAnswer = Type.Object({ id: Type.String(), email: Type.String(), role: role(), expiresAt: instant() });
 export const InvitationsAnswer = Type.Object({ items: Type.Array(InvitationAnswer) });
+export const OfferedAnswer = Type.Object({
+  companyId: companyId(),
+  companyName: Type.String(),
+  role: role(),
+  inviterName: Type.String(),
+  state: oneOf(['pending', 'accepted', 'expired']),
+  expiresAt: instant(),
+});
 export const JoinedAnswer = Type.Object({ companyId: companyId(), role: role() });
 
 const keyFields = {

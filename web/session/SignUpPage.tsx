@@ -1,6 +1,6 @@
 /** Signing up: a person first, then the company for which that person acts. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
@@ -13,23 +13,27 @@ import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import { signUp } from './auth.ts';
+import { ownAddress } from './next.ts';
 import { COUNTRIES } from '../../src/parties/countries.rules.ts';
 
 export function SignUpPage(): ReactNode {
   const { t } = useWords();
   const { data: me, isPending } = useQuery(meQuery);
+  const next = ownAddress(useSearch({ from: '/sign-up' }).next);
   const isPerson = Boolean(me);
+  // Who came by an invitation has a company to join, and opens none.
+  if (isPerson && next) return <Navigate to={next} replace />;
   return (
     <Page
       title={t(isPerson ? 'session.company_title' : 'session.sign_up')}
       lead={t(isPerson ? 'session.company_lead' : 'session.sign_up_lead')}
     >
-      <div className="max-w-96">{isPending ? <Skeleton /> : isPerson ? <CompanyForm /> : <PersonForm />}</div>
+      <div className="max-w-96">{isPending ? <Skeleton /> : isPerson ? <CompanyForm /> : <PersonForm next={next} />}</div>
     </Page>
   );
 }
 
-function PersonForm(): ReactNode {
+function PersonForm({ next }: { readonly next: string | undefined }): ReactNode {
   const { t } = useWords();
   const client = useQueryClient();
   const [values, setValues] = useState({ name: '', email: '', password: '' });
@@ -81,7 +85,7 @@ function PersonForm(): ReactNode {
       </Button>
       <p className="text-soft">
         {t('session.has_account')}{' '}
-        <Link to="/sign-in" className="link">
+        <Link to="/sign-in" search={{ next }} className="link">
           {t('session.sign_in')}
         </Link>
       </p>
