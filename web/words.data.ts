@@ -1,6 +1,7 @@
 /** Every message of the web application, from the tables of its folders. A message has both languages or does not compile. */
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { ADDRESS_WORDS } from './company/address.data.ts';
 import { COMPANY_WORDS } from './company/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -24,6 +25,7 @@ export const WORDS = {
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,
   ...COMPANY_WORDS,
+  ...ADDRESS_WORDS,
   ...SUPPLIER_WORDS,
   ...VERIFY_WORDS,
   ...CLAIM_WORDS,

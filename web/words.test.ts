@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { ADDRESS_WORDS } from './company/address.data.ts';
 import { COMPANY_WORDS } from './company/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
@@ -43,6 +44,7 @@ describe('messages', () => {
       SESSION_WORDS,
       ACCOUNT_WORDS,
       COMPANY_WORDS,
+      ADDRESS_WORDS,
       SUPPLIER_WORDS,
       VERIFY_WORDS,
       ORDER_WORDS,

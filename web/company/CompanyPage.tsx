@@ -7,6 +7,7 @@ import { countryName } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
+import { AddressPart } from './AddressPart.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { Invitations } from './Invitations.tsx';
 import { Members } from './Members.tsx';
@@ -56,6 +57,9 @@ function TheCompany({ standing }: { readonly standing: Standing }): ReactNode {
         <>
           <Section title={t('company.on_file')}>
             <OnFile of={data} />
+          </Section>
+          <Section title={t('address.title')}>
+            <AddressPart standing={standing} country={data.country} address={data.address} />
           </Section>
           <Section title={t('company.phones')}>
             <Phones standing={standing} phones={data.phones} />
