@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -38,6 +39,7 @@ describe('messages', () => {
       UI_WORDS,
       HOME_WORDS,
       HOW_WORDS,
+      GUIDE_WORDS,
       SESSION_WORDS,
       SUPPLIER_WORDS,
       VERIFY_WORDS,
