@@ -4,6 +4,7 @@ import { CLAIM_WORDS } from './claims/words.data.ts';
 import { ADDRESS_WORDS } from './company/address.data.ts';
 import { COMPANY_WORDS } from './company/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
@@ -21,6 +22,7 @@ import { VERIFY_WORDS } from './verify/words.data.ts';
 export const WORDS = {
   ...UI_WORDS,
   ...HOME_WORDS,
+  ...GUIDE_WORDS,
   ...HOW_WORDS,
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,

@@ -6,6 +6,7 @@ import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
 import { ADDRESS_WORDS } from './company/address.data.ts';
 import { COMPANY_WORDS } from './company/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -41,6 +42,7 @@ describe('messages', () => {
       UI_WORDS,
       HOME_WORDS,
       HOW_WORDS,
+      GUIDE_WORDS,
       SESSION_WORDS,
       ACCOUNT_WORDS,
       COMPANY_WORDS,

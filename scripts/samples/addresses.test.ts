@@ -13,7 +13,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 it('plays each country of each file, and says what differs', async () => {
   const germany = { fmt: '%N%n%O%n%A%n%Z %C', require: 'ACZ', zip: '\\d{5}' };
-  const hongKong = { fmt: '%S%n%C%n%A', lfmt: '%A%n%C%n%S', require: 'ASZ', state_name_type: 'state', sub_names: '九龍~香港島' };
+  const hongKong = {
+    fmt: '%S%n%C%n%A',
+    lfmt: '%A%n%C%n%S',
+    require: 'ASZ',
+    state_name_type: 'state',
+    locality_name_type: 'district',
+    sub_names: '九龍~香港島',
+  };
   await writeFile(join(folder, 'de.json'), JSON.stringify({ DE: germany, 'DE/x': { zip: '1' } }));
   await writeFile(join(folder, 'hk.json'), JSON.stringify({ HK: hongKong, 'HK--en': {} }));
   await writeFile(join(folder, 'torn.json'), '{"');
