@@ -59,6 +59,7 @@ function TheRoom({ order, claim }: { readonly order: OrderPageView; readonly cla
     >
       <Next room={room} />
       <Days room={room} />
+      <InspectionPart room={room} />
       <Section title={t('claims.evidence')} id="evidence">
         <EvidenceTable
           claim={claim}
@@ -73,7 +74,6 @@ function TheRoom({ order, claim }: { readonly order: OrderPageView; readonly cla
       {claim.answered ? <Answered claim={claim} /> : null}
       <OfferPart room={room} />
       <RequestPart room={room} />
-      <InspectionPart room={room} />
       <DecisionPart room={room} />
       <EndPart room={room} />
     </Page>
