@@ -151,7 +151,12 @@ export const PAGES: readonly LookedAt[] = [
     act: press(/Add evidence|补充证据/),
   },
   { name: 'claim-decided', as: BUYER, path: claimIn('refunded') },
-  { name: 'claim-prepay', as: CLAIMANT, path: claimIn('arrived', 'buyer', 'claim_prepay_fee'), act: press(/^Prepay|^用银行卡预付/) },
+  {
+    name: 'claim-prepay',
+    as: CLAIMANT,
+    path: claimIn('arrived', 'buyer', 'claim_prepay_fee'),
+    act: press(/^Prepay|^用银行卡预付/),
+  },
   { name: 'claims', as: BUYER, path: partOf('claims', 'refunded') },
   { name: 'supply', as: SUPPLIER, path: '/supply' },
   { name: 'supply-limit', as: SUPPLIER, path: '/supply/limit' },

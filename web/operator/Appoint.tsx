@@ -40,95 +40,126 @@ export function Appoint(props: WaysProps): ReactNode {
   );
 }
 
+/** What is asked of the agency, as typed. */
+type Typed = {
+  readonly agencyId: string;
+  readonly fee: string;
+  readonly tested: readonly string[];
+  readonly insisted: boolean;
+  readonly goodsDisposed: boolean;
+};
+const EMPTY: Typed = { agencyId: '', fee: '', tested: [], insisted: false, goodsDisposed: false };
+
+/** What was left empty is not sent; null while the agency or its fee is missing. */
+function bodyOf({ agencyId, fee, tested, insisted, goodsDisposed }: Typed, currency: string): Body | null {
+  const feeMinor = amountOf(fee, currency);
+  if (agencyId === '' || feeMinor === null) return null;
+  return {
+    ...{ agencyId, feeMinor },
+    ...(tested.length > 0 ? { tested: [...tested] } : {}),
+    ...(insisted ? { insisted } : {}),
+    ...(goodsDisposed ? { goodsDisposed } : {}),
+  };
+}
+
 function Form({ path, claim, currency, onClose }: WaysProps & { readonly onClose: () => void }): ReactNode {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   const { data, error } = useQuery(agenciesQuery);
-  const [agencyId, setAgencyId] = useState('');
-  const [fee, setFee] = useState('');
-  const [tested, setTested] = useState<readonly string[]>([]);
-  const [insisted, setInsisted] = useState(false);
-  const [goodsDisposed, setDisposed] = useState(false);
+  const [typed, setTyped] = useState(EMPTY);
+  const set = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
   const act = useAct((body: Body, headers) =>
     told(api.POST('/v1/orders/{orderId}/claims/{claimId}/appointment', { params: { path }, body, headers })),
   );
   const agencies = ordered(data?.items ?? []);
-  const feeMinor = amountOf(fee, currency);
-  const measurable = claim.clauses.filter(({ verdict }) => verdict === 'measurable');
-  const choose = (id: string): void => {
-    setAgencyId(id);
-    setFee(
-      askedBy(
-        agencies.find((one) => one.agencyId === id),
-        currency,
-      ),
-    );
-  };
+  const body = bodyOf(typed, currency);
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (feeMinor === null) return;
-    act.mutate({
-      ...{ agencyId, feeMinor },
-      ...(tested.length > 0 ? { tested: [...tested] } : {}),
-      ...(insisted ? { insisted } : {}),
-      ...(goodsDisposed ? { goodsDisposed } : {}),
-    });
+    if (body) act.mutate(body);
   };
   return (
     <form className="flex max-w-2xl flex-col gap-4" onSubmit={send}>
       <ErrorNotice error={error} />
-      <div>
-        <Choice
-          label={t('desk.appoint.agency')}
-          value={agencyId}
-          onChange={choose}
-          options={[
-            ['', t('desk.appoint.choose')],
-            ...agencies.map(({ agencyId: id, name, country, appointable }) => {
-              const called = `${name}, ${countryName(country, lang)}`;
-              return [id, appointable ? t('desk.appoint.listed', { name: called }) : called] as const;
-            }),
-          ]}
-        />
-        <p className="mt-1 text-xs text-soft">{t('desk.appoint.agency.help')}</p>
-      </div>
+      <AgencyChoice
+        agencies={agencies}
+        value={typed.agencyId}
+        onChoose={(agency) => set({ agencyId: agency?.agencyId ?? '', fee: askedBy(agency, currency) })}
+      />
       <Field
         label={t('desk.appoint.fee', { currency })}
         help={t('desk.appoint.fee.help')}
         inputMode="decimal"
         required
         maxLength={16}
-        value={fee}
-        onChange={setFee}
+        value={typed.fee}
+        onChange={(fee) => set({ fee })}
       />
-      <fieldset>
-        <legend className="mb-1 font-semibold">{t('desk.appoint.tested')}</legend>
-        {measurable.map(({ clauseId, text }) => (
-          <Tick
-            key={clauseId}
-            label={text.text ?? clauseId}
-            checked={tested.includes(clauseId)}
-            onChange={(on) => setTested((before) => (on ? [...before, clauseId] : before.filter((one) => one !== clauseId)))}
-          />
-        ))}
-        <p className="mt-1 text-xs text-soft">{t('desk.appoint.tested.help')}</p>
-      </fieldset>
+      <Tested claim={claim} tested={typed.tested} onChange={(tested) => set({ tested })} />
       <div>
-        <Tick label={t('desk.appoint.insisted')} checked={insisted} onChange={setInsisted} />
-        <Tick label={t('desk.appoint.disposed')} checked={goodsDisposed} onChange={setDisposed} />
+        <Tick label={t('desk.appoint.insisted')} checked={typed.insisted} onChange={(insisted) => set({ insisted })} />
+        <Tick
+          label={t('desk.appoint.disposed')}
+          checked={typed.goodsDisposed}
+          onChange={(goodsDisposed) => set({ goodsDisposed })}
+        />
       </div>
       <p className="text-soft">{t('desk.appoint.then')}</p>
       <ErrorNotice error={act.error} />
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          look="primary"
-          disabled={agencyId === '' || feeMinor === null}
-          busy={act.isPending ? t('ui.sending') : null}
-        >
+        <Button type="submit" look="primary" disabled={body === null} busy={act.isPending ? t('ui.sending') : null}>
           {t('desk.appoint.send')}
         </Button>
         <Button onPress={onClose}>{t('ui.cancel')}</Button>
       </div>
     </form>
+  );
+}
+
+function AgencyChoice(props: {
+  readonly agencies: readonly Agency[];
+  readonly value: string;
+  readonly onChoose: (agency: Agency | undefined) => void;
+}): ReactNode {
+  const { agencies, value, onChoose } = props;
+  const { t, lang } = useWords();
+  const called = ({ name, country, appointable }: Agency): string => {
+    const where = `${name}, ${countryName(country, lang)}`;
+    return appointable ? t('desk.appoint.listed', { name: where }) : where;
+  };
+  return (
+    <div>
+      <Choice
+        label={t('desk.appoint.agency')}
+        value={value}
+        onChange={(id) => onChoose(agencies.find(({ agencyId }) => agencyId === id))}
+        options={[['', t('desk.appoint.choose')], ...agencies.map((agency) => [agency.agencyId, called(agency)] as const)]}
+      />
+      <p className="mt-1 text-xs text-soft">{t('desk.appoint.agency.help')}</p>
+    </div>
+  );
+}
+
+/** Only what can be measured can be tested. */
+function Tested(props: {
+  readonly claim: WaysProps['claim'];
+  readonly tested: readonly string[];
+  readonly onChange: (tested: readonly string[]) => void;
+}): ReactNode {
+  const { claim, tested, onChange } = props;
+  const { t } = useWords();
+  return (
+    <fieldset>
+      <legend className="mb-1 font-semibold">{t('desk.appoint.tested')}</legend>
+      {claim.clauses
+        .filter(({ verdict }) => verdict === 'measurable')
+        .map(({ clauseId, text }) => (
+          <Tick
+            key={clauseId}
+            label={text.text ?? clauseId}
+            checked={tested.includes(clauseId)}
+            onChange={(on) => onChange(on ? [...tested, clauseId] : tested.filter((one) => one !== clauseId))}
+          />
+        ))}
+      <p className="mt-1 text-xs text-soft">{t('desk.appoint.tested.help')}</p>
+    </fieldset>
   );
 }
