@@ -3,6 +3,7 @@ import { ROOM_WORDS } from './claims/room.data.ts';
 import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
@@ -20,6 +21,7 @@ import { VERIFY_WORDS } from './verify/words.data.ts';
 export const WORDS = {
   ...UI_WORDS,
   ...HOME_WORDS,
+  ...GUIDE_WORDS,
   ...HOW_WORDS,
   ...SESSION_WORDS,
   ...SUPPLIER_WORDS,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -40,6 +41,7 @@ describe('messages', () => {
       UI_WORDS,
       HOME_WORDS,
       HOW_WORDS,
+      GUIDE_WORDS,
       SESSION_WORDS,
       SUPPLIER_WORDS,
       VERIFY_WORDS,

@@ -84,6 +84,20 @@ async function appointed(url: string, cookie: string): Promise<string> {
   return `/jobs/appointed/${found.orderId}/${found.claimId}`;
 }
 
+/** An inspector's visit in a state. */
+const jobIn =
+  (status: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const { items } = await ask<Items<{ readonly orderId: string }>>(url, '/v1/orders?limit=50', cookie);
+    for (const { orderId } of items) {
+      type Visits = { readonly bookings: readonly { readonly bookingId: string; readonly status: string }[] };
+      const { bookings } = await ask<Visits>(url, `/v1/orders/${orderId}/inspections`, cookie);
+      const found = bookings.find((booking) => booking.status === status);
+      if (found) return `/jobs/${found.bookingId}`;
+    }
+    throw new Error(`no visit is ${status}`);
+  };
+
 const INSPECTOR = 'inspector@sgs.example';
 const OPERATOR = 'operator@quayside.example';
 const BUYER = 'olivia@northquay.example';
@@ -115,6 +129,7 @@ export const PAGES: readonly LookedAt[] = [
   },
   { name: 'how-it-works', as: null, path: '/how-it-works' },
   { name: 'fees', as: null, path: '/fees' },
+  { name: 'demo', as: null, path: '/demo' },
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
@@ -204,5 +219,8 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'desk-lessons', as: OPERATOR, path: '/desk/lessons' },
   { name: 'desk-check', as: OPERATOR, path: '/desk/check', act: press(/Check the first|校验前/) },
   { name: 'desk-balance', as: OPERATOR, path: '/desk/balance' },
+  { name: 'jobs', as: INSPECTOR, path: '/jobs' },
+  { name: 'job', as: INSPECTOR, path: jobIn('accepted') },
+  { name: 'job-report', as: INSPECTOR, path: async (url, cookie) => `${await jobIn('accepted')(url, cookie)}/report` },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

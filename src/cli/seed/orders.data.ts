@@ -155,6 +155,35 @@ export const ORDERS: Readonly<Record<string, DemoOrder>> = {
     },
     story: [...agreed(-10), ...wired(-8, 'deposit')],
   },
+  shelters: {
+    state: 'ready', buyer: 'cascade', supplier: 'canvas', shipBy: 25,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Beach shelter 2 x 2 m', '60 pcs', 3_100), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'pre_shipment', clauses: [{ clauseId: 'uv', text: 'Sun protection factor of the fabric at least UPF 50 per AS/NZS 4399' }],
+    },
+    // An inspector has a job to accept.
+    story: [
+      ...agreed(-26),
+      ...wired(-24, 'deposit'),
+      { day: -2, time: '09:30', act: 'report_ready' },
+      { day: -1, time: '10:40', act: 'book_inspection', agency: 'sgs' },
+    ],
+  },
+  marquees: {
+    state: 'ready', buyer: 'cascade', supplier: 'canvas', shipBy: 20,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Event tent 4 x 4 m', '20 pcs', 11_500), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'pre_shipment', clauses: [...TENT_CLAUSES],
+    },
+    // An inspector has a job to do.
+    story: [
+      ...agreed(-30),
+      ...wired(-28, 'deposit'),
+      { day: -4, time: '09:50', act: 'report_ready' },
+      { day: -3, time: '10:20', act: 'book_inspection', agency: 'sgs' },
+      { day: -2, time: '11:10', act: 'accept_inspection', agency: 'sgs' },
+    ],
+  },
   bottles: {
     state: 'ready', buyer: 'northquay', supplier: 'steelware', shipBy: 14,
     terms: {
