@@ -132,6 +132,10 @@ const routes = [
   }),
   // Without sign-in first: an inspector's jobs open on the phone where there is no connection to ask who is there.
   createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
+  createRoute({
+    ...at('/jobs/appointed/$orderId/$claimId'),
+    component: lazyRouteComponent(() => import('./inspector/AppointedPage.tsx'), 'AppointedPage'),
+  }),
   createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
   createRoute({
     ...at('/jobs/$bookingId/report'),

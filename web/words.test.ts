@@ -2,6 +2,7 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
 import { ADDRESS_WORDS } from './company/address.data.ts';
@@ -12,6 +13,7 @@ import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { CASE_WORDS } from './operator/case.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
@@ -54,6 +56,8 @@ describe('messages', () => {
       WARNING_WORDS,
       DRAFT_WORDS,
       OPERATOR_WORDS,
+      CASE_WORDS,
+      INSPECTION_WORDS,
       CLAIM_WORDS,
       ROOM_WORDS,
       SUPPLY_WORDS,

@@ -76,6 +76,14 @@ const caseIn =
     return `/desk/claims/${found.orderId}/${found.claimId}`;
   };
 
+/** The first inspection of disputed goods that an agency was appointed for. */
+async function appointed(url: string, cookie: string): Promise<string> {
+  const { items } = await ask<Items<{ readonly orderId: string; readonly claimId: string }>>(url, '/v1/appointments', cookie);
+  const [found] = items;
+  if (!found) throw new Error('nobody is appointed');
+  return `/jobs/appointed/${found.orderId}/${found.claimId}`;
+}
+
 /** An inspector's visit in a state. */
 const jobIn =
   (status: string) =>
@@ -171,6 +179,12 @@ export const PAGES: readonly LookedAt[] = [
     act: press(/Add evidence|补充证据/),
   },
   { name: 'claim-decided', as: BUYER, path: claimIn('refunded') },
+  {
+    name: 'claim-prepay',
+    as: CLAIMANT,
+    path: claimIn('arrived', 'buyer', 'claim_prepay_fee'),
+    act: press(/^Prepay|^用银行卡预付/),
+  },
   { name: 'claims', as: BUYER, path: partOf('claims', 'refunded') },
   { name: 'supply', as: SUPPLIER, path: '/supply' },
   { name: 'supply-limit', as: SUPPLIER, path: '/supply/limit' },
@@ -191,6 +205,25 @@ export const PAGES: readonly LookedAt[] = [
       await page.keyboard.press('o');
       await page.getByLabel(/^Find otherwise|^另作认定/).selectOption('unproven');
       await page.getByText(/With your changes|按您的更改/).waitFor();
+    },
+  },
+  {
+    name: 'desk-appoint',
+    as: OPERATOR,
+    path: caseIn('escalated'),
+    act: async (page) => {
+      await page.getByRole('button', { name: /Appoint an agency|指定检验机构/ }).click();
+      await page.getByRole('button', { name: /Ask a side|向一方要求证据/ }).click();
+    },
+  },
+  { name: 'desk-inspecting', as: OPERATOR, path: caseIn('inspecting') },
+  {
+    name: 'appointed',
+    as: INSPECTOR,
+    path: appointed,
+    act: async (page) => {
+      await page.getByLabel(/^(Readings|读数)$/).fill('13.9; 18.2');
+      await page.getByRole('button', { name: /It cannot take place|检验无法进行/ }).click();
     },
   },
   { name: 'desk-bank', as: OPERATOR, path: '/desk/bank' },
