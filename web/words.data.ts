@@ -15,6 +15,7 @@ import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { ACCOUNT_WORDS } from './session/account.data.ts';
+import { PALETTE_WORDS } from './palette/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
@@ -27,6 +28,7 @@ export const WORDS = {
   ...GUIDE_WORDS,
   ...HOW_WORDS,
   ...SESSION_WORDS,
+  ...PALETTE_WORDS,
   ...ACCOUNT_WORDS,
   ...COMPANY_WORDS,
   ...ADDRESS_WORDS,
