@@ -50,6 +50,11 @@ const routes = [
     component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
   }),
   createRoute({
+    ...at('/orders/$orderId/inspection'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./visits/BookPage.tsx'), 'BookPage'),
+  }),
+  createRoute({
     ...at('/orders/$orderId/ready'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./supply/ReadyPage.tsx'), 'ReadyPage'),

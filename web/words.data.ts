@@ -9,11 +9,13 @@ import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
+import { PAY_WORDS } from './pay/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import { VERIFY_WORDS } from './verify/words.data.ts';
+import { VISIT_WORDS } from './visits/words.data.ts';
 
 export const WORDS = {
   ...UI_WORDS,
@@ -22,10 +24,12 @@ export const WORDS = {
   ...SESSION_WORDS,
   ...SUPPLIER_WORDS,
   ...VERIFY_WORDS,
+  ...VISIT_WORDS,
   ...CLAIM_WORDS,
   ...ROOM_WORDS,
   ...SUPPLY_WORDS,
   ...ORDER_WORDS,
+  ...PAY_WORDS,
   ...EVENT_WORDS,
   ...WARNING_WORDS,
   ...DRAFT_WORDS,

@@ -118,6 +118,15 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'order-funded', as: BUYER, path: orderIn('funded'), act: press(/Reckon|计算/) },
   { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
   { name: 'order-completed', as: BUYER, path: orderIn('completed') },
+  {
+    name: 'order-ready',
+    as: BUYER,
+    path: orderIn('ready'),
+    act: async (page) => {
+      await page.getByText(/Check an account you were given|核对您收到的账户/).click();
+    },
+  },
+  { name: 'book-inspection', as: BUYER, path: partOf('inspection', 'funded') },
   { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
   {
     name: 'draft',

@@ -17,6 +17,9 @@ import { ContractCard } from './ContractCard.tsx';
 import { MoneyPanel } from './MoneyPanel.tsx';
 import { NextStepBar } from './NextStepBar.tsx';
 import { PayeeCard } from './PayeeCard.tsx';
+import { GoodsPart } from '../visits/GoodsPart.tsx';
+import { VisitsPart } from '../visits/VisitsPart.tsx';
+import { WireLadder } from '../pay/WireLadder.tsx';
 import { orderQuery } from './queries.ts';
 import { TermList } from './TermList.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -84,6 +87,9 @@ export function OrderPage(): ReactNode {
           <ContractCard order={order} />
         </div>
         <div className="min-w-0">
+          <VisitsPart order={order} />
+          <GoodsPart order={order} />
+          <WireLadder order={order} />
           <WhatIf order={order} />
           <Section title={t('timeline.title')}>
             <Timeline order={order} />
