@@ -7,13 +7,16 @@ import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
+import { DOCUMENT_WORDS } from './orders/documents.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
+import { MESSAGE_WORDS } from './messages/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { PAY_WORDS } from './pay/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { STATEMENT_WORDS } from './statements/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
@@ -46,7 +49,10 @@ describe('messages', () => {
       VISIT_WORDS,
       ORDER_WORDS,
       PAY_WORDS,
+      MESSAGE_WORDS,
+      STATEMENT_WORDS,
       EVENT_WORDS,
+      DOCUMENT_WORDS,
       WARNING_WORDS,
       DRAFT_WORDS,
       OPERATOR_WORDS,

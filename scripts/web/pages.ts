@@ -127,6 +127,15 @@ export const PAGES: readonly LookedAt[] = [
     },
   },
   { name: 'book-inspection', as: BUYER, path: partOf('inspection', 'funded') },
+  { name: 'order-messages', as: BUYER, path: partOf('messages', 'funded') },
+  { name: 'messages', as: BUYER, path: '/messages' },
+  {
+    name: 'thread',
+    as: BUYER,
+    path: async (url) => `/messages/${await supplierId(url, 'Brightway')}`,
+  },
+  { name: 'statements', as: BUYER, path: '/statements' },
+  { name: 'order-statement', as: BUYER, path: partOf('statement', 'completed') },
   { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
   {
     name: 'draft',

@@ -46,7 +46,7 @@ export function NextStepBar({ order }: { readonly order: Order }): ReactNode {
       <h2 className="text-base">{lineOf(t, order)}</h2>
       {due ? (
         <div className="mt-1">
-          <DeadlineChip due={due} zone={zone} title={`Quayside: ${step}`} />
+          <DeadlineChip due={due} zone={zone} title={`Quayside: ${step}`} businessDays={due.businessDaysLeft} />
         </div>
       ) : null}
       {[...silence, ...late].length > 0 ? (
