@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { meQuery, queryClient } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { type OrderState, isState } from './orders/states.ts';
-import { ownAddress } from './session/next.ts';
+import { readNext } from './session/next.ts';
 import { readBankSearch, readLessonsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
@@ -124,11 +124,24 @@ const routes = [
   }),
   createRoute({
     ...at('/sign-in'),
-    validateSearch: ({ next }: Record<string, unknown>): { readonly next?: string | undefined } => ({ next: ownAddress(next) }),
+    validateSearch: readNext,
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
+  createRoute({
+    ...at('/company'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./company/CompanyPage.tsx'), 'CompanyPage'),
+  }),
+  createRoute({
+    ...at('/invitations/$invitationId'),
+    component: lazyRouteComponent(() => import('./company/InvitationPage.tsx'), 'InvitationPage'),
+  }),
   createRoute({ ...at('/account'), component: lazyRouteComponent(() => import('./session/AccountPage.tsx'), 'AccountPage') }),
-  createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
+  createRoute({
+    ...at('/sign-up'),
+    validateSearch: readNext,
+    component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage'),
+  }),
   createRoute({ ...at('/home'), ...signedIn, component: lazyRouteComponent(() => import('./home/NeedsPage.tsx'), 'NeedsPage') }),
   createRoute({
     ...at('/orders'),

@@ -2,6 +2,8 @@
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { ADDRESS_WORDS } from './company/address.data.ts';
+import { COMPANY_WORDS } from './company/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { GUIDE_WORDS } from './demo/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -15,6 +17,7 @@ import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { MESSAGE_WORDS } from './messages/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { PAY_WORDS } from './pay/words.data.ts';
+import { ACCOUNT_WORDS } from './session/account.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { STATEMENT_WORDS } from './statements/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
@@ -29,6 +32,9 @@ export const WORDS = {
   ...GUIDE_WORDS,
   ...HOW_WORDS,
   ...SESSION_WORDS,
+  ...ACCOUNT_WORDS,
+  ...COMPANY_WORDS,
+  ...ADDRESS_WORDS,
   ...SUPPLIER_WORDS,
   ...VERIFY_WORDS,
   ...VISIT_WORDS,

@@ -133,6 +133,19 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
+  { name: 'account', as: BUYER, path: '/account' },
+  {
+    name: 'company',
+    as: BUYER,
+    path: '/company',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Put the address on file|登记地址/ }).click();
+      await page.getByLabel(/Street and number|街道及门牌号/).fill('1 Quay St');
+      await page.getByLabel(/Post code|邮政编码/).fill('12345');
+    },
+  },
+  { name: 'company-viewer', as: 'tom@northquay.example', path: '/company' },
+  { name: 'invitation', as: null, path: '/invitations/any' },
   { name: 'needs', as: BUYER, path: '/home' },
   { name: 'needs-supplier', as: SUPPLIER, path: '/home' },
   { name: 'orders', as: BUYER, path: '/orders' },
