@@ -62,7 +62,8 @@ export async function openDemo(env: Readonly<Record<string, string>> = {}): Prom
     browser,
     cookie,
     open: async (as, path, view = WIDE) => {
-      const context = await openView(browser, url, view, await cookie(as));
+      // A sign-in of its own: giving the password again ends the session that it was asked of.
+      const context = await openView(browser, url, view, as === null ? null : await cookieFor(url, as, PASSWORD));
       const page = await context.newPage();
       await page.goto(path);
       await settle(page);

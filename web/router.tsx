@@ -8,6 +8,7 @@ import { readBankSearch, readLessonsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
+import { readPeriod } from './statements/search.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage });
 const at = <P extends string>(path: P) => ({ path, getParentRoute: () => root }) as const;
@@ -49,6 +50,37 @@ const routes = [
     ...at('/orders/$orderId/claims'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/inspection'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./visits/BookPage.tsx'), 'BookPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/messages'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./messages/OrderMessagesPage.tsx'), 'OrderMessagesPage'),
+  }),
+  createRoute({
+    ...at('/messages'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./messages/MessagesPage.tsx'), 'MessagesPage'),
+  }),
+  createRoute({
+    ...at('/messages/$companyId'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./messages/ThreadPage.tsx'), 'ThreadPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/statement'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./statements/OrderStatementPage.tsx'), 'OrderStatementPage'),
+  }),
+  createRoute({
+    ...at('/statements'),
+    ...signedIn,
+    validateSearch: readPeriod,
+    component: lazyRouteComponent(() => import('./statements/StatementsPage.tsx'), 'StatementsPage'),
   }),
   createRoute({
     ...at('/orders/$orderId/ready'),

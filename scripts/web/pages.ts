@@ -151,7 +151,10 @@ export const PAGES: readonly LookedAt[] = [
     act: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').getByRole('combobox').fill('led');
-      await page.getByRole('option', { name: /Brightway/ }).first().waitFor();
+      await page
+        .getByRole('option', { name: /Brightway/ })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -175,6 +178,24 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'order-funded', as: BUYER, path: orderIn('funded'), act: press(/Reckon|计算/) },
   { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
   { name: 'order-completed', as: BUYER, path: orderIn('completed') },
+  {
+    name: 'order-ready',
+    as: BUYER,
+    path: orderIn('ready'),
+    act: async (page) => {
+      await page.getByText(/Check an account you were given|核对您收到的账户/).click();
+    },
+  },
+  { name: 'book-inspection', as: BUYER, path: partOf('inspection', 'funded') },
+  { name: 'order-messages', as: BUYER, path: partOf('messages', 'funded') },
+  { name: 'messages', as: BUYER, path: '/messages' },
+  {
+    name: 'thread',
+    as: BUYER,
+    path: async (url) => `/messages/${await supplierId(url, 'Brightway')}`,
+  },
+  { name: 'statements', as: BUYER, path: '/statements' },
+  { name: 'order-statement', as: BUYER, path: partOf('statement', 'completed') },
   { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
   {
     name: 'draft',
