@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settle } from '../../scripts/web/look.ts';
 import { type Demo, openDemo, passwordIsOld } from '../../test/demo.ts';
+import { systemClock } from '../../src/clock.ts';
 import { PASSWORD as DEMO_PASSWORD } from '../../src/cli/seed/parties.data.ts';
 
 const patience = { timeout: 240_000 };
@@ -41,7 +42,7 @@ function totp(secret: string): string {
       .match(/.{8}/g)
       ?.map((byte) => Number.parseInt(byte, 2)) ?? [];
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.parse(systemClock.now()) / 30_000)));
   const hash = createHmac('sha1', Buffer.from(bytes)).update(counter).digest();
   const at = (hash.at(-1) ?? 0) & 15;
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
@@ -75,7 +76,7 @@ describe('a company', () => {
     expect(items).toHaveLength(1);
 
     const other = await demo.open(null, `/invitations/${items[0]?.id}`);
-    await other.page.getByRole('link', { name: 'Sign up' }).first().click();
+    await other.page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();
     await signUp(other.page, 'ivy@lau.example');
     await other.page.getByText('Chen Wei invites you to act for Shenzhen Brightway Co Ltd. Role: Member.').waitFor();
     await other.page.getByRole('button', { name: 'Accept the invitation' }).click();

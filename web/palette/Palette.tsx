@@ -74,19 +74,26 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
           {entries.length === 0 && !isReading ? t('palette.none') : ''}
           <span className="sr-only">{entries.length > 0 ? t('palette.found', { n: entries.length }) : ''}</span>
         </p>
-        <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line px-2 pt-2 text-xs text-soft">
-          <span className="max-sm:hidden">{t('palette.keys_hint')}</span>
-          <span className="flex gap-4">
-            <button type="button" className="link min-h-8" onClick={onKeys}>
-              {t('palette.all_keys')}
-            </button>
-            <button type="button" className="link min-h-8" onClick={onClose}>
-              {t('ui.close')}
-            </button>
-          </span>
-        </div>
+        <Foot onKeys={onKeys} onClose={onClose} />
       </div>
     </dialog>
+  );
+}
+
+function Foot({ onClose, onKeys }: PaletteProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line px-2 pt-2 text-xs text-soft">
+      <span className="max-sm:hidden">{t('palette.keys_hint')}</span>
+      <span className="flex gap-4">
+        <button type="button" className="link min-h-8" onClick={onKeys}>
+          {t('palette.all_keys')}
+        </button>
+        <button type="button" className="link min-h-8" onClick={onClose}>
+          {t('ui.close')}
+        </button>
+      </span>
+    </div>
   );
 }
 
