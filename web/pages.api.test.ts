@@ -1,21 +1,14 @@
 /** The pages as people see them: no barrier, no console error, nothing sticking out; and the ways through them within their budgets. */
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type View, cookieFor, nameOf, openView, see, settle } from '../scripts/web/look.ts';
+import { type View, nameOf, openView, see } from '../scripts/web/look.ts';
 import { PAGES } from '../scripts/web/pages.ts';
-import { buildApart } from '../src/site/site.ts';
-import { openBrowser } from '../stories/browser.ts';
-import { type Server, startServer } from '../test/server.ts';
+import { PASSWORD } from '../src/cli/seed/parties.data.ts';
+import { type Demo, type Opened, openDemo, passwordIsOld } from '../test/demo.ts';
 
 const patience = { timeout: 240_000 };
-const PASSWORD = 'quayside-demo';
 /** The two views that differ in everything; `npm run pictures` looks at all eight. */
 const SHORT: readonly View[] = [
   { lang: 'en', theme: 'light', width: 1440 },
@@ -28,82 +21,29 @@ const picture = (n: number): Promise<Buffer> =>
     .png()
     .toBuffer();
 
-/** A port that nobody listens on: sign-in is bound to the address of the page, so it must be known before the server starts. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
-
-let folder: string;
-let server: Server;
-let browser: Browser;
-const cookies = new Map<string, string>();
+let demo: Demo;
+const openPage = (as: string | null, path: string): Promise<Opened> => demo.open(as, path);
 
 beforeAll(async () => {
-  await buildApart().ended;
-  folder = await mkdtemp(join(tmpdir(), 'quayside-pages-'));
-  [server, browser] = await Promise.all([
-    startServer({ PORT: String(await freePort()), QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on', QUAYSIDE_WEB: 'on' }),
-    openBrowser(),
-  ]);
-  for (const as of new Set(PAGES.flatMap((one) => one.as ?? []))) cookies.set(as, await cookieFor(server.url, as, PASSWORD));
+  demo = await openDemo();
 }, patience.timeout);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => demo.close());
 
 describe.each(SHORT.map((view) => [nameOf(view), view] as const))('in %s', (_name, view) => {
   const contexts = new Map<string | null, BrowserContext>();
   afterAll(() => Promise.all([...contexts.values()].map((context) => context.close())));
 
   it.each(PAGES)('$name has nothing wrong', patience, async ({ as, path, act }) => {
-    const cookie = as === null ? null : (cookies.get(as) ?? null);
-    const context = contexts.get(as) ?? (await openView(browser, server.url, view, cookie));
+    const cookie = await demo.cookie(as);
+    const context = contexts.get(as) ?? (await openView(demo.browser, demo.url, view, cookie));
     contexts.set(as, context);
-    const { page, wrong } = await see(context, typeof path === 'string' ? path : await path(server.url, cookie ?? ''), act);
+    const { page, wrong } = await see(context, typeof path === 'string' ? path : await path(demo.url, cookie ?? ''), act);
     const lang = await page.evaluate('document.documentElement.lang');
     await page.close();
     expect(wrong).toEqual([]);
     expect(lang).toBe(view.lang === 'zh' ? 'zh-Hans' : 'en');
   });
 });
-
-/** A page of a reader, and a counter of what that reader pressed. */
-async function openPage(
-  as: string | null,
-  path: string,
-): Promise<{ readonly page: Page; readonly press: (name: RegExp) => Promise<void>; readonly pressed: () => number }> {
-  const context = await openView(browser, server.url, SHORT[0] as View, as === null ? null : (cookies.get(as) ?? null));
-  const page = await context.newPage();
-  await page.goto(path);
-  await settle(page);
-  let count = 0;
-  const press = async (name: RegExp): Promise<void> => {
-    count += 1;
-    await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
-  };
-  return { page, press, pressed: () => count };
-}
-
-/** Whatever the age of the session: the first try at an address is answered as the server answers an old password. */
-const passwordIsOld = (page: Page, address: string): Promise<void> =>
-  page
-    .route(
-      address,
-      (route) =>
-        route.fulfill({
-          status: 403,
-          contentType: 'application/problem+json',
-          json: { code: 'access.step_up', status: 403, title: '', detail: '', advice: '', type: '' },
-        }),
-      { times: 1 },
-    )
-    .then(() => undefined);
 
 describe('ways through the pages', () => {
   it(
@@ -246,7 +186,7 @@ describe('ways through the pages', () => {
     await page.getByLabel('Password').fill(PASSWORD);
     await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Needs you' }).waitFor();
-    expect(new URL(page.url()).origin).toBe(server.url);
+    expect(new URL(page.url()).origin).toBe(demo.url);
     await page.context().close();
   });
 
@@ -290,15 +230,17 @@ describe('ways through the pages', () => {
 describe('a document', () => {
   /** The case file of a claim of the demonstration that was decided. */
   async function caseFile(): Promise<Buffer> {
-    const headers = { cookie: `quayside.session_token=${cookies.get('olivia@northquay.example')}` };
-    const get = async (path: string): Promise<Response> => fetch(server.url + path, { headers });
+    const BUYER = 'olivia@northquay.example';
     type Listed = { readonly items: readonly { readonly orderId: string; readonly state: string }[] };
-    const { items } = (await (await get('/v1/orders?limit=50')).json()) as Listed;
+    const { items } = await demo.read<Listed>(BUYER, '/v1/orders?limit=50');
     const { orderId = '' } = items.find(({ state }) => state === 'refunded') ?? {};
-    const { claims } = (await (await get(`/v1/orders/${orderId}`)).json()) as {
-      readonly claims: readonly { readonly claimId: string }[];
-    };
-    return Buffer.from(await (await get(`/v1/orders/${orderId}/claims/${claims[0]?.claimId}/case-file`)).arrayBuffer());
+    const { claims } = await demo.read<{ readonly claims: readonly { readonly claimId: string }[] }>(
+      BUYER,
+      `/v1/orders/${orderId}`,
+    );
+    const headers = { cookie: `quayside.session_token=${await demo.cookie(BUYER)}` };
+    const file = await fetch(`${demo.url}/v1/orders/${orderId}/claims/${claims[0]?.claimId}/case-file`, { headers });
+    return Buffer.from(await file.arrayBuffer());
   }
 
   it('is verified in the page: whole, and altered after one flipped byte', patience, async () => {
@@ -320,12 +262,12 @@ describe('a document', () => {
 
 describe('the first page', () => {
   it('brings at most 150 KB of script (gzip), and works without anything from elsewhere', patience, async () => {
-    const context = await openView(browser, server.url, SHORT[0] as View, null);
+    const context = await openView(demo.browser, demo.url, SHORT[0] as View, null);
     const page = await context.newPage();
     const scripts: Promise<number>[] = [];
     const elsewhere: string[] = [];
     page.on('response', (response) => {
-      if (!response.url().startsWith(server.url)) elsewhere.push(response.url());
+      if (!response.url().startsWith(demo.url)) elsewhere.push(response.url());
       if (response.url().endsWith('.js')) scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
     });
     await page.goto('/', { waitUntil: 'networkidle' });
@@ -339,11 +281,6 @@ describe('the first page', () => {
 
 describe('the desk', () => {
   const OPERATOR = 'operator@quayside.example';
-  /** Reads as somebody, and gives the body. */
-  const read = async <T>(as: string, path: string): Promise<T> => {
-    const headers = { cookie: `quayside.session_token=${cookies.get(as)}` };
-    return (await (await fetch(server.url + path, { headers })).json()) as T;
-  };
 
   it(
     'a claim is decided within 6 clicks once the password was given again; another person approves, and the refund is paid',
@@ -359,8 +296,7 @@ describe('the desk', () => {
       expect(pressed()).toBeLessThanOrEqual(6);
       await page.context().close();
 
-      cookies.set('second', await cookieFor(server.url, 'operator2@quayside.example', PASSWORD));
-      const second = await openPage('second', '/desk');
+      const second = await openPage('operator2@quayside.example', '/desk');
       await second.press(/Northquay Imports Ltd against/);
       await second.press(/^Approve$/);
       await second.page.getByRole('link', { name: 'Letter in English (PDF)' }).waitFor();
@@ -374,9 +310,9 @@ describe('the desk', () => {
 
   it('a statement is imported, and a line without a reference is given to its order by keyboard', patience, async () => {
     type Orders = { readonly items: readonly { readonly orderId: string }[] };
-    const { items } = await read<Orders>('olivia@northquay.example', '/v1/orders?state=confirmed');
+    const { items } = await demo.read<Orders>('olivia@northquay.example', '/v1/orders?state=confirmed');
     const orderId = items[0]?.orderId ?? '';
-    const { payee } = await read<{ readonly payee: { readonly number: string } }>(
+    const { payee } = await demo.read<{ readonly payee: { readonly number: string } }>(
       'olivia@northquay.example',
       `/v1/orders/${orderId}/payment-instructions`,
     );

@@ -1,73 +1,48 @@
 /** An inspector in a warehouse without a signal: entries, a photo and a signed report survive a reload, and arrive once. */
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cookieFor, openView } from '../../scripts/web/look.ts';
+import { openView } from '../../scripts/web/look.ts';
 import { PASSWORD } from '../../src/cli/seed/parties.data.ts';
 import { sha256 } from '../../src/kernel/canonical.ts';
-import { buildApart } from '../../src/site/site.ts';
-import { openBrowser } from '../../stories/browser.ts';
-import { type Server, ask, startServer } from '../../test/server.ts';
+import { type Demo, openDemo } from '../../test/demo.ts';
+import { ask } from '../../test/server.ts';
 
 const patience = { timeout: 240_000 };
 const PHONE = { lang: 'en', theme: 'light', width: 360 } as const;
 const INSPECTOR = 'inspector@sgs.example';
 
-let folder: string;
-let server: Server;
-let browser: Browser;
+let demo: Demo;
 let orderId = '';
 let bookingId = '';
 let photo: Buffer;
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
-
 const tokenOf = async (email: string): Promise<string> =>
-  String((await ask(server.url, 'POST', '/api/auth/sign-in/email', { body: { email, password: PASSWORD } })).body['token']);
+  String((await ask(demo.url, 'POST', '/api/auth/sign-in/email', { body: { email, password: PASSWORD } })).body['token']);
 
 /** The tubes of the demonstration are made, and its buyer books a visit. */
 async function bookVisit(): Promise<void> {
   const [buyer, supplier] = [await tokenOf('olivia@northquay.example'), await tokenOf('chen.wei@brightway.example')];
-  const { body } = await ask(server.url, 'GET', '/v1/orders?state=funded', { token: buyer });
+  const { body } = await ask(demo.url, 'GET', '/v1/orders?state=funded', { token: buyer });
   const [order] = body['items'] as readonly { readonly orderId: string }[];
   orderId = order?.orderId ?? '';
   const ready = { producedPercent: 100, packedPercent: 90 };
-  await ask(server.url, 'POST', `/v1/orders/${orderId}/ready`, { token: supplier, body: ready });
-  const me = await ask(server.url, 'GET', '/v1/me', { token: await tokenOf(INSPECTOR) });
+  await ask(demo.url, 'POST', `/v1/orders/${orderId}/ready`, { token: supplier, body: ready });
+  const me = await ask(demo.url, 'GET', '/v1/me', { token: await tokenOf(INSPECTOR) });
   const { companyId: agencyId } = me.body['acting'] as { readonly companyId: string };
   const visit = { agencyId, kind: 'pre_shipment' };
-  const booked = await ask(server.url, 'POST', `/v1/orders/${orderId}/inspections`, { token: buyer, body: visit });
+  const booked = await ask(demo.url, 'POST', `/v1/orders/${orderId}/inspections`, { token: buyer, body: visit });
   bookingId = String(booked.body['bookingId']);
 }
 
 beforeAll(async () => {
-  await buildApart().ended;
-  folder = await mkdtemp(join(tmpdir(), 'quayside-inspector-'));
-  [server, browser] = await Promise.all([
-    startServer({ PORT: String(await freePort()), QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on', QUAYSIDE_WEB: 'on' }),
-    openBrowser(),
-  ]);
+  demo = await openDemo();
   photo = await sharp({ create: { width: 320, height: 240, channels: 3, background: '#8899aa' } })
     .jpeg()
     .toBuffer();
   await bookVisit();
 }, patience.timeout);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => demo.close());
 
 type Visits = {
   readonly bookings: readonly { readonly bookingId: string; readonly status: string }[];
@@ -77,7 +52,7 @@ type Visits = {
 /** What the buyer sees of the visit. */
 const visits = async (): Promise<Visits> => {
   const token = await tokenOf('olivia@northquay.example');
-  return (await ask(server.url, 'GET', `/v1/orders/${orderId}/inspections`, { token })).body as unknown as Visits;
+  return (await ask(demo.url, 'GET', `/v1/orders/${orderId}/inspections`, { token })).body as unknown as Visits;
 };
 
 /** Presses what has a name, and counts how often a person pressed. */
@@ -106,7 +81,7 @@ describe('an inspector', () => {
   const clause = (text: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: text }) });
   beforeAll(async () => {
-    context = await openView(browser, server.url, PHONE, await cookieFor(server.url, INSPECTOR, PASSWORD));
+    context = await openView(demo.browser, demo.url, PHONE, await demo.cookie(INSPECTOR));
     context.setDefaultTimeout(20_000);
     page = await context.newPage();
     await page.goto('/', { waitUntil: 'networkidle' });
@@ -208,7 +183,7 @@ describe('an inspector', () => {
     const { press } = hand(page);
     await press('Menu');
     await press('Sign out');
-    await page.waitForURL(`${server.url}/`);
+    await page.waitForURL(`${demo.url}/`);
     const left = await page.evaluate(`(async () => {
       const open = indexedDB.open('quayside-inspector');
       const db = await new Promise((resolve) => { open.onsuccess = () => resolve(open.result); });
@@ -222,14 +197,14 @@ describe('an inspector', () => {
 });
 
 it('the application can be installed: a manifest with icons that are there', patience, async () => {
-  const manifest = (await (await fetch(`${server.url}/manifest.webmanifest`)).json()) as {
+  const manifest = (await (await fetch(`${demo.url}/manifest.webmanifest`)).json()) as {
     readonly start_url: string;
     readonly display: string;
     readonly icons: readonly { readonly src: string; readonly sizes: string }[];
   };
   expect([manifest.start_url, manifest.display]).toEqual(['/jobs', 'standalone']);
   for (const { src, sizes } of manifest.icons) {
-    const { width, height } = await sharp(Buffer.from(await (await fetch(server.url + src)).arrayBuffer())).metadata();
+    const { width, height } = await sharp(Buffer.from(await (await fetch(demo.url + src)).arrayBuffer())).metadata();
     expect(`${width}x${height}`).toBe(sizes);
   }
 });

@@ -1,0 +1,99 @@
+/** The demonstration programme in a server of its own, a browser before it, and pages as its people have them. */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { type View, cookieFor, openView, settle } from '../scripts/web/look.ts';
+import { PASSWORD } from '../src/cli/seed/parties.data.ts';
+import { buildApart } from '../src/site/site.ts';
+import { openBrowser } from '../stories/browser.ts';
+import { startServer } from './server.ts';
+
+/** A page of a reader, and a counter of what that reader pressed. */
+export type Opened = {
+  readonly page: Page;
+  /** Presses the first button or link of that name. */
+  readonly press: (name: RegExp) => Promise<void>;
+  readonly pressed: () => number;
+};
+
+export type Demo = {
+  readonly url: string;
+  readonly browser: Browser;
+  /** The session cookie of a person of the demonstration; signs in at the first asking. Null is a visitor's: none. */
+  readonly cookie: (as: string | null) => Promise<string | null>;
+  /** Opens an address as a person, by default in English on a wide light screen. */
+  readonly open: (as: string | null, path: string, view?: View) => Promise<Opened>;
+  /** Reads from the API as a person. */
+  readonly read: <T>(as: string, path: string) => Promise<T>;
+  readonly close: () => Promise<void>;
+};
+
+const WIDE: View = { lang: 'en', theme: 'light', width: 1440 };
+
+/** A port that nobody listens on: sign-in is bound to the address of the page, so it must be known before the server starts. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+/** Starts it all: pages built, demonstration told, browser up. Takes half a minute on a small machine. */
+export async function openDemo(env: Readonly<Record<string, string>> = {}): Promise<Demo> {
+  await buildApart().ended;
+  const folder = await mkdtemp(join(tmpdir(), 'quayside-pages-'));
+  const settings = { PORT: String(await freePort()), QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on', QUAYSIDE_WEB: 'on', ...env };
+  const [server, browser] = await Promise.all([startServer(settings), openBrowser()]);
+  const cookies = new Map<string, Promise<string>>();
+  const cookie = async (as: string | null): Promise<string | null> => {
+    if (as === null) return null;
+    const kept = cookies.get(as) ?? cookieFor(server.url, as, PASSWORD);
+    cookies.set(as, kept);
+    return kept;
+  };
+  return {
+    url: server.url,
+    browser,
+    cookie,
+    open: async (as, path, view = WIDE) => {
+      const context = await openView(browser, server.url, view, await cookie(as));
+      const page = await context.newPage();
+      await page.goto(path);
+      await settle(page);
+      let count = 0;
+      const press = async (name: RegExp): Promise<void> => {
+        count += 1;
+        await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
+      };
+      return { page, press, pressed: () => count };
+    },
+    read: async <T>(as: string, path: string) => {
+      const headers = { cookie: `quayside.session_token=${await cookie(as)}` };
+      return (await (await fetch(server.url + path, { headers })).json()) as T;
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Whatever the age of the session: the first try at an address is answered as the server answers an old password. */
+export const passwordIsOld = (page: Page, address: string): Promise<void> =>
+  page
+    .route(
+      address,
+      (route) =>
+        route.fulfill({
+          status: 403,
+          contentType: 'application/problem+json',
+          json: { code: 'access.step_up', status: 403, title: '', detail: '', advice: '', type: '' },
+        }),
+      { times: 1 },
+    )
+    .then(() => undefined);
