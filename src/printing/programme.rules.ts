@@ -7,7 +7,8 @@ import { type Voice, percent, plain, rows, table } from './say.rules.ts';
 import type { ContractFacts, PrintBlock } from './types.ts';
 import { COUNTS, COVERS, LIMITED, MODES, MOMENTS, NEEDS, REMEDIES, SENTENCES, WARRANTY_REMEDIES } from './words.data.ts';
 
-function lateSays(v: Voice, { terms, policy }: ContractFacts): string {
+/** What late goods earn. */
+export function lateSays(v: Voice, { terms, policy }: Pick<ContractFacts, 'terms' | 'policy'>): string {
   const remedy = policy.lateRemedy;
   if (remedy.kind === 'full') return v.say(SENTENCES.late_full);
   const { basisPointsPerDay, capBasisPoints } = (remedy.contractFigureWins ? terms.lateFigure : null) ?? remedy;
@@ -42,6 +43,7 @@ export function coverBlocks(v: Voice, facts: ContractFacts): readonly PrintBlock
   ];
 }
 
+/** The grounds as every paper lists them. */
 const GROUND_ORDER: readonly ClaimGround[] = ['late_shipment', 'not_shipped', 'quality', 'shortage', 'charges', 'warranty'];
 
 function endSays(v: Voice, end: WindowEnd): string {
@@ -55,6 +57,7 @@ function endSays(v: Voice, end: WindowEnd): string {
 const firstOf = (v: Voice, items: readonly string[]): string =>
   items.length === 1 ? (items[0] ?? '') : v.say(SENTENCES.first_of, { list: v.list(items) });
 
+/** A ground of claim, from when and until when it is open. */
 function windowCells(v: Voice, ground: ClaimGround, { opens, closes, needs }: ClaimWindow): readonly string[] {
   const from = firstOf(
     v,

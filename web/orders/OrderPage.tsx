@@ -11,7 +11,10 @@ import { MissingPage } from '../ui/MissingPage.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { type Say, useWords } from '../ui/words.ts';
+import { AmendmentPart } from './AmendmentPart.tsx';
+import { Attachments } from './Attachments.tsx';
 import { ClauseList } from './ClauseList.tsx';
+import { OrderActs } from './OrderActs.tsx';
 import { OrderWays } from '../supply/OrderWays.tsx';
 import { ContractCard } from './ContractCard.tsx';
 import { MoneyPanel } from './MoneyPanel.tsx';
@@ -21,6 +24,7 @@ import { orderQuery } from './queries.ts';
 import { TermList } from './TermList.tsx';
 import { Timeline } from './Timeline.tsx';
 import { USUAL } from './states.ts';
+import { VersionDiff } from './VersionDiff.tsx';
 import { Warnings } from './Warnings.tsx';
 import { WhatIf } from './WhatIf.tsx';
 
@@ -70,18 +74,22 @@ export function OrderPage(): ReactNode {
         <div className="min-w-0">
           {order.frozen ? <Notice tone="platform" title={t('orders.frozen')} /> : null}
           {order.contested ? <Notice tone="due" title={t('orders.contested')} /> : null}
+          <AmendmentPart order={order} />
+          <VersionDiff order={order} />
           <Section title={t('clauses.title')}>
             <ClauseList order={order} />
           </Section>
           <Section title={t('terms.title')}>
             <TermList order={order} />
           </Section>
+          <Attachments order={order} />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <MoneyPanel order={order} />
           <PayeeCard order={order} />
           <Warnings warnings={order.warnings} />
           <ContractCard order={order} />
+          <OrderActs order={order} />
         </div>
         <div className="min-w-0">
           <WhatIf order={order} />
