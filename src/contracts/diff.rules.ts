@@ -2,8 +2,8 @@
 
 export type Piece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string };
 
-/** A figure with its decimals, one Han sign, a word of another script, blanks; anything else sign by sign. */
-const TOKENS = /\p{Nd}+(?:[.,]\p{Nd}+)*|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+|\s+|[^\p{L}\p{M}\p{Nd}\s]|\p{M}/gu;
+/** A figure with its decimals or a day, one Han sign, a word of another script, blanks; anything else sign by sign. */
+const TOKENS = /\p{Nd}+(?:[.,:-]\p{Nd}+)*|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+|\s+|[^\p{L}\p{M}\p{Nd}\s]|\p{M}/gu;
 
 /** Words, figures, signs and blanks; together they are the text. */
 export const tokensOf = (text: string): readonly string[] => text.match(TOKENS) ?? [];

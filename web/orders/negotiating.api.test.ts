@@ -95,7 +95,7 @@ describe('negotiating', () => {
       expect([text.state, text.version, text.contract.terms.shipBy.date]).toEqual(['sent', 2, '2027-07-15']);
       expect(text.contract.clauses.map(({ clauseId, by }) => [clauseId, by])).toEqual([
         ['power', 'supplier'],
-        ['c3', 'supplier'],
+        ['c2', 'supplier'],
       ]);
       await act(SUPPLIER, `/v1/orders/${orderId}/confirm`, { version: 2 });
       await supplier.page.context().close();
@@ -186,7 +186,7 @@ describe('negotiating', () => {
     const { page, press } = await demo.open(BUYER, `/orders/${orderId}`);
     const part = page.locator('#amendment');
     await part.getByText('1 change').waitFor();
-    expect(await part.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('09')]);
+    expect((await part.locator('ins').allInnerTexts()).join()).toContain('2027-09-01');
     await press(/^Confirm the amendment as version 2$/);
     await part.waitFor({ state: 'detached' });
     const { version, contract, amendment } = await order(orderId);
