@@ -33,6 +33,7 @@ const routes = [
   }),
   createRoute({ ...at('/how-it-works'), component: lazyRouteComponent(() => import('./how/HowPage.tsx'), 'HowPage') }),
   createRoute({ ...at('/fees'), component: lazyRouteComponent(() => import('./how/FeesPage.tsx'), 'FeesPage') }),
+  createRoute({ ...at('/demo'), component: lazyRouteComponent(() => import('./demo/DemoPage.tsx'), 'DemoPage') }),
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
     ...at('/orders/$orderId/claims/new'),
@@ -128,6 +129,10 @@ const routes = [
   }),
   // Without sign-in first: an inspector's jobs open on the phone where there is no connection to ask who is there.
   createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
+  createRoute({
+    ...at('/jobs/appointed/$orderId/$claimId'),
+    component: lazyRouteComponent(() => import('./inspector/AppointedPage.tsx'), 'AppointedPage'),
+  }),
   createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
   createRoute({
     ...at('/jobs/$bookingId/report'),

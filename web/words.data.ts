@@ -1,11 +1,14 @@
 /** Every message of the web application, from the tables of its folders. A message has both languages or does not compile. */
 import { ROOM_WORDS } from './claims/room.data.ts';
+import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { CASE_WORDS } from './operator/case.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
@@ -18,18 +21,21 @@ import { VERIFY_WORDS } from './verify/words.data.ts';
 export const WORDS = {
   ...UI_WORDS,
   ...HOME_WORDS,
+  ...GUIDE_WORDS,
   ...HOW_WORDS,
   ...SESSION_WORDS,
   ...SUPPLIER_WORDS,
   ...VERIFY_WORDS,
   ...CLAIM_WORDS,
   ...ROOM_WORDS,
+  ...INSPECTION_WORDS,
   ...SUPPLY_WORDS,
   ...ORDER_WORDS,
   ...EVENT_WORDS,
   ...WARNING_WORDS,
   ...DRAFT_WORDS,
   ...OPERATOR_WORDS,
+  ...CASE_WORDS,
   ...INSPECTOR_WORDS,
 };
 

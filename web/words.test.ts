@@ -2,13 +2,16 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { CASE_WORDS } from './operator/case.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
@@ -38,6 +41,7 @@ describe('messages', () => {
       UI_WORDS,
       HOME_WORDS,
       HOW_WORDS,
+      GUIDE_WORDS,
       SESSION_WORDS,
       SUPPLIER_WORDS,
       VERIFY_WORDS,
@@ -46,6 +50,8 @@ describe('messages', () => {
       WARNING_WORDS,
       DRAFT_WORDS,
       OPERATOR_WORDS,
+      CASE_WORDS,
+      INSPECTION_WORDS,
       CLAIM_WORDS,
       ROOM_WORDS,
       SUPPLY_WORDS,

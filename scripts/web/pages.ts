@@ -76,6 +76,29 @@ const caseIn =
     return `/desk/claims/${found.orderId}/${found.claimId}`;
   };
 
+/** The first inspection of disputed goods that an agency was appointed for. */
+async function appointed(url: string, cookie: string): Promise<string> {
+  const { items } = await ask<Items<{ readonly orderId: string; readonly claimId: string }>>(url, '/v1/appointments', cookie);
+  const [found] = items;
+  if (!found) throw new Error('nobody is appointed');
+  return `/jobs/appointed/${found.orderId}/${found.claimId}`;
+}
+
+/** An inspector's visit in a state. */
+const jobIn =
+  (status: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const { items } = await ask<Items<{ readonly orderId: string }>>(url, '/v1/orders?limit=50', cookie);
+    for (const { orderId } of items) {
+      type Visits = { readonly bookings: readonly { readonly bookingId: string; readonly status: string }[] };
+      const { bookings } = await ask<Visits>(url, `/v1/orders/${orderId}/inspections`, cookie);
+      const found = bookings.find((booking) => booking.status === status);
+      if (found) return `/jobs/${found.bookingId}`;
+    }
+    throw new Error(`no visit is ${status}`);
+  };
+
+const INSPECTOR = 'inspector@sgs.example';
 const OPERATOR = 'operator@quayside.example';
 const BUYER = 'olivia@northquay.example';
 const SUPPLIER = 'chen.wei@brightway.example';
@@ -106,6 +129,7 @@ export const PAGES: readonly LookedAt[] = [
   },
   { name: 'how-it-works', as: null, path: '/how-it-works' },
   { name: 'fees', as: null, path: '/fees' },
+  { name: 'demo', as: null, path: '/demo' },
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
@@ -144,6 +168,12 @@ export const PAGES: readonly LookedAt[] = [
     act: press(/Add evidence|补充证据/),
   },
   { name: 'claim-decided', as: BUYER, path: claimIn('refunded') },
+  {
+    name: 'claim-prepay',
+    as: CLAIMANT,
+    path: claimIn('arrived', 'buyer', 'claim_prepay_fee'),
+    act: press(/^Prepay|^用银行卡预付/),
+  },
   { name: 'claims', as: BUYER, path: partOf('claims', 'refunded') },
   { name: 'supply', as: SUPPLIER, path: '/supply' },
   { name: 'supply-limit', as: SUPPLIER, path: '/supply/limit' },
@@ -166,11 +196,33 @@ export const PAGES: readonly LookedAt[] = [
       await page.getByText(/With your changes|按您的更改/).waitFor();
     },
   },
+  {
+    name: 'desk-appoint',
+    as: OPERATOR,
+    path: caseIn('escalated'),
+    act: async (page) => {
+      await page.getByRole('button', { name: /Appoint an agency|指定检验机构/ }).click();
+      await page.getByRole('button', { name: /Ask a side|向一方要求证据/ }).click();
+    },
+  },
+  { name: 'desk-inspecting', as: OPERATOR, path: caseIn('inspecting') },
+  {
+    name: 'appointed',
+    as: INSPECTOR,
+    path: appointed,
+    act: async (page) => {
+      await page.getByLabel(/^(Readings|读数)$/).fill('13.9; 18.2');
+      await page.getByRole('button', { name: /It cannot take place|检验无法进行/ }).click();
+    },
+  },
   { name: 'desk-bank', as: OPERATOR, path: '/desk/bank' },
   { name: 'desk-refunds', as: OPERATOR, path: '/desk/refunds' },
   { name: 'desk-payees', as: OPERATOR, path: '/desk/payees' },
   { name: 'desk-lessons', as: OPERATOR, path: '/desk/lessons' },
   { name: 'desk-check', as: OPERATOR, path: '/desk/check', act: press(/Check the first|校验前/) },
   { name: 'desk-balance', as: OPERATOR, path: '/desk/balance' },
+  { name: 'jobs', as: INSPECTOR, path: '/jobs' },
+  { name: 'job', as: INSPECTOR, path: jobIn('accepted') },
+  { name: 'job-report', as: INSPECTOR, path: async (url, cookie) => `${await jobIn('accepted')(url, cookie)}/report` },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

@@ -13,6 +13,7 @@ import { Countdown } from '../ui/Countdown.tsx';
 import { DecisionPart } from './DecisionPart.tsx';
 import { EndPart } from './EndPart.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
+import { InspectionPart } from './InspectionPart.tsx';
 import { OfferPart } from './OfferPart.tsx';
 import { OrderLink } from './OrderLink.tsx';
 import { claimQuery } from './queries.ts';
@@ -58,17 +59,18 @@ function TheRoom({ order, claim }: { readonly order: OrderPageView; readonly cla
     >
       <Next room={room} />
       <Days room={room} />
+      <InspectionPart room={room} />
       <Section title={t('claims.evidence')} id="evidence">
         <EvidenceTable
           claim={claim}
-          clauses={contract.clauses}
+          clauses={claim.clauses}
           where={{ orderId, claimId, zone: claim.zone }}
           below={(subject) =>
             room.may.file ? <AddEvidence room={room} subject={subject} label={t('claims.add_evidence')} /> : null
           }
         />
       </Section>
-      <AnswerPart room={room} clauses={contract.clauses} />
+      <AnswerPart room={room} clauses={claim.clauses} />
       {claim.answered ? <Answered claim={claim} /> : null}
       <OfferPart room={room} />
       <RequestPart room={room} />

@@ -7,6 +7,7 @@ import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
+import { DemoStrip } from '../demo/DemoStrip.tsx';
 import { Icon } from './Icon.tsx';
 import { kept } from './kept.ts';
 import { useTheme } from './theme.ts';
@@ -106,6 +107,7 @@ function Header(): ReactNode {
   const account = me === undefined && inspects(me) ? null : <AccountMenu me={me ?? null} />;
   return (
     <header className="no-print border-b border-line">
+      <DemoStrip />
       <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
         <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
