@@ -44,7 +44,14 @@ export function coverBlocks(v: Voice, facts: ContractFacts): readonly PrintBlock
 }
 
 /** The grounds as every paper lists them. */
-const GROUND_ORDER: readonly ClaimGround[] = ['late_shipment', 'not_shipped', 'quality', 'shortage', 'charges', 'warranty'];
+export const GROUND_ORDER: readonly ClaimGround[] = [
+  'late_shipment',
+  'not_shipped',
+  'quality',
+  'shortage',
+  'charges',
+  'warranty',
+];
 
 function endSays(v: Voice, end: WindowEnd): string {
   const moment = v.say(MOMENTS[end.moment]);
@@ -58,7 +65,7 @@ const firstOf = (v: Voice, items: readonly string[]): string =>
   items.length === 1 ? (items[0] ?? '') : v.say(SENTENCES.first_of, { list: v.list(items) });
 
 /** A ground of claim, from when and until when it is open. */
-function windowCells(v: Voice, ground: ClaimGround, { opens, closes, needs }: ClaimWindow): readonly string[] {
+export function windowCells(v: Voice, ground: ClaimGround, { opens, closes, needs }: ClaimWindow): readonly string[] {
   const from = firstOf(
     v,
     opens.map((moment) => v.say(MOMENTS[moment])),

@@ -4,10 +4,13 @@ import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import type { DraftText } from './change.ts';
 import { Clauses } from './Clauses.tsx';
+import { CoverChooser, type Setting } from './CoverChooser.tsx';
 import { TermFields } from './TermFields.tsx';
 
 type DraftFormProps = {
   readonly text: DraftText;
+  /** null: not known yet. */
+  readonly setting: Setting | null;
   readonly onChange: (text: DraftText) => void;
   readonly onSubmit: () => Promise<void>;
   /** It was sent while something was missing. */
@@ -16,7 +19,7 @@ type DraftFormProps = {
   readonly children: ReactNode;
 };
 
-export function DraftForm({ text, onChange, onSubmit, early, children }: DraftFormProps): ReactNode {
+export function DraftForm({ text, setting, onChange, onSubmit, early, children }: DraftFormProps): ReactNode {
   const { t } = useWords();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -26,6 +29,13 @@ export function DraftForm({ text, onChange, onSubmit, early, children }: DraftFo
     <form onSubmit={submit}>
       <TermFields terms={text.terms} onChange={(terms) => onChange({ ...text, terms })} />
       <Clauses text={text} onChange={onChange} />
+      {setting ? (
+        <CoverChooser
+          text={text}
+          setting={setting}
+          onChange={(cover) => onChange({ ...text, terms: { ...text.terms, cover } })}
+        />
+      ) : null}
       <div className="mt-4 flex flex-col items-start gap-3 border-t border-line pt-4" aria-live="polite">
         {early ? <Notice tone="due" title={t('draft.check')} /> : null}
         {children}

@@ -1,10 +1,11 @@
 /** Drafting an order with a supplier: terms, and clauses with the coach beside them. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { isPolicyName, latest } from '../../src/policy/rules.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
-import { supplierQuery } from '../api/queries.ts';
+import { programmeQuery, supplierQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -44,6 +45,11 @@ function Draft({ supplierId, category }: { readonly supplierId: string; readonly
   const create = useAct((body: NonNullable<ReturnType<typeof bodyOf>>, headers) =>
     told(api.POST('/v1/orders', { body, headers })),
   );
+  const { data: programme } = useQuery(programmeQuery);
+  const setting = useMemo(
+    () => (programme && isPolicyName(programme.policy) ? { policy: latest(programme.policy), mode: programme.mode } : null),
+    [programme],
+  );
   const save = async (): Promise<void> => {
     const body = bodyOf(supplierId, text.terms, text.clauses);
     setEarly(body === null);
@@ -51,7 +57,7 @@ function Draft({ supplierId, category }: { readonly supplierId: string; readonly
     if (saved) await navigate({ to: '/orders/$orderId', params: { orderId: saved.order.orderId } });
   };
   return (
-    <DraftForm text={text} onChange={setText} onSubmit={save} early={early}>
+    <DraftForm text={text} setting={setting} onChange={setText} onSubmit={save} early={early}>
       <ErrorNotice error={create.error} />
       <Button type="submit" look="primary" busy={create.isPending ? t('ui.sending') : null}>
         {t('draft.save')}

@@ -1,19 +1,21 @@
 /** Changing a text that stands: the draft or the version that was sent, and the contract in force by an amendment. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { useLive } from '../api/live.ts';
 import { OrderLink } from '../claims/OrderLink.tsx';
 import { orderQuery } from '../orders/queries.ts';
 import type { Order } from '../orders/OrderPage.tsx';
+import { policyOf } from '../orders/step.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import { type Change, changeOf, draftOf, isNothing, rebased } from './change.ts';
+import type { Setting } from './CoverChooser.tsx';
 import { DraftForm } from './DraftForm.tsx';
 
 type Way = 'edit' | 'amend';
@@ -63,6 +65,11 @@ function useRewrite({ orderId }: Order, way: Way) {
   });
 }
 
+function settingOf(id: string, mode: string): Setting | null {
+  const policy = policyOf(id);
+  return policy && { policy, mode: mode === 'hold' ? 'hold' : 'guarantee' };
+}
+
 function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): ReactNode {
   const { t } = useWords();
   const navigate = useNavigate();
@@ -72,6 +79,7 @@ function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): 
   const [text, setText] = useState(() => draftOf(order.contract));
   const [wrong, setWrong] = useState<'early' | 'nothing' | null>(null);
   const act = useRewrite(order, way);
+  const setting = useMemo(() => settingOf(order.policy, order.mode), [order.policy, order.mode]);
   const moved = textKey(order) !== textKey(base);
   const takeUp = (): void => {
     setText(rebased(draftOf(base.contract), text, draftOf(order.contract)));
@@ -89,7 +97,7 @@ function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): 
   };
   const other = order.you === 'buyer' ? order.supplier : order.buyer;
   return (
-    <DraftForm text={text} onChange={setText} onSubmit={save} early={wrong === 'early'}>
+    <DraftForm text={text} setting={setting} onChange={setText} onSubmit={save} early={wrong === 'early'}>
       {wrong === 'nothing' ? <Notice tone="neutral" title={t('edit.nothing')} /> : null}
       {moved ? (
         <Notice tone="due" title={t('edit.moved', { name: other.name ?? '' })}>
