@@ -11,12 +11,14 @@ import { MissingPage } from '../ui/MissingPage.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { type Say, useWords } from '../ui/words.ts';
+import { AllTerms } from './AllTerms.tsx';
 import { AmendmentPart } from './AmendmentPart.tsx';
 import { Attachments } from './Attachments.tsx';
 import { ClauseList } from './ClauseList.tsx';
 import { OrderActs } from './OrderActs.tsx';
 import { OrderWays } from '../supply/OrderWays.tsx';
 import { ContractCard } from './ContractCard.tsx';
+import { DelayNotice } from './DelayNotice.tsx';
 import { DocumentsPart } from './DocumentsPart.tsx';
 import { MoneyPanel } from './MoneyPanel.tsx';
 import { NextStepBar } from './NextStepBar.tsx';
@@ -73,6 +75,7 @@ export function OrderPage(): ReactNode {
         {t('orders.with', { buyer: buyer.name ?? t('orders.buyer'), supplier: supplier.name ?? t('orders.supplier') })}
       </p>
       <NextStepBar order={order} />
+      <DelayNotice order={order} />
       <OrderWays order={order} />
       <StateRail state={order.state} />
       <OrderParts order={order} />
@@ -116,6 +119,7 @@ function ContractText({ order }: { readonly order: Order }): ReactNode {
       </Section>
       <Section title={t('terms.title')}>
         <TermList order={order} />
+        <AllTerms order={order} />
       </Section>
       <Attachments order={order} />
     </>

@@ -121,7 +121,7 @@ describe('negotiating', () => {
       expect(await marks('ins')).toContain('Length 600 mm');
       await press(/^Confirm version 2$/);
       await press(/wire instructions/);
-      await page.getByText('Reference', { exact: true }).waitFor();
+      await page.getByRole('term').filter({ hasText: 'Reference' }).waitFor();
       expect(pressed()).toBeLessThanOrEqual(4);
       expect((await order(orderId)).state).toBe('confirmed');
       await page.context().close();
@@ -201,6 +201,25 @@ describe('negotiating', () => {
     await part.waitFor({ state: 'detached' });
     const { version, contract, amendment } = await order(orderId);
     expect([version, contract.terms.shipBy.date, amendment]).toEqual([2, '2027-09-01', null]);
+    await page.context().close();
+  });
+
+  it('a later date that the supplier asks for stands on the order’s page, and the buyer grants it', patience, async () => {
+    const orderId = await sent('LED batten 45 cm');
+    await act(SUPPLIER, `/v1/orders/${orderId}/confirm`, { version: 1 });
+    await act(BUYER, `/v1/orders/${orderId}/confirm`, { version: 1 });
+    const supplier = await demo.open(SUPPLIER, `/orders/${orderId}/delay`);
+    await supplier.page.getByLabel('New shipping date').fill('2027-07-20');
+    await supplier.press(/^Ask the buyer$/);
+    await supplier.page.getByText('Asked for: 20 Jul 2027').waitFor();
+    await supplier.page.context().close();
+    const { page, press } = await demo.open(BUYER, `/orders/${orderId}`);
+    await page.getByText('Shenzhen Brightway Co Ltd asks to ship by 20 Jul 2027 instead').waitFor();
+    await press(/^Grant or decline it$/);
+    await press(/^Grant it$/);
+    await press(/^Grant it$/);
+    await page.getByText('No later date is asked for').waitFor();
+    expect((await order(orderId)).contract.terms.shipBy.date).toBe('2027-07-20');
     await page.context().close();
   });
 
