@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { type Say, useWords } from '../ui/words.ts';
+import { WireForm } from './WireForm.tsx';
 import { PAY_WORDS } from './words.data.ts';
 import { wiresQuery } from './queries.ts';
 
@@ -101,6 +102,12 @@ function Ladder(props: LadderProps): ReactNode {
         <div className="mt-2">
           <Notice tone="due" title={t('wires.waits', { why: whyOf(t, wire.because) })} />
         </div>
+      ) : null}
+      {order.next.what === 'recognise_wire' && order.next.instalment === wire.instalment && order.you === 'buyer' ? (
+        <details className="no-print mt-2">
+          <summary className="link min-h-6 cursor-pointer">{t('wires.correct')}</summary>
+          <WireForm order={order} />
+        </details>
       ) : null}
     </>
   );
