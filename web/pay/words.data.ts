@@ -46,6 +46,8 @@ export const PAY_WORDS = {
   'wires.third': ['Paid by somebody else, as declared: a refund goes back to that account.', '如申报由他人付款：退款将退回该账户。'],
   'wires.waits': ['A person looks at it: {why}.', '须人工核对：{why}。'],
   'wires.correct': ['Show the instructions, or say anew who pays', '显示电汇信息，或重新说明付款人'],
+  'wires.received': ['{amount} arrived on our account', '我方账户已收到 {amount}'],
+  'wires.received.says': ['It counts as paid from now on, and you answer for it: the bank’s line is compared with it later.', '即刻视为已付，由贵方负责：之后将与银行流水核对。'],
   'wires.because.no_reference': ['it does not bear the reference in its place', '附言位置未填参考号'],
   'wires.because.other_account': ['it came to another account than this order is paid to', '汇入了并非本订单的收款账户'],
   'wires.because.other_currency': ['it is in another currency', '币种不同'],
