@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { PASSWORD } from '../../src/cli/seed/parties.data.ts';
 import { sha256 } from '../../src/kernel/canonical.ts';
 import { type Demo, openDemo } from '../../test/demo.ts';
+import { now } from '../clock.ts';
 import { ask } from '../../test/server.ts';
 
 const patience = { timeout: 240_000 };
@@ -94,7 +95,7 @@ it(
     // Paid, shipped under the inspector's seals: told by the API, as both would elsewhere.
     const [buyer, supplier] = [await tokenOf(BUYER), await tokenOf(STEELWARE)];
     await ask(demo.url, 'POST', `/v1/orders/${orderId}/instalments/balance/card`, { token: buyer, body: { token: 'tok_visa' } });
-    const on = new Date().toISOString().slice(0, 10);
+    const on = now().slice(0, 10);
     const shipped = { on, documents: [{ type: 'other_document' }], seals: ['SG4410871', 'SG4410872'] };
     expect(
       (await ask(demo.url, 'POST', `/v1/orders/${orderId}/shipment`, { token: supplier, body: shipped })).body,
