@@ -39,6 +39,8 @@ const TRADER: readonly Offered[] = [
   ['/home', 'nav.home'],
   ['/orders', 'nav.orders'],
   ['/supply', 'supply.selling'],
+  ['/messages', 'nav.messages'],
+  ['/statements', 'statement.title'],
   ['/supply/limit', 'supply.limit'],
   ['/supply/account', 'supply.account'],
   ['/supply/profile', 'supply.profile'],
