@@ -28,7 +28,7 @@ export function SupplyFrame(props: {
   const { t } = useWords();
   const { supplierId, settled } = useSupplier();
   const { error } = useQuery({ ...supplierQuery(supplierId ?? ''), enabled: supplierId !== null && !open });
-  const outside = codeOf(error) === 'access.not_found';
+  const outside = !open && codeOf(error) === 'access.not_found';
   const ways = (
     <nav aria-label={t('supply.ways')} className="mb-4 border-b border-line">
       <ul className="flex flex-wrap gap-x-4">
