@@ -6,11 +6,18 @@ import { type OrderState, isState } from './orders/states.ts';
 import { readNext } from './session/next.ts';
 import { readBankSearch, readLessonsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
+import { allWords } from './ui/words.ts';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
 import { readPeriod } from './statements/search.ts';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage });
+const root = createRootRoute({
+  // The first page has its words with it; whoever goes on waits for the others with the page's own files.
+  beforeLoad: ({ location }) => (location.pathname === '/' ? undefined : allWords()),
+  component: Shell,
+  notFoundComponent: MissingPage,
+  errorComponent: BrokenPage,
+});
 const at = <P extends string>(path: P) => ({ path, getParentRoute: () => root }) as const;
 
 /** Pages behind sign-in: a visitor is taken to it and comes back afterwards. */

@@ -7,17 +7,19 @@ import tailwindcss from '@tailwindcss/vite';
 import sharp from 'sharp';
 import { type Plugin, defineConfig } from 'vite';
 import { WORDS } from './words.data.ts';
+import { isFirst } from './words.first.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** `virtual:words/en`: every message of one language, parsed when it is built, so that no parser is sent to the browser. */
+/** `virtual:words/first-en`, `rest-en`: the messages of one language, parsed when they are built, so that no parser is sent to the browser. */
 const words = (): Plugin => ({
   name: 'words',
   resolveId: (id) => (id.startsWith('virtual:words/') ? `\0${id}` : null),
   load: (id) => {
-    const lang = /^\0virtual:words\/(en|zh)$/.exec(id)?.[1];
+    const [, part, lang] = /^\0virtual:words\/(first|rest)-(en|zh)$/.exec(id) ?? [];
     if (lang === undefined) return null;
-    const entries = Object.entries(WORDS).map(([key, [en, zh]]) => [key, compileMessage(lang === 'en' ? en : zh)]);
+    const own = Object.entries(WORDS).filter(([key]) => isFirst(key) === (part === 'first'));
+    const entries = own.map(([key, [en, zh]]) => [key, compileMessage(lang === 'en' ? en : zh)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(entries))};`;
   },
 });

@@ -9,10 +9,14 @@ type Values = Readonly<Record<string, string | number>>;
 /** Says a message with its values; a key that is in no table does not compile. */
 export type Say = (key: MessageKey, values?: Values) => string;
 
-const LOADERS: Readonly<Record<Lang, () => Promise<{ readonly messages: Parameters<typeof i18n.load>[1] }>>> = {
-  en: () => import('virtual:words/en'),
-  zh: () => import('virtual:words/zh'),
+type Load = () => Promise<{ readonly messages: Parameters<typeof i18n.load>[1] }>;
+const LOADERS: Readonly<Record<Lang, { readonly first: Load; readonly rest: Load }>> = {
+  en: { first: () => import('virtual:words/first-en'), rest: () => import('virtual:words/rest-en') },
+  zh: { first: () => import('virtual:words/first-zh'), rest: () => import('virtual:words/rest-zh') },
 };
+
+/** Set once a page other than the first was asked for. */
+let whole: Promise<void> | null = null;
 
 const isLang = (text: string | null): text is Lang => text === 'en' || text === 'zh';
 
@@ -25,10 +29,23 @@ export function firstLang(): Lang {
 
 /** Loads a language, makes it the page's, and keeps it for next time. */
 export async function speak(lang: Lang): Promise<void> {
-  const { messages } = await LOADERS[lang]();
-  i18n.loadAndActivate({ locale: lang, messages });
+  const { first, rest } = LOADERS[lang];
+  const parts = await Promise.all(whole === null ? [first()] : [first(), rest()]);
+  i18n.loadAndActivate({ locale: lang, messages: Object.assign({}, ...parts.map(({ messages }) => messages)) });
   document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en';
   keep('lang', lang);
+}
+
+/** Every message, not those of the first page alone; at once where they are there. */
+export function allWords(): Promise<void> {
+  if (whole !== null) return whole;
+  const asked = LOADERS[currentLang()].rest().then(() => speak(currentLang()));
+  // Without a connection it is asked for again by the next page.
+  whole = asked.catch((error: unknown) => {
+    whole = null;
+    throw error;
+  });
+  return whole;
 }
 
 export const currentLang = (): Lang => (i18n.locale === 'zh' ? 'zh' : 'en');
