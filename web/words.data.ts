@@ -8,6 +8,7 @@ import { HOW_WORDS } from './how/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { BANK_WORDS } from './operator/bank.data.ts';
 import { CASE_WORDS } from './operator/case.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
@@ -36,6 +37,7 @@ export const WORDS = {
   ...DRAFT_WORDS,
   ...OPERATOR_WORDS,
   ...CASE_WORDS,
+  ...BANK_WORDS,
   ...INSPECTOR_WORDS,
 };
 

@@ -11,6 +11,7 @@ import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { BANK_WORDS } from './operator/bank.data.ts';
 import { CASE_WORDS } from './operator/case.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
@@ -51,6 +52,7 @@ describe('messages', () => {
       DRAFT_WORDS,
       OPERATOR_WORDS,
       CASE_WORDS,
+      BANK_WORDS,
       INSPECTION_WORDS,
       CLAIM_WORDS,
       ROOM_WORDS,

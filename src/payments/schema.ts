@@ -1,6 +1,7 @@
 /** Shapes of instalments, wires, bank statements and their unmatched lines. */
 import Type from 'typebox';
-import { code, currency, integer, minor, name, nullable, orderId, warning } from '../http/schema.ts';
+import { code, currency, integer, minor, name, nullable, oneOf, orderId, warning } from '../http/schema.ts';
+import { SUGGESTION_REASONS } from './suggest.rules.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -67,4 +68,20 @@ export const InstructionsAnswer = Type.Object({
   heldBy: Type.String({
     description: 'supplier: at its designated account, the fund stands behind it; programme: until release',
   }),
+});
+
+/** What a person may give a line to; nothing is booked by it. */
+export const SuggestionsAnswer = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      orderId: orderId(),
+      instalment: code(),
+      openMinor: Type.Integer({ description: 'Open of that instalment' }),
+      dueOn: nullable(Type.String()),
+      because: Type.Array(oneOf([...SUGGESTION_REASONS]), { description: 'What speaks for it, the weightiest first' }),
+      buyer: nullable(Type.String()),
+      supplier: nullable(Type.String()),
+      product: nullable(Type.String()),
+    }),
+  ),
 });

@@ -82,3 +82,62 @@ describe('an appointed inspection', () => {
     expect(decided.refunds.map(({ feeMinor }) => feeMinor)).toEqual([45_000]);
   });
 });
+
+describe('a bank line that names no order', () => {
+  it('is given to the suggested order within 2 clicks from the desk, and by one key', patience, async () => {
+    const buyer = 'olivia@northquay.example';
+    type Orders = { readonly items: readonly { readonly orderId: string }[] };
+    const { items } = await demo.read<Orders>(buyer, '/v1/orders?state=confirmed');
+    const orderId = items[0]?.orderId ?? '';
+    type Instructions = {
+      readonly payee: { readonly number: string };
+      readonly amountMinor: number;
+      readonly instalment: string;
+    };
+    const { payee } = await demo.read<Instructions>(buyer, `/v1/orders/${orderId}/payment-instructions`);
+    type Open = { readonly instalments: readonly { readonly openMinor: number }[] };
+    const order = await demo.read<Open>(buyer, `/v1/orders/${orderId}`);
+    const openMinor = order.instalments.find((one) => one.openMinor > 0)?.openMinor ?? 0;
+    const first = Math.floor(openMinor / 2);
+    const bank = await demo.open(OPERATOR, '/desk/bank');
+    const give = async (n: number, minor: number): Promise<void> => {
+      const buffer = Buffer.from(statementTo(payee.number, n, minor));
+      await bank.page.locator('input[type=file]').setInputFiles({ name: `s${n}.xml`, mimeType: 'application/xml', buffer });
+      await bank.page.getByText('1 line', { exact: true }).waitFor();
+    };
+    await give(1, first);
+    await bank.page.context().close();
+
+    const { page, press, pressed } = await demo.open(OPERATOR, '/desk');
+    await press(/^Northquay Imports Ltd.*No reference/s);
+    await page.getByRole('region', { name: 'It may be for' }).waitFor();
+    await press(/^1.*from its buyer/s);
+    expect(pressed()).toBe(2);
+    await page.getByText(`went to order ${orderId}`).waitFor();
+
+    // The rest exactly: now the amount speaks as well, and the key 1 picks it.
+    const rest = openMinor - first;
+    const buffer = Buffer.from(statementTo(payee.number, 2, rest));
+    await page.locator('input[type=file]').setInputFiles({ name: 's2.xml', mimeType: 'application/xml', buffer });
+    await page.getByText('1 line', { exact: true }).waitFor();
+    await page
+      .getByRole('button', { name: /^Northquay Imports Ltd/ })
+      .first()
+      .click();
+    await page.getByText(/exactly what is open, from its buyer/).waitFor();
+    await page.keyboard.press('1');
+    await page.getByText(/exactly what is open, from its buyer/).waitFor({ state: 'detached' });
+    const after = await demo.read<Open>(buyer, `/v1/orders/${orderId}`);
+    expect(after.instalments[0]?.openMinor).toBe(0);
+    await page.context().close();
+  });
+});
+
+/** A camt.053 file with one credit of the buyer that names no order. */
+const statementTo = (account: string, n: number, minor: number): string =>
+  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>D${n}</MsgId>
+<CreDtTm>2026-11-20T18:00:00Z</CreDtTm></GrpHdr><Stmt><Id>D${n}</Id><CreDtTm>2026-11-20T18:00:00Z</CreDtTm><Acct><Id><Othr><Id>${account}</Id>
+</Othr></Id><Ccy>USD</Ccy></Acct><Ntry><Amt Ccy="USD">${(minor / 100).toFixed(2)}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+<BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>DESK${n}</AcctSvcrRef><BkTxCd/><NtryDtls><TxDtls><RltdPties><Dbtr><Pty>
+<Nm>Northquay Imports Ltd</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>our payment</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt>
+</BkToCstmrStmt></Document>`;

@@ -32,6 +32,12 @@ export const unmatchedQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
+export const suggestionsQuery = (lineId: string) =>
+  queryOptions({
+    queryKey: ['desk', 'suggestions', lineId],
+    queryFn: () => told(api.GET('/v1/bank/lines/{lineId}/suggestions', { params: { path: { lineId } } })),
+  });
+
 export const changesQuery = queryOptions({
   queryKey: ['desk', 'account-changes'],
   queryFn: () => told(api.GET('/v1/account-changes', { params: { query: { limit: 100 } } })),
