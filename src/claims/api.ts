@@ -6,6 +6,7 @@ import { callOf, readCallOf } from '../http/call.ts';
 import { type Route, committed, route } from '../http/route.ts';
 import { binary } from '../http/schema.ts';
 import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
+import { refusalOn } from '../orders/read.service.ts';
 import { askForEvidence, fileItems } from './evidence.service.ts';
 import { fetchEvidenceFile, fetchOriginal, keepEvidenceFile } from './files.service.ts';
 import { accept, answerClaim, decline, escalate, makeOffer, perform, withdraw } from './negotiation.service.ts';
@@ -132,6 +133,8 @@ function fileRoutes(ctx: Context): readonly Route[] {
       params: ClaimParams,
       responses: { 201: FileAnswer },
       handler: async (call) => {
+        const denied = await refusalOn(ctx, call.principal, 'claim.evidence', call.params.orderId);
+        if (denied) return denied;
         const upload = await readUpload(call.request, {});
         if (!upload.ok) return upload;
         const { bytes, sha256, kind, name } = upload.value;

@@ -62,7 +62,7 @@ export const LimitsAnswer = Type.Object({
       amountMinor: minor(),
       because: oneOf([...LIMIT_REASONS]),
       reviewOn: nullable(plainDate()),
-      by: nullable(Type.String({ description: 'Which person of the programme; told to operators only' })),
+      by: nullable(Type.String({ description: 'Name of the person of the programme; told to operators only' })),
     }),
     { description: 'What was granted, the latest first' },
   ),

@@ -66,7 +66,7 @@ describe('an appointed inspection', () => {
     await desk.page.context().close();
     const second = await demo.open(SECOND, `/desk/claims/${orderId}/${claimId}`);
     await second.press(/^Approve$/);
-    await second.page.getByRole('link', { name: 'Letter in English (PDF)' }).waitFor();
+    await second.page.getByRole('button', { name: 'Letter in English (PDF)' }).waitFor();
     await second.page.context().close();
 
     const supplier = await demo.open(DEFENDANT, room);

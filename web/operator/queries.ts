@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { GetV1OrdersOrderIdClaimsClaimIdDeterminationPreview200 } from '../../sdk/openapi.ts';
 import { api, told } from '../api/client.ts';
+import { readFile } from '../claims/files.ts';
 import type { QueueStage } from '../../src/claims/queue.types.ts';
 import type { Determination } from '../../src/claims/determination.types.ts';
 import type { CaseClaim } from './case.ts';
@@ -71,6 +72,14 @@ export const previewQuery = (path: ClaimPath, changed: readonly string[]) =>
       const answer = await told(api.GET('/v1/orders/{orderId}/claims/{claimId}/determination/preview', { params }));
       return { determination: answer.determination as unknown as Determination, warnings: answer.warnings };
     },
+  });
+
+/** A shared picture as an address that the page may show. What was filed never changes, so it is read once. */
+export const pictureQuery = (url: string) =>
+  queryOptions({
+    queryKey: ['file', url],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => URL.createObjectURL(await readFile(url)),
   });
 
 export const accountQuery = (supplierId: string) =>
