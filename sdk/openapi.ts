@@ -697,6 +697,8 @@ export type paths = {
   "/v1/suppliers/{supplierId}/products/{productId}": {
     /** Take a product out of the directory */
     delete: { parameters: { path: { readonly supplierId: string; readonly productId: string }; query?: never; header?: never; cookie?: never }; requestBody?: never; responses: { 204: { content?: never }; default: { content: { readonly "application/problem+json": Problem } } } };
+    /** Change a product that is offered */
+    put: { parameters: { path: { readonly supplierId: string; readonly productId: string }; query?: never; header?: never; cookie?: never }; requestBody: { content: { readonly "application/json": PostV1SuppliersSupplierIdProductsBody } }; responses: { 200: { content: { readonly "application/json": PostV1SuppliersSupplierIdProducts201 } }; default: { content: { readonly "application/problem+json": Problem } } } };
   };
   "/v1/suppliers/{supplierId}/profile": {
     /** Replace text and categories */
