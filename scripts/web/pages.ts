@@ -133,6 +133,19 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
+  { name: 'account', as: BUYER, path: '/account' },
+  {
+    name: 'company',
+    as: BUYER,
+    path: '/company',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Put the address on file|登记地址/ }).click();
+      await page.getByLabel(/Street and number|街道及门牌号/).fill('1 Quay St');
+      await page.getByLabel(/Post code|邮政编码/).fill('12345');
+    },
+  },
+  { name: 'company-viewer', as: 'tom@northquay.example', path: '/company' },
+  { name: 'invitation', as: null, path: '/invitations/any' },
   { name: 'needs', as: BUYER, path: '/home' },
   { name: 'needs-supplier', as: SUPPLIER, path: '/home' },
   { name: 'orders', as: BUYER, path: '/orders' },
@@ -142,6 +155,24 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'order-funded', as: BUYER, path: orderIn('funded'), act: press(/Reckon|计算/) },
   { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
   { name: 'order-completed', as: BUYER, path: orderIn('completed') },
+  {
+    name: 'order-ready',
+    as: BUYER,
+    path: orderIn('ready'),
+    act: async (page) => {
+      await page.getByText(/Check an account you were given|核对您收到的账户/).click();
+    },
+  },
+  { name: 'book-inspection', as: BUYER, path: partOf('inspection', 'funded') },
+  { name: 'order-messages', as: BUYER, path: partOf('messages', 'funded') },
+  { name: 'messages', as: BUYER, path: '/messages' },
+  {
+    name: 'thread',
+    as: BUYER,
+    path: async (url) => `/messages/${await supplierId(url, 'Brightway')}`,
+  },
+  { name: 'statements', as: BUYER, path: '/statements' },
+  { name: 'order-statement', as: BUYER, path: partOf('statement', 'completed') },
   { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
   {
     name: 'draft',
@@ -153,6 +184,9 @@ export const PAGES: readonly LookedAt[] = [
       await page.getByRole('button', { name: /Use this wording|采用此措辞/ }).waitFor();
     },
   },
+  { name: 'order-changed', as: CLAIMANT, path: orderIn('sent', 'buyer', 'confirm') },
+  { name: 'order-edit', as: BUYER, path: partOf('edit', 'draft') },
+  { name: 'order-amend', as: SUPPLIER, path: partOf('amend', 'funded') },
   {
     name: 'claim-new',
     as: CLAIMANT,

@@ -10,7 +10,7 @@ import { companiesById } from '../parties/store.ts';
 import { type Owner, accountOwner, paidTo } from './bank.accounts.service.ts';
 import { readLine } from './bank.store.ts';
 import { openOf } from './fold.rules.ts';
-import { openInstalment } from './rules.ts';
+import { PAYABLE, openInstalment } from './rules.ts';
 import { paymentsStates } from './states.rules.ts';
 import { readPayable, readWords } from './suggest.store.ts';
 import { type Candidate, type Suggestion, suggestOrders } from './suggest.rules.ts';
@@ -52,7 +52,7 @@ export async function suggestFor(ctx: Context, call: Call, lineId: string): Prom
   const owner = await accountOwner(ctx, line.account);
   const items = await ctx.read({ kind: 'platform' }, async (q) => {
     const supplierId = owner !== null && owner !== 'programme' ? owner.supplierId : null;
-    const orders = await readPayable(q, supplierId, line.currency);
+    const orders = await readPayable(q, { supplierId, currency: line.currency, states: PAYABLE });
     const companies = await namesOf(q, orders);
     const ids = orders.map(({ orderId }) => orderId);
     const words = await readWords(

@@ -3,18 +3,7 @@ import { type PlainDate, daysBetween } from '../kernel/dates.ts';
 import type { Minor } from '../kernel/money.ts';
 import { isClose, sameName } from '../suppliers/payee.rules.ts';
 import { referenceBody } from './matching.rules.ts';
-
-/** What speaks for an order, the weightiest first. */
-export const SUGGESTION_REASONS = [
-  'order_named',
-  'amount_exact',
-  'payer_known',
-  'amount_all',
-  'amount_less_fee',
-  'payer_like',
-  'due_near',
-] as const;
-export type SuggestionReason = (typeof SUGGESTION_REASONS)[number];
+import { SUGGESTION_REASONS, type SuggestionReason } from './suggest.types.ts';
 
 /** Each outweighs all that stand after it together, so that the order of the list above is the order of the ranking. */
 const weightOf = (reason: SuggestionReason): number => 2 ** (SUGGESTION_REASONS.length - SUGGESTION_REASONS.indexOf(reason));

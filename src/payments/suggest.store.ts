@@ -2,16 +2,18 @@
 import type { Queryable } from '../db/reads.ts';
 import type { States } from '../kernel/decider.ts';
 import { type OrderId, supplierOf } from '../kernel/ids.ts';
-import { PAYABLE } from './rules.ts';
 
 /** Past these an operator searches by other means; the newest orders are those that money still comes for. */
 const MOST_READ = 500;
 
-/** Orders in which something is open, in a currency; of one supplier, or (null) of all. The newest first. */
+/** Orders in these states in which something is open, in a currency; of one supplier, or (null) of all. The newest first. */
 export async function readPayable(
   q: Queryable,
-  supplierId: string | null,
-  currency: string,
+  {
+    supplierId,
+    currency,
+    states,
+  }: { readonly supplierId: string | null; readonly currency: string; readonly states: readonly string[] },
 ): Promise<readonly { readonly orderId: OrderId; readonly states: States }[]> {
   const { rows } = await q.query<{ id: string; state: States }>(
     `select s.id, s.state from stream s
@@ -21,7 +23,7 @@ export async function readPayable(
        and exists (select from jsonb_array_elements(s.state -> 'payments' -> 'instalments') i
          where (i ->> 'amountMinor')::bigint > (i ->> 'paidMinor')::bigint + coalesce((i ->> 'setOffMinor')::bigint, 0))
      order by s.state -> 'orders' ->> 'confirmedAt' desc limit $4`,
-    [supplierId, PAYABLE, currency, MOST_READ],
+    [supplierId, states, currency, MOST_READ],
   );
   return rows.map(({ id, state }) => ({ orderId: id, states: state }));
 }

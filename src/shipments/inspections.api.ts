@@ -5,10 +5,9 @@ import { callOf, readCallOf } from '../http/call.ts';
 import { type Route, committed, route } from '../http/route.ts';
 import { binary } from '../http/schema.ts';
 import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
-import { refusalOn } from '../orders/read.service.ts';
 import { OrderAnswer } from '../orders/schema.ts';
 import { accept, book, cancel, decline, inVain, readVisits, repeat, report, waive } from './inspections.service.ts';
-import { bringPhoto, fetchPhoto } from './photos.service.ts';
+import { bringPhoto, fetchPhoto, mayNotBring } from './photos.service.ts';
 import {
   BookBody,
   BookingAnswer,
@@ -156,7 +155,7 @@ function photoRoutes(ctx: Context, url: string): readonly Route[] {
       params: BookingParams,
       responses: { 201: PhotoAnswer },
       handler: async (call) => {
-        const denied = await refusalOn(ctx, call.principal, 'inspection.report', call.params.orderId);
+        const denied = await mayNotBring(ctx, call.principal, call.params.orderId);
         if (denied) return denied;
         const upload = await readUpload(call.request, { kinds: ['jpeg', 'png', 'webp'], fields: PhotoFields });
         if (!upload.ok) return upload;

@@ -21,12 +21,6 @@ export const staffQuery = queryOptions({ queryKey: ['desk', 'staff'], queryFn: (
 
 export const keysQuery = queryOptions({ queryKey: ['desk', 'keys'], queryFn: () => told(api.GET('/v1/programme/keys')) });
 
-export const badgesQuery = queryOptions({
-  queryKey: ['badges'],
-  staleTime: 300_000,
-  queryFn: () => told(api.GET('/v1/badges')),
-});
-
 export const historyQuery = (orderId: string) =>
   infiniteQueryOptions({
     queryKey: ['desk', 'history', orderId],
