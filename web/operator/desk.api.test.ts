@@ -143,10 +143,10 @@ describe('a supplier', () => {
     await press(/Insulated bottle 500 ml/);
     await press(/^Shipment$/);
     await page
-      .getByLabel(/^Dated/)
+      .getByLabel('Date on the paper')
       .first()
       .fill(await page.getByLabel('Shipped on').inputValue());
-    await page.getByLabel('Container').fill('MSKU4458210');
+    await page.getByLabel('Container', { exact: true }).fill('MSKU4458210');
     await press(/^Report the shipment$/);
     expect(pressed()).toBeLessThanOrEqual(3);
     await page.getByText('It is on record.').waitFor();
