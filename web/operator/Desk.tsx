@@ -10,13 +10,13 @@ import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
-import { useKeys } from './keys.ts';
 import { isStaff } from './staff.ts';
 import { mayAtDesk } from './standing.ts';
 
 type Path =
   `/desk${'' | `/${'bank' | 'refunds' | 'payees' | 'limits' | 'fund' | 'balance' | 'lessons' | 'check' | 'audit' | 'health' | 'policies' | 'people'}`}`;
 
+/** The pages of the desk, each with what lets somebody see it: one of these, or nothing. */
 // biome-ignore format: a table
 const WAYS: readonly (readonly [path: Path, name: MessageKey, verbs: readonly Verb[]])[] = [
   ['/desk', 'desk.nav.queues', []],
@@ -34,12 +34,16 @@ const WAYS: readonly (readonly [path: Path, name: MessageKey, verbs: readonly Ve
   ['/desk/people', 'desk.nav.people', ['staff.read']],
 ];
 
+/** The desk's pages that a person may see. */
+export const waysOf = (me: GetV1Me200): typeof WAYS =>
+  WAYS.filter(([, , verbs]) => verbs.length === 0 || verbs.some((verb) => mayAtDesk(me, verb)));
+
 function DeskNav({ me }: { readonly me: GetV1Me200 }): ReactNode {
   const { t } = useWords();
   return (
     <nav aria-label={t('desk.nav')} className="no-print mb-4 border-b border-line">
       <ul className="flex flex-wrap gap-x-5">
-        {WAYS.filter(([, , verbs]) => verbs.length === 0 || verbs.some((verb) => mayAtDesk(me, verb))).map(([to, key]) => (
+        {waysOf(me).map(([to, key]) => (
           <li key={to}>
             <Link
               to={to}
@@ -70,7 +74,6 @@ export function Desk({ title, lead, verbs, aside, wide = false, children }: Desk
   const { t } = useWords();
   const { data: me, error } = useQuery(meQuery);
   const href = useRouterState({ select: ({ location }) => location.href });
-  useKeys({});
   if (me === undefined) return <Page title={title}>{error ? <ErrorNotice error={error} /> : <Skeleton rows={4} />}</Page>;
   if (me === null) {
     return (

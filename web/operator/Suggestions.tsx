@@ -6,7 +6,7 @@ import type { PlainDate } from '../../src/kernel/dates.ts';
 import { day, money } from '../ui/figures.ts';
 import { ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
-import { useKeys } from './keys.ts';
+import { useKeys } from '../ui/keys.ts';
 import { suggestionsQuery } from './queries.ts';
 
 type Suggestion = GetV1BankLinesLineIdSuggestions200['items'][number];
