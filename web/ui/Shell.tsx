@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { GetV1Me200 } from '../../sdk/openapi.ts';
 import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
+import { Keyboard, SearchButton } from '../palette/Keyboard.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
 import { DemoStrip } from '../demo/DemoStrip.tsx';
@@ -125,6 +126,7 @@ function Header(): ReactNode {
               {t('nav.jobs')}
             </Link>
           ) : null}
+          <SearchButton />
           <LanguageSwitch />
           <ThemeSwitch />
           <div className="hidden lg:block">{account}</div>
@@ -141,6 +143,7 @@ function Header(): ReactNode {
         </div>
         {open ? (
           <nav id="menu" aria-label={t('nav.main')} className="w-full border-t border-line py-2 lg:hidden">
+            <SearchButton row />
             <Ways ways={ways} />
             <div className="mt-2 border-t border-line pt-2">{account}</div>
           </nav>
@@ -158,6 +161,7 @@ export function Shell(): ReactNode {
         {t('ui.skip')}
       </a>
       <Header />
+      <Keyboard />
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
         <Outlet />
       </main>
