@@ -208,7 +208,14 @@ export const PAGES: readonly LookedAt[] = [
     },
   },
   { name: 'order-changed', as: CLAIMANT, path: orderIn('sent', 'buyer', 'confirm') },
-  { name: 'order-edit', as: BUYER, path: partOf('edit', 'draft') },
+  {
+    name: 'order-edit',
+    as: BUYER,
+    path: partOf('edit', 'draft'),
+    act: async (page) => {
+      await page.getByText(/What each bad event would yield|各种不利情形的赔付/).click();
+    },
+  },
   { name: 'order-amend', as: SUPPLIER, path: partOf('amend', 'funded') },
   {
     name: 'claim-new',

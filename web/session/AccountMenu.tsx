@@ -57,7 +57,7 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
       ) : (
         <Link
           to={acting ? '/company' : '/account'}
-          className="flex min-h-10 max-w-44 items-center font-semibold hover:underline"
+          className="flex min-h-10 max-w-44 items-center font-semibold hover:underline lg:max-w-38"
           title={user.email}
         >
           <span className="truncate">{name ?? user.name}</span>

@@ -48,7 +48,7 @@ function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
           <Link
             to={to}
             activeOptions={{ includeSearch: false }}
-            className="flex min-h-10 items-center rounded-md px-3 whitespace-nowrap text-soft lg:px-2 hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
+            className="flex min-h-10 items-center rounded-md px-3 whitespace-nowrap text-soft lg:px-1.5 hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
           >
             {t(key)}
           </Link>
@@ -66,7 +66,7 @@ function LanguageSwitch(): ReactNode {
     <button
       type="button"
       lang={other === 'zh' ? 'zh-Hans' : 'en'}
-      className="min-h-10 rounded-md px-3 text-soft hover:text-ink"
+      className="min-h-10 rounded-md px-2 text-soft hover:text-ink"
       onClick={() => void speak(other)}
     >
       {other === 'zh' ? '中文' : 'English'}
@@ -113,7 +113,7 @@ function Header(): ReactNode {
   return (
     <header className="no-print border-b border-line">
       <DemoStrip />
-      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:px-6">
         <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
