@@ -14,6 +14,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'POST /v1/calendar-overrides': { days: [], years: [], note: 'none', after: 1 },
   'POST /v1/clock': { to: '2026-03-02T01:00:00Z' },
   'POST /v1/companies': { name: 'New Ltd', country: 'GB' },
+  'PUT /v1/companies/:companyId/address': { lines: ['1 Nanshan Road'], city: 'Shenzhen', region: '44', postCode: '518000' },
   'POST /v1/companies/:companyId/messages': { text: 'Good morning' },
   'POST /v1/companies/:companyId/invitations': { email: 'a@b.example', role: 'member' },
   'POST /v1/companies/:companyId/keys': { name: 'key', scopes: ['orders:read'] },

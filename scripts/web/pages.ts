@@ -76,6 +76,14 @@ const caseIn =
     return `/desk/claims/${found.orderId}/${found.claimId}`;
   };
 
+/** The first inspection of disputed goods that an agency was appointed for. */
+async function appointed(url: string, cookie: string): Promise<string> {
+  const { items } = await ask<Items<{ readonly orderId: string; readonly claimId: string }>>(url, '/v1/appointments', cookie);
+  const [found] = items;
+  if (!found) throw new Error('nobody is appointed');
+  return `/jobs/appointed/${found.orderId}/${found.claimId}`;
+}
+
 /** An inspector's visit in a state. */
 const jobIn =
   (status: string) =>
@@ -125,6 +133,19 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
+  { name: 'account', as: BUYER, path: '/account' },
+  {
+    name: 'company',
+    as: BUYER,
+    path: '/company',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Put the address on file|登记地址/ }).click();
+      await page.getByLabel(/Street and number|街道及门牌号/).fill('1 Quay St');
+      await page.getByLabel(/Post code|邮政编码/).fill('12345');
+    },
+  },
+  { name: 'company-viewer', as: 'tom@northquay.example', path: '/company' },
+  { name: 'invitation', as: null, path: '/invitations/any' },
   { name: 'needs', as: BUYER, path: '/home' },
   { name: 'needs-supplier', as: SUPPLIER, path: '/home' },
   { name: 'orders', as: BUYER, path: '/orders' },
@@ -134,6 +155,24 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'order-funded', as: BUYER, path: orderIn('funded'), act: press(/Reckon|计算/) },
   { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
   { name: 'order-completed', as: BUYER, path: orderIn('completed') },
+  {
+    name: 'order-ready',
+    as: BUYER,
+    path: orderIn('ready'),
+    act: async (page) => {
+      await page.getByText(/Check an account you were given|核对您收到的账户/).click();
+    },
+  },
+  { name: 'book-inspection', as: BUYER, path: partOf('inspection', 'funded') },
+  { name: 'order-messages', as: BUYER, path: partOf('messages', 'funded') },
+  { name: 'messages', as: BUYER, path: '/messages' },
+  {
+    name: 'thread',
+    as: BUYER,
+    path: async (url) => `/messages/${await supplierId(url, 'Brightway')}`,
+  },
+  { name: 'statements', as: BUYER, path: '/statements' },
+  { name: 'order-statement', as: BUYER, path: partOf('statement', 'completed') },
   { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
   {
     name: 'draft',
@@ -158,6 +197,12 @@ export const PAGES: readonly LookedAt[] = [
     act: press(/Add evidence|补充证据/),
   },
   { name: 'claim-decided', as: BUYER, path: claimIn('refunded') },
+  {
+    name: 'claim-prepay',
+    as: CLAIMANT,
+    path: claimIn('arrived', 'buyer', 'claim_prepay_fee'),
+    act: press(/^Prepay|^用银行卡预付/),
+  },
   { name: 'claims', as: BUYER, path: partOf('claims', 'refunded') },
   { name: 'supply', as: SUPPLIER, path: '/supply' },
   { name: 'supply-limit', as: SUPPLIER, path: '/supply/limit' },
@@ -178,6 +223,25 @@ export const PAGES: readonly LookedAt[] = [
       await page.keyboard.press('o');
       await page.getByLabel(/^Find otherwise|^另作认定/).selectOption('unproven');
       await page.getByText(/With your changes|按您的更改/).waitFor();
+    },
+  },
+  {
+    name: 'desk-appoint',
+    as: OPERATOR,
+    path: caseIn('escalated'),
+    act: async (page) => {
+      await page.getByRole('button', { name: /Appoint an agency|指定检验机构/ }).click();
+      await page.getByRole('button', { name: /Ask a side|向一方要求证据/ }).click();
+    },
+  },
+  { name: 'desk-inspecting', as: OPERATOR, path: caseIn('inspecting') },
+  {
+    name: 'appointed',
+    as: INSPECTOR,
+    path: appointed,
+    act: async (page) => {
+      await page.getByLabel(/^(Readings|读数)$/).fill('13.9; 18.2');
+      await page.getByRole('button', { name: /It cannot take place|检验无法进行/ }).click();
     },
   },
   { name: 'desk-bank', as: OPERATOR, path: '/desk/bank' },

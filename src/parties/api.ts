@@ -3,7 +3,15 @@ import { answer, committed, type Idempotency, route, type Route } from '../http/
 import { nothing } from '../http/schema.ts';
 import type { Result } from '../kernel/result.ts';
 import { createKey, readKeys, revokeKey } from './keys.service.ts';
-import { cancelInvitation, changeRole, endMembership, inviteMember, joinCompany, readInvitations } from './members.service.ts';
+import {
+  cancelInvitation,
+  changeRole,
+  endMembership,
+  inviteMember,
+  joinCompany,
+  readInvitation,
+  readInvitations,
+} from './members.service.ts';
 import * as S from './schema.ts';
 import { addPhone, createCompany, type PartiesContext, readMe, readMembers, readProfile, type SignedInCall } from './service.ts';
 import { permitStaff } from './staff.service.ts';
@@ -145,6 +153,17 @@ const invitationRoutes = (ctx: PartiesContext): readonly Route[] => [
     responses: { 204: nothing() },
     handler: async (call) =>
       committed(await cancelInvitation(ctx, asCall(ctx, call), call.params.companyId, call.params.invitationId)),
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/invitations/:invitationId',
+    tags: ['Companies'],
+    summary: 'Read an invitation to oneself',
+    description: 'Only for the person whose address was invited.',
+    access: { verb: 'invitation.accept', thing: 'none', visitors: true },
+    params: S.InvitationPath,
+    responses: { 200: S.OfferedAnswer },
+    handler: async (call) => told(await readInvitation(ctx, call.principal, call.params.invitationId), (offered) => offered),
   }),
   route({
     method: 'POST',

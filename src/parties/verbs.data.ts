@@ -59,6 +59,7 @@ export const VERBS = {
   'claim.prepay': { who: ['buyer'], role: 'member', scope: 'payments:write' },
   'claim.hinder': { who: ['inspector', 'staff:decide'], role: 'member', scope: 'inspections:write' },
   'appointment.read': { who: ['buyer', 'supplier', 'inspector', 'staff:read_all'], role: 'viewer', scope: 'orders:read' },
+  'appointments.read': { who: ['agency'], role: 'viewer', scope: 'orders:read' },
   'claim.inspect': { who: ['inspector'], role: 'member', scope: 'inspections:write' },
   'claim.foresee': { who: ['staff:decide'], role: 'member', scope: 'session' },
   'claim.determine': { who: ['staff:decide'], role: 'member', scope: 'session', stepUp: true },

@@ -18,7 +18,9 @@ import {
   OrderParams,
   QueueAnswer,
   QueueQuery,
+  WiresAnswer,
 } from './schema.ts';
+import { readWires } from './ladder.service.ts';
 import { confirmReceipt, declare, readInstructions } from './service.ts';
 
 const tags = ['payments'];
@@ -35,6 +37,16 @@ export const routes = (ctx: Context): readonly Route[] => [
     params: OrderParams,
     responses: { 200: InstructionsAnswer },
     handler: async (call) => committed(await readInstructions(ctx, readCallOf(ctx, call), call.params.orderId)),
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/orders/:orderId/wires',
+    tags,
+    summary: 'How far each wire came: instructed, seen at the bank, matched, covered',
+    access: on('payment.read'),
+    params: OrderParams,
+    responses: { 200: WiresAnswer },
+    handler: async (call) => committed(await readWires(ctx, readCallOf(ctx, call), call.params.orderId)),
   }),
   route({
     method: 'POST',

@@ -1,6 +1,6 @@
 /** Shapes of instalments, wires, bank statements and their unmatched lines. */
 import Type from 'typebox';
-import { code, currency, integer, minor, name, nullable, orderId, warning } from '../http/schema.ts';
+import { code, currency, instant, integer, minor, name, nullable, orderId, plainDate, warning } from '../http/schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -67,4 +67,23 @@ export const InstructionsAnswer = Type.Object({
   heldBy: Type.String({
     description: 'supplier: at its designated account, the fund stands behind it; programme: until release',
   }),
+});
+
+/** Every wire of an order with the steps it took; a step not taken yet is null. */
+export const WiresAnswer = Type.Object({
+  orderId: orderId(),
+  currency: currency(),
+  items: Type.Array(
+    Type.Object({
+      instalment: nullable(Type.String()),
+      amountMinor: nullable(minor('What came in; before that what was announced; null where no amount was said')),
+      thirdParty: Type.Boolean({ description: 'Declared: somebody else than the buyer pays' }),
+      instructedAt: nullable(instant()),
+      seenAt: nullable(instant('A statement with it was read')),
+      bookedOn: nullable(plainDate('By the bank')),
+      matchedAt: nullable(instant()),
+      coveredMinor: minor('Of it, now'),
+      because: nullable(code('Why a line with the reference of the order waits for a person')),
+    }),
+  ),
 });

@@ -1,5 +1,6 @@
 /** What the desk reads of the API. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { GetV1OrdersOrderIdClaimsClaimIdDeterminationPreview200 } from '../../sdk/openapi.ts';
 import { api, told } from '../api/client.ts';
 import type { QueueStage } from '../../src/claims/queue.types.ts';
 import type { Determination } from '../../src/claims/determination.types.ts';
@@ -52,6 +53,8 @@ export const caseOrderQuery = (orderId: string) =>
     queryFn: () => told(api.GET('/v1/orders/{orderId}', { params: { path: { orderId } } })),
   });
 
+export type PreviewWarning = GetV1OrdersOrderIdClaimsClaimIdDeterminationPreview200['warnings'][number];
+
 /** What would be decided; with `changed` (`door:unproven`) as if a person had found so. */
 export const previewQuery = (path: ClaimPath, changed: readonly string[]) =>
   queryOptions({
@@ -60,7 +63,7 @@ export const previewQuery = (path: ClaimPath, changed: readonly string[]) =>
       const query = changed.length > 0 ? { changed: [...changed] } : {};
       const params = { path, query };
       const answer = await told(api.GET('/v1/orders/{orderId}/claims/{claimId}/determination/preview', { params }));
-      return answer.determination as unknown as Determination;
+      return { determination: answer.determination as unknown as Determination, warnings: answer.warnings };
     },
   });
 

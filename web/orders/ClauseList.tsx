@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ADVICE } from '../../src/contracts/advice.data.ts';
 import { Chip, type Tone } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
+import { Found } from '../visits/Found.tsx';
 import type { Order } from './OrderPage.tsx';
 
 type Verdict = 'measurable' | 'incomplete' | 'vague';
@@ -41,6 +42,7 @@ function ClauseRow({ clause, order }: { readonly clause: Clause; readonly order:
           {ADVICE[code].why[lang]} <span className="text-ink">{ADVICE[code].add[lang]}</span>
         </p>
       ))}
+      <Found order={order} clauseId={clause.clauseId} />
     </li>
   );
 }

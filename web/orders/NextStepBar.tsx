@@ -1,13 +1,13 @@
 /** Who must act, what, until when, what happens if nobody does, and the one button that does it. */
 import type { ReactNode } from 'react';
 import { useWords } from '../ui/words.ts';
+import { PayAct } from '../pay/PayAct.tsx';
 import { ConfirmAct } from './ConfirmAct.tsx';
 import { DeadlineChip } from './DeadlineChip.tsx';
 import type { Order } from './OrderPage.tsx';
 import { StepWay } from '../supply/OrderWays.tsx';
 import { ReceiptAct } from './ReceiptAct.tsx';
 import { SendAct } from './SendAct.tsx';
-import { WireAct } from './WireAct.tsx';
 import { isYours, lineOf, silenceOf, stepOf, toneOf } from './step.ts';
 
 // biome-ignore format: a table
@@ -27,7 +27,7 @@ function Act({ order }: { readonly order: Order }): ReactNode {
     case 'confirm':
       return <ConfirmAct order={order} />;
     case 'pay_instalment':
-      return <WireAct order={order} />;
+      return order.next.instalment === null ? null : <PayAct order={order} instalment={order.next.instalment} />;
     case 'confirm_receipt':
       return <ReceiptAct order={order} />;
     default:
@@ -46,7 +46,7 @@ export function NextStepBar({ order }: { readonly order: Order }): ReactNode {
       <h2 className="text-base">{lineOf(t, order)}</h2>
       {due ? (
         <div className="mt-1">
-          <DeadlineChip due={due} zone={zone} title={`Quayside: ${step}`} />
+          <DeadlineChip due={due} zone={zone} title={`Quayside: ${step}`} businessDays={due.businessDaysLeft} />
         </div>
       ) : null}
       {[...silence, ...late].length > 0 ? (

@@ -14,9 +14,14 @@ import { type Say, useWords } from '../ui/words.ts';
 import { ClauseList } from './ClauseList.tsx';
 import { OrderWays } from '../supply/OrderWays.tsx';
 import { ContractCard } from './ContractCard.tsx';
+import { DocumentsPart } from './DocumentsPart.tsx';
 import { MoneyPanel } from './MoneyPanel.tsx';
 import { NextStepBar } from './NextStepBar.tsx';
+import { OrderParts } from './OrderParts.tsx';
 import { PayeeCard } from './PayeeCard.tsx';
+import { GoodsPart } from '../visits/GoodsPart.tsx';
+import { VisitsPart } from '../visits/VisitsPart.tsx';
+import { WireLadder } from '../pay/WireLadder.tsx';
 import { orderQuery } from './queries.ts';
 import { TermList } from './TermList.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -66,11 +71,12 @@ export function OrderPage(): ReactNode {
       <NextStepBar order={order} />
       <OrderWays order={order} />
       <StateRail state={order.state} />
+      <OrderParts order={order} />
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           {order.frozen ? <Notice tone="platform" title={t('orders.frozen')} /> : null}
           {order.contested ? <Notice tone="due" title={t('orders.contested')} /> : null}
-          <Section title={t('clauses.title')}>
+          <Section title={t('clauses.title')} id="clauses">
             <ClauseList order={order} />
           </Section>
           <Section title={t('terms.title')}>
@@ -84,8 +90,12 @@ export function OrderPage(): ReactNode {
           <ContractCard order={order} />
         </div>
         <div className="min-w-0">
+          <VisitsPart order={order} />
+          <GoodsPart order={order} />
+          <WireLadder order={order} />
           <WhatIf order={order} />
-          <Section title={t('timeline.title')}>
+          <DocumentsPart order={order} />
+          <Section title={t('timeline.title')} id="timeline">
             <Timeline order={order} />
           </Section>
         </div>

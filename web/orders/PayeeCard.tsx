@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { codeOf } from '../api/problem.ts';
+import { PayeeCheck } from '../pay/PayeeCheck.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
@@ -34,6 +35,7 @@ export function PayeeCard({ order }: { readonly order: Order }): ReactNode {
         <Icon name="lock" className="mt-0.5" />
         {t('payee.never')}
       </p>
+      <PayeeCheck supplierId={order.supplier.companyId} />
     </Section>
   );
 }

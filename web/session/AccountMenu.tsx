@@ -59,6 +59,11 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
           {name ?? user.name}
         </span>
       )}
+      {acting ? (
+        <Link to="/company" className="text-soft hover:text-ink">
+          {t('company.title')}
+        </Link>
+      ) : null}
       <Link to="/account" className="text-soft hover:text-ink">
         {t('account.title')}
       </Link>

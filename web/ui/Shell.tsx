@@ -13,7 +13,10 @@ import { kept } from './kept.ts';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/home' | '/orders' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly [
+  '/home' | '/orders' | '/messages' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify',
+  MessageKey,
+];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -26,6 +29,7 @@ const MEMBER_WAYS: readonly Way[] = [
   ['/home', 'nav.home'],
   ['/orders', 'nav.orders'],
   ['/supply', 'supply.selling'],
+  ['/messages', 'nav.messages'],
   ['/suppliers', 'nav.suppliers'],
   ['/verify', 'nav.verify'],
 ];
@@ -34,7 +38,7 @@ function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
   const { data: me = null } = useQuery(meQuery);
   // The programme neither buys nor sells.
-  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders' && to !== '/supply');
+  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders' && to !== '/supply' && to !== '/messages');
   const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...others] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">

@@ -16,7 +16,7 @@ import { arrived, ready, receive, reportShipment } from '../../shipments/service
 import { ZONE, type Entry } from './agenda.ts';
 import { actOnClaim } from './claims.ts';
 import { callAs, done, type Player, type Players } from './cast.ts';
-import { type DemoOrder, ORDERS, type Step } from './orders.data.ts';
+import { type ClaimStep, type DemoOrder, ORDERS, type Step } from './orders.data.ts';
 import { SUPPLIERS } from './parties.data.ts';
 
 /** Where the demonstration is played. The clock is its own, and `ctx` goes by it. */
@@ -134,7 +134,7 @@ async function visit(scene: Scene, orderId: OrderId, step: VisitStep): Promise<A
   }
 }
 
-type VisitStep = Extract<Step, { readonly agency: unknown }>;
+type VisitStep = Exclude<Extract<Step, { readonly agency: unknown }>, ClaimStep>;
 
 /** The buyer's wire is on the supplier's account, and the day's statement reaches the programme. */
 async function wire(scene: Scene, orderId: OrderId, instalment: string): Promise<Answer> {

@@ -17,6 +17,7 @@ type Measured = {
 export type ClaimStep =
   | { readonly act: 'open_claim'; readonly clauses: readonly string[]; readonly text: string; readonly measured: readonly Measured[] }
   | { readonly act: 'offer'; readonly amountMinor: number; readonly note: string }
+  | { readonly act: 'appoint'; readonly agency: AgencyName; readonly feeMinor: number }
   | { readonly act: 'escalate' | 'determine' | 'approve' | 'pay_refund' };
 
 /** One act; `act` says what, `by` who where it is not plain. */
@@ -69,6 +70,11 @@ const BOTTLE_CLAUSES = [
   { clauseId: 'steel', text: 'Inner wall stainless steel grade 304, outer wall grade 201', defectClass: 'critical' },
   { clauseId: 'volume', text: 'Net capacity 500 ml ± 10 ml, measured by filling to the rim with water at 20 °C' },
   { clauseId: 'coat', text: 'Powder coat thickness at least 60 µm, measured with a coating thickness gauge', defectClass: 'minor' },
+] as const;
+
+const FLASK_CLAUSES = [
+  { clauseId: 'chromium', text: 'Inner wall stainless steel with 17.5 to 19.5 % chromium, measured by XRF', defectClass: 'critical' },
+  { clauseId: 'mark', text: 'Each bottle carries a laser mark with batch number and steel grade', defectClass: 'minor' },
 ] as const;
 
 const line = (product: string, quantity: string, unitPriceMinor: number): DraftBody['lines'] => [{ product, quantity, unitPriceMinor }];
@@ -274,6 +280,20 @@ export const ORDERS: Readonly<Record<string, DemoOrder>> = {
       ...delivered(-112, -74, -33),
       { day: -33, time: '14:30', act: 'open_claim', clauses: ['power'], text: 'The strips draw a third of the power that was agreed', measured: [POWER] },
       { day: -9, time: '09:40', act: 'escalate' },
+    ],
+  },
+  flasks: {
+    state: 'arrived', buyer: 'cascade', supplier: 'steelware', shipBy: -70,
+    terms: {
+      category: 'drinkware', currency: 'USD', lines: line('Insulated bottle 750 ml', '500 pcs', 500), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'post_delivery', clauses: [...FLASK_CLAUSES],
+    },
+    // Nothing that was filed decides it: a laboratory is appointed, and waits for its fee.
+    story: [
+      ...delivered(-112, -74, -33),
+      { day: -33, time: '16:30', act: 'open_claim', clauses: ['chromium', 'mark'], text: 'The wall attracts a magnet and rusts after a week', measured: [] },
+      { day: -9, time: '10:40', act: 'escalate' },
+      { day: -2, time: '11:20', act: 'appoint', agency: 'sgs', feeMinor: 45_000 },
     ],
   },
   reels: {
