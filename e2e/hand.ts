@@ -59,7 +59,14 @@ export function handOn(page: Page, view: View, by: 'pointer' | 'keyboard'): Hand
   };
   const press: Hand['press'] = (name, within) => {
     const at = within ?? page.locator('body');
-    return act(at.getByRole('button', named(name)).or(at.getByRole('link', named(name))).or(at.getByRole('tab', named(name))).first(), 'Enter');
+    return act(
+      at
+        .getByRole('button', named(name))
+        .or(at.getByRole('link', named(name)))
+        .or(at.getByRole('tab', named(name)))
+        .first(),
+      'Enter',
+    );
   };
   const field = (label: Name, within: Locator = page.locator('body')): Locator =>
     within.getByLabel(label, typeof label === 'string' ? { exact: true } : {}).first();
@@ -90,7 +97,11 @@ export function handOn(page: Page, view: View, by: 'pointer' | 'keyboard'): Hand
       count += 1;
       // The dialog of the system is no page; what opens it is pressed as a person does.
       const chooser = page.waitForEvent('filechooser');
-      if (by === 'pointer') await page.locator(`label[for="${await input.getAttribute('id')}"]`).last().click();
+      if (by === 'pointer')
+        await page
+          .locator(`label[for="${await input.getAttribute('id')}"]`)
+          .last()
+          .click();
       else {
         await reach(page, input);
         await page.keyboard.press('Space');

@@ -14,14 +14,16 @@ const VIEWS: readonly View[] = [
 type Tally = { passed: number; failed: number };
 
 /** Runs one thing and tells how it went; a failure never keeps the others from running. */
-export async function told(tally: Tally, name: string, run: () => Promise<string>): Promise<void> {
+async function told(tally: Tally, name: string, run: () => Promise<string>): Promise<void> {
   try {
     const said = await run();
     tally.passed += 1;
     process.stdout.write(`ok    ${name}${said === '' ? '' : `: ${said}`}\n`);
   } catch (error) {
     tally.failed += 1;
-    process.stdout.write(`FAIL  ${name}\n      ${error instanceof Error ? error.message.replaceAll('\n', '\n      ') : String(error)}\n`);
+    process.stdout.write(
+      `FAIL  ${name}\n      ${error instanceof Error ? error.message.replaceAll('\n', '\n      ') : String(error)}\n`,
+    );
   }
 }
 

@@ -8,8 +8,8 @@ import { type Hand, type Upload, handOn } from './hand.ts';
 export type Stage = {
   readonly demo: Demo;
   readonly view: View;
-  /** A person in a browser of its own, at an address. */
-  readonly as: (email: string, path: string) => Promise<Hand>;
+  /** A person in a browser of its own, at an address; in another view than the stage's where one is given. */
+  readonly as: (email: string, path: string, seen?: View) => Promise<Hand>;
   /** What the consoles said and which answers came without their policy; taken away by reading. */
   readonly complaints: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -26,8 +26,8 @@ export async function openStage(view: View, by: 'pointer' | 'keyboard', demo?: D
   return {
     demo: own,
     view,
-    as: async (email, path) => {
-      const context = await openView(own.browser, own.url, view, await own.cookie(email));
+    as: async (email, path, seen = view) => {
+      const context = await openView(own.browser, own.url, seen, await own.cookie(email));
       context.setDefaultTimeout(20_000);
       contexts.push(context);
       const page = await context.newPage();
@@ -43,7 +43,7 @@ export async function openStage(view: View, by: 'pointer' | 'keyboard', demo?: D
       });
       await page.goto(path);
       await settle(page);
-      return handOn(page, view, by);
+      return handOn(page, seen, by);
     },
     complaints: () => wrong.splice(0),
     close: async () => {

@@ -27,7 +27,10 @@ const CLAUSE = 'Door zip opening at least 165 cm';
 
 /** The supplier, who wrote the version, stands by it. */
 async function confirmed({ demo }: Stage): Promise<void> {
-  const { items } = await demo.read<{ readonly items: readonly { readonly orderId: string }[] }>(CLAIMANT, '/v1/orders?state=sent');
+  const { items } = await demo.read<{ readonly items: readonly { readonly orderId: string }[] }>(
+    CLAIMANT,
+    '/v1/orders?state=sent',
+  );
   const cookie = `quayside.session_token=${await demo.cookie('wu.jing@canvasworks.example')}`;
   const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': 'confirmed-1' };
   await fetch(`${demo.url}/v1/orders/${items[0]?.orderId}/confirm`, { method: 'POST', headers, body: '{}' });
@@ -40,7 +43,7 @@ async function strayLine({ demo }: Stage): Promise<string> {
   const orderId = items[0]?.orderId ?? '';
   type Told = { readonly payee: { readonly number: string } };
   const { payee } = await demo.read<Told>(BUYER, `/v1/orders/${orderId}/payment-instructions`);
-  const at = new Date().toISOString();
+  const { now: at } = await demo.read<{ readonly now: string }>(OPERATOR, '/v1/demonstration');
   const body = writeCamt053({
     messageId: 'STRAY1',
     createdAt: at,

@@ -53,6 +53,9 @@ async function icon(svg: Buffer, size: number, purpose: 'any' | 'maskable'): Pro
 /** What every page needs without a connection: scripts, styles, and the Latin letters. Chinese glyphs are kept as they are met. */
 const isNeeded = (name: string): boolean => /\.(?:js|css|svg)$/.test(name) || /inter-latin-wght-normal.*\.woff2$/.test(name);
 
+/** Search engines read the public pages; what programs ask is no page. */
+const ROBOTS = 'User-agent: *\nDisallow: /v1/\nDisallow: /api/\n';
+
 /** The installable application: its manifest with icons, and the list of files that the service worker keeps. */
 const installable = (): Plugin => ({
   name: 'installable',
@@ -75,6 +78,7 @@ const installable = (): Plugin => ({
     );
     const manifest = { ...MANIFEST, icons };
     this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(manifest) });
+    this.emitFile({ type: 'asset', fileName: 'robots.txt', source: ROBOTS });
     const worker = bundle['worker.js'];
     if (worker?.type !== 'chunk') throw new Error('the service worker was not built');
     const files = Object.keys(bundle)

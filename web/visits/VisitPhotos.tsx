@@ -6,6 +6,7 @@ import type { GetV1OrdersOrderIdInspections200 } from '../../sdk/openapi.ts';
 import type { Order } from '../orders/OrderPage.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cityOf, instantIn } from '../ui/figures.ts';
+import { useNear } from '../ui/near.ts';
 import { useWords } from '../ui/words.ts';
 import { photoQuery, useAgencyName, visitsQuery } from './queries.ts';
 
@@ -57,11 +58,12 @@ type PictureProps = {
 
 function Picture({ order, photo, alt, className }: PictureProps): ReactNode {
   const { t } = useWords();
-  const { data, isError } = useQuery(photoQuery(order.orderId, photo.bookingId, photo.photoId));
+  const [place, near] = useNear();
+  const { data, isError } = useQuery({ ...photoQuery(order.orderId, photo.bookingId, photo.photoId), enabled: near });
   if (isError)
     return <span className={`grid place-items-center bg-wash text-xs text-soft ${className}`}>{t('visits.photo_broken')}</span>;
   return data === undefined ? (
-    <span className={`block bg-wash ${className}`} />
+    <span ref={place} className={`block bg-wash ${className}`} />
   ) : (
     <img src={data} alt={alt} className={className} />
   );
