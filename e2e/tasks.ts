@@ -7,6 +7,8 @@ export type Task = {
   readonly name: string;
   /** Presses of buttons, links and choosers; typing is free. */
   readonly budget: number;
+  /** Part of the test run too. */
+  readonly short?: true;
   /** Does it, and answers how many presses it took. */
   readonly run: (stage: Stage) => Promise<number>;
 };
@@ -82,6 +84,7 @@ export const TASKS: readonly Task[] = [
   {
     name: 'confirm a changed contract and get the wire instructions',
     budget: 4,
+    short: true,
     run: async (stage) => {
       await confirmed(stage);
       const hand = await stage.as(CLAIMANT, '/home');
@@ -115,6 +118,7 @@ export const TASKS: readonly Task[] = [
   {
     name: 'record a shipment with its proof',
     budget: 3,
+    short: true,
     run: async (stage) => {
       const hand = await stage.as(SHIPPER, '/home');
       await hand.press(/Insulated bottle/);
@@ -130,6 +134,7 @@ export const TASKS: readonly Task[] = [
   {
     name: 'make a counter-offer',
     budget: 4,
+    short: true,
     run: async (stage) => {
       const hand = await stage.as(CLAIMANT, '/home');
       await hand.press(/Garden pavilion/);
