@@ -36,7 +36,7 @@ export const FULL: Readonly<Record<string, unknown>> = {
   'PUT /v1/companies/:companyId/address': { lines: ['1 Nanshan Road'], district: 'Nanshan', city: 'Shenzhen', region: '44', postCode: '518000' },
   'POST /v1/companies/:companyId/keys': { name: 'key', scopes: ['orders:read'], expiresInDays: 30 },
   'POST /v1/orders': { as: 'buyer', counterparty: 'spp0000000', ...terms, clauses: [clause] },
-  [`PATCH ${order}`]: { currency: 'USD', lines: terms.lines, shipBy: '2026-05-15', assuranceMinor: 100_000, instalments: terms.instalments },
+  [`PATCH ${order}`]: { currency: 'USD', lines: terms.lines, shipBy: '2026-05-15', assuranceMinor: 100_000, instalments: terms.instalments, addClauses: [{ ...clause, clauseId: 'length' }], changeClauses: [clause], removeClauses: ['mass'] },
   [`POST ${order}/clauses/:clauseId`]: { text: clause.text, defectClass: 'minor', lineId: '1' },
   [`PUT ${order}/clauses/:clauseId`]: { text: clause.text, defectClass: 'minor', lineId: '1' },
   [`POST ${order}/claims/:claimId/evidence`]: {

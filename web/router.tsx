@@ -158,6 +158,16 @@ const routes = [
     component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
   }),
   createRoute({
+    ...at('/orders/$orderId/edit'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./draft/RewritePage.tsx'), 'EditPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/amend'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./draft/RewritePage.tsx'), 'AmendPage'),
+  }),
+  createRoute({
     ...at('/orders/$orderId'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),

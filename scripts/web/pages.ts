@@ -184,6 +184,9 @@ export const PAGES: readonly LookedAt[] = [
       await page.getByRole('button', { name: /Use this wording|采用此措辞/ }).waitFor();
     },
   },
+  { name: 'order-changed', as: CLAIMANT, path: orderIn('sent', 'buyer', 'confirm') },
+  { name: 'order-edit', as: BUYER, path: partOf('edit', 'draft') },
+  { name: 'order-amend', as: SUPPLIER, path: partOf('amend', 'funded') },
   {
     name: 'claim-new',
     as: CLAIMANT,

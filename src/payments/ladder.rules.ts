@@ -22,11 +22,14 @@ export type Wire = {
 type Acted = { readonly at: Instant };
 export type Declared = Declaration & Acted;
 export type Credited = Extract<PaymentsEvent, { type: 'payments.credited' }>['data'] & Acted;
+export type Linked = Extract<PaymentsEvent, { type: 'payments.linked' }>['data'] & Acted;
 export type Told =
   | { readonly kind: 'declared'; readonly data: Declared }
+  /** The bank line that shows what the supplier had told. */
+  | { readonly kind: 'linked'; readonly data: Linked }
   | { readonly kind: 'credited'; readonly data: Credited };
 
-type Open = Wire & { readonly creditId: string | null };
+type Open = Wire & { readonly creditId: string | null; readonly lineId: string | null };
 
 const announced = ({ instalment, amountMinor, payer, at }: Declared): Open => ({
   instalment,
@@ -39,6 +42,7 @@ const announced = ({ instalment, amountMinor, payer, at }: Declared): Open => ({
   coveredMinor: 0,
   because: null,
   creditId: null,
+  lineId: null,
 });
 
 const UNANNOUNCED: Open = {
@@ -64,21 +68,27 @@ function take(wires: readonly Open[], told: Told): readonly Open[] {
     const at = placeOf(wires, (w) => w.creditId === null && w.instalment === told.data.instalment);
     return put(wires, at, announced(told.data));
   }
+  if (told.kind === 'linked') {
+    const at = wires.findIndex(({ creditId }) => creditId === told.data.creditId);
+    return at < 0 ? wires : put(wires, at, { lineId: told.data.lineId });
+  }
   const { creditId, channel, amountMinor, bookedOn, allocations, at: matchedAt } = told.data;
-  if (channel !== 'wire') return wires;
+  if (channel === 'card') return wires;
   const names = allocations.map(({ instalment }) => instalment);
   const at = placeOf(wires, (w) => w.creditId === null && w.instalment !== null && names.includes(w.instalment));
   const first = names.length === 1 ? (names[0] ?? null) : null;
   const instalment = wires[at]?.instalment ?? first;
   // What pays an instalment in parts leaves the announcement of the rest to be made anew.
-  return put(wires, at, { creditId, instalment, amountMinor, bookedOn, matchedAt, seenAt: matchedAt });
+  // The supplier's word is no bank's: what it told is seen once a line shows it.
+  const seenAt = channel === 'wire' ? matchedAt : null;
+  return put(wires, at, { creditId, lineId: creditId, instalment, amountMinor, bookedOn, matchedAt, seenAt });
 }
 
 /** A line on the wire that it brought; one that waits, on the first wire that was announced and not seen. */
 function show(wires: readonly Open[], line: SeenLine): readonly Open[] {
   const { receivedAt: seenAt, bookedOn, amountMinor, because } = line;
   if (because === null) {
-    const at = wires.findIndex(({ creditId }) => creditId === line.lineId || creditId?.startsWith(`${line.lineId}+`));
+    const at = wires.findIndex(({ lineId }) => lineId === line.lineId || lineId?.startsWith(`${line.lineId}+`));
     return at < 0 ? wires : put(wires, at, { seenAt, bookedOn: bookedOn ?? wires[at]?.bookedOn ?? null });
   }
   const at = placeOf(wires, (w) => w.creditId === null && w.seenAt === null);
@@ -111,5 +121,8 @@ export function wiresOf(facts: {
 }): readonly Wire[] {
   const cover = coverOf(facts.credits, facts.coveredMinor);
   const wires = facts.lines.reduce(show, facts.told.reduce<readonly Open[]>(take, []));
-  return wires.map(({ creditId, ...wire }) => ({ ...wire, coveredMinor: creditId === null ? 0 : (cover.get(creditId) ?? 0) }));
+  return wires.map(({ creditId, lineId: _, ...wire }) => ({
+    ...wire,
+    coveredMinor: creditId === null ? 0 : (cover.get(creditId) ?? 0),
+  }));
 }

@@ -7,12 +7,19 @@ import { openOrderFor } from '../orders/read.service.ts';
 import { policyOf } from '../orders/rules.ts';
 import { readEventsOf } from '../orders/store.ts';
 import { readSeenLines } from './bank.store.ts';
-import { type Credited, type Declared, type Told, wiresOf } from './ladder.rules.ts';
+import { type Credited, type Declared, type Linked, type Told, wiresOf } from './ladder.rules.ts';
 import { coveredNow } from './rules.ts';
 import { referenceOf } from './service.ts';
 import { paymentsStates } from './states.rules.ts';
 
-const TYPES = ['payments.wire_declared', 'payments.credited'] as const;
+const TYPES = ['payments.wire_declared', 'payments.credited', 'payments.linked'] as const;
+
+/** The query names the three types, and a type has one shape. */
+function toldOf({ type, at, data }: { readonly type: string; readonly at: string; readonly data: object }): Told {
+  const acted: unknown = { ...data, at };
+  if (type === 'payments.credited') return { kind: 'credited', data: acted as Credited };
+  return type === 'payments.linked' ? { kind: 'linked', data: acted as Linked } : { kind: 'declared', data: acted as Declared };
+}
 
 /** The four steps of every wire of the order. A line that waits shows without its payer: who that is, the bank told the platform. */
 export async function readWires(ctx: Context, call: Call, orderId: string): Promise<Answer> {
@@ -21,13 +28,7 @@ export async function readWires(ctx: Context, call: Call, orderId: string): Prom
   const { order, more: events } = opened.value;
   const states = paymentsStates(order.states);
   const lines = await ctx.read({ kind: 'platform' }, (q) => readSeenLines(q, orderId, referenceOf(orderId)));
-  const told = events.map(({ type, at, data }): Told => {
-    // The query names the two types, and a type has one shape.
-    const acted: unknown = { ...data, at };
-    return type === 'payments.credited'
-      ? { kind: 'credited', data: acted as Credited }
-      : { kind: 'declared', data: acted as Declared };
-  });
+  const told = events.map(toldOf);
   const { contracts, orders, payments } = states;
   const coveredMinor = coveredNow(states, policyOf(orders, dayOf(ctx.clock.now(), contracts.zone)));
   const items = wiresOf({ told, lines, credits: payments.credits, coveredMinor });

@@ -76,7 +76,16 @@ describe('the ladder of a wire', () => {
     expect(steps([came('L1+40', 'balance', 60)], [line('L1')], 0)).toMatchObject([{ seenAt: T2, matchedAt: T3 }]);
   });
 
-  it('leaves other channels out, though the cover reaches them first', () => {
+  it('takes the supplier’s word, and shows the bank’s line once one is linked to it', () => {
+    const word: Told = { kind: 'credited', data: { ...came('told:deposit:1', 'deposit', 100).data, channel: 'told' } as never };
+    const link: Told = { kind: 'linked', data: { creditId: 'told:deposit:1', lineId: 'L1', amountMinor: 100, at: T3 } };
+    expect(steps([said('deposit'), word], [], 100)).toMatchObject([
+      { instructedAt: T1, seenAt: null, matchedAt: T3, coveredMinor: 100 },
+    ]);
+    expect(steps([said('deposit'), word, link], [line('L1')], 100)).toMatchObject([{ seenAt: T2, matchedAt: T3 }]);
+  });
+
+  it('leaves cards out, though the cover reaches them first', () => {
     const card: Told = { kind: 'credited', data: { ...came('C1', 'deposit', 100).data, channel: 'card' } as never };
     expect(steps([card, came('L1', 'balance', 100)], [line('L1')], 130)).toMatchObject([{ coveredMinor: 30 }]);
   });

@@ -30,7 +30,10 @@ function ClauseRow({ clause, order }: { readonly clause: Clause; readonly order:
   const { t, lang } = useWords();
   const { text, defectClass, by, verdict, problems } = clause;
   return (
-    <li className="border-t border-line py-3 first:border-t-0 first:pt-0">
+    <li
+      id={`clause-${clause.clauseId}`}
+      className="scroll-mt-4 border-t border-line py-3 first:border-t-0 first:pt-0 target:bg-due-wash"
+    >
       <p className="max-w-[80ch] text-base">{text.text ?? t('ui.erased')}</p>
       <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
         <VerdictChip verdict={verdict as Verdict} />

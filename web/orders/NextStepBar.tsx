@@ -1,5 +1,6 @@
 /** Who must act, what, until when, what happens if nobody does, and the one button that does it. */
-import type { ReactNode } from 'react';
+import { useIsFetching } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../ui/words.ts';
 import { PayAct } from '../pay/PayAct.tsx';
 import { ConfirmAct } from './ConfirmAct.tsx';
@@ -21,11 +22,19 @@ const EDGES = {
 
 /** The act of the step, where it is the reader's and the pages have it. */
 function Act({ order }: { readonly order: Order }): ReactNode {
+  // Kept also while it is the other side's turn: what changes meanwhile was not read.
+  const [read, setRead] = useState<number | null>(null);
+  const reading = useIsFetching({ queryKey: ['order', order.orderId] }) > 0;
+  // What was kept from an earlier visit is read anew before it counts as read.
+  useEffect(() => {
+    if (read === null && !reading) setRead(order.version);
+  }, [read, reading, order.version]);
+  if (!isYours(order)) return null;
   switch (order.next.what) {
     case 'send':
       return <SendAct order={order} />;
     case 'confirm':
-      return <ConfirmAct order={order} />;
+      return <ConfirmAct order={order} read={read ?? order.version} onRead={setRead} />;
     case 'pay_instalment':
       return order.next.instalment === null ? null : <PayAct order={order} instalment={order.next.instalment} />;
     case 'confirm_receipt':
@@ -52,7 +61,7 @@ export function NextStepBar({ order }: { readonly order: Order }): ReactNode {
       {[...silence, ...late].length > 0 ? (
         <p className="mt-1 max-w-[84ch] text-soft">{t('step.silence', { text: [...silence, ...late].join(' ') })}</p>
       ) : null}
-      {isYours(order) ? <Act order={order} /> : null}
+      <Act key={order.orderId} order={order} />
     </section>
   );
 }

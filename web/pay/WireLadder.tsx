@@ -2,13 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { GetV1OrdersOrderIdWires200 } from '../../sdk/openapi.ts';
+import { useAct } from '../api/act.ts';
+import { api, told } from '../api/client.ts';
 import type { Order } from '../orders/OrderPage.tsx';
 import { instalmentName } from '../orders/step.ts';
+import { Confirm } from '../ui/Confirm.tsx';
 import { cityOf, day, instantIn, money } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { type Say, useWords } from '../ui/words.ts';
+import { WireForm } from './WireForm.tsx';
 import { PAY_WORDS } from './words.data.ts';
 import { wiresQuery } from './queries.ts';
 
@@ -102,6 +106,45 @@ function Ladder(props: LadderProps): ReactNode {
           <Notice tone="due" title={t('wires.waits', { why: whyOf(t, wire.because) })} />
         </div>
       ) : null}
+      {order.you === 'supplier' &&
+      order.mode !== 'hold' &&
+      wire.instalment !== null &&
+      wire.matchedAt === null &&
+      due &&
+      due.openMinor > 0 ? (
+        <Received orderId={order.orderId} instalment={wire.instalment} amount={money(due.openMinor, currency)} />
+      ) : null}
+      {order.next.what === 'recognise_wire' && order.next.instalment === wire.instalment && order.you === 'buyer' ? (
+        <details className="no-print mt-2">
+          <summary className="link min-h-6 cursor-pointer">{t('wires.correct')}</summary>
+          <WireForm order={order} />
+        </details>
+      ) : null}
     </>
+  );
+}
+
+/** The supplier sees its own account sooner than the platform reads a statement: its word counts at once. */
+function Received(props: { readonly orderId: string; readonly instalment: string; readonly amount: string }): ReactNode {
+  const { orderId, instalment, amount } = props;
+  const { t } = useWords();
+  const act = useAct((_: null, headers) =>
+    told(
+      api.POST('/v1/orders/{orderId}/instalments/{instalment}/receipt', {
+        params: { path: { orderId, instalment } },
+        headers,
+      }),
+    ),
+  );
+  return (
+    <div className="no-print mt-2">
+      <Confirm
+        label={t('wires.received', { amount })}
+        says={t('wires.received.says')}
+        onConfirm={() => act.mutate(null)}
+        pending={act.isPending}
+        error={act.error}
+      />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { GetV1SuppliersSupplierId200 } from '../../sdk/openapi.ts';
 import { codeOf } from '../api/problem.ts';
 import { meQuery, supplierQuery } from '../api/queries.ts';
+import { PayeeCheck } from '../pay/PayeeCheck.tsx';
 import { ButtonLink, buttonLook } from '../ui/Button.tsx';
 import { countryName, day, money } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
@@ -68,6 +69,14 @@ export function SupplierPage(): ReactNode {
       </div>
       {about ? <p className="mb-6 max-w-[72ch] whitespace-pre-line">{about}</p> : null}
       <Assurance supplier={supplier} />
+      {me?.acting && me.acting.companyId !== supplierId ? (
+        <Section title={t('payee.title')}>
+          <p>{t('payee.never')}</p>
+          <div className="max-w-md">
+            <PayeeCheck supplierId={supplierId} />
+          </div>
+        </Section>
+      ) : null}
       <BadgeList badges={supplier.badges} />
       <Products products={supplier.products} />
     </Page>

@@ -47,7 +47,7 @@ function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
           <Link
             to={to}
             activeOptions={{ includeSearch: false }}
-            className="flex min-h-10 items-center rounded-md px-3 text-soft hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
+            className="flex min-h-10 items-center rounded-md px-3 whitespace-nowrap text-soft lg:px-2 hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
           >
             {t(key)}
           </Link>

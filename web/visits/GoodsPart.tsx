@@ -34,9 +34,22 @@ export function GoodsPart({ order }: { readonly order: Order }): ReactNode {
       <p className="mb-2 max-w-[72ch] text-soft">{t('goods.lead')}</p>
       <Marks shipment={shipment} visits={visits} />
       <Checks shipment={shipment} />
-      <VisitPhotos order={order} photos={visits.photos.filter(({ clauseId }) => clauseId === null)} />
+      <GoodsPhotos order={order} visits={visits} />
       <Compare order={order} shipment={shipment} />
     </Section>
+  );
+}
+
+/** What was taken of the goods as a whole, their packing and seals. */
+function GoodsPhotos({ order, visits }: { readonly order: Order; readonly visits: Visits }): ReactNode {
+  const { t } = useWords();
+  const photos = visits.photos.filter(({ clauseId }) => clauseId === null);
+  if (photos.length === 0) return null;
+  return (
+    <>
+      <p className="mt-3 text-soft">{t('goods.photos')}</p>
+      <VisitPhotos order={order} photos={photos} />
+    </>
   );
 }
 

@@ -79,7 +79,7 @@ function Large({ order, photos, first, onClose }: Shown & { readonly first: numb
   return (
     <div className="mx-auto flex max-w-page flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="min-w-0 flex-1 text-base">{nameOf(photo, at)}</h2>
+        <h2 className="min-w-0 basis-full text-base sm:flex-1 sm:basis-0">{nameOf(photo, at)}</h2>
         <span className="figures text-soft">
           {at + 1} / {photos.length}
         </span>

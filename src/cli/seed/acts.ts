@@ -6,6 +6,7 @@ import { must, never } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { type PlainDate, addDays, dayOf } from '../../kernel/dates.ts';
 import type { OrderId } from '../../kernel/ids.ts';
+import { editText } from '../../orders/edit.service.ts';
 import { cancel, confirm, draftOrder, send } from '../../orders/service.ts';
 import { readOrder } from '../../orders/store.ts';
 import { importStatement } from '../../payments/bank.service.ts';
@@ -77,6 +78,8 @@ function act(scene: Scene, step: Exclude<Step, { readonly act: 'draft' }>, order
       return send(ctx, side(step.by), orderId, null);
     case 'confirm':
       return confirm(ctx, side(step.by), orderId, {}, null);
+    case 'change':
+      return editText(ctx, side(step.by), orderId, step.to, null);
     case 'cancel':
       return cancel(ctx, side(step.by), orderId, step.reason);
     case 'declare_wire':

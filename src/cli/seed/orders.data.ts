@@ -1,6 +1,6 @@
 /** The orders of the demonstration, one in each state worth seeing, and the day by day story that brings each one there. */
 import type { Side } from '../../contracts/types.ts';
-import type { DraftBody } from '../../orders/schema.ts';
+import type { DraftBody, TextPatch } from '../../orders/schema.ts';
 import type { OrderStatus } from '../../orders/types.ts';
 import type { AgencyName, BuyerName, SupplierName } from './parties.data.ts';
 
@@ -24,6 +24,7 @@ export type ClaimStep =
 export type Step =
   | { readonly act: 'draft'; readonly by: Side }
   | { readonly act: 'send' | 'confirm'; readonly by: Side }
+  | { readonly act: 'change'; readonly by: Side; readonly to: TextPatch }
   | { readonly act: 'cancel'; readonly by: Side; readonly reason: string }
   | { readonly act: 'declare_wire' | 'wire'; readonly instalment: string }
   | { readonly act: 'report_ready' }
@@ -136,7 +137,25 @@ export const ORDERS: Readonly<Record<string, DemoOrder>> = {
     },
     story: [
       { day: -3, time: '10:00', act: 'draft', by: 'supplier' },
-      { day: -2, time: '10:40', act: 'send', by: 'supplier' },
+      { day: -3, time: '10:40', act: 'send', by: 'supplier' },
+      {
+        day: -2, time: '10:15', act: 'change', by: 'buyer',
+        to: {
+          changeClauses: [{ clauseId: 'fabric', text: 'Fabric weight at least 310 g/m² per ISO 3801' }],
+          addClauses: [{ clauseId: 'water', text: 'Water column of the roof at least 3000 mm per ISO 811' }],
+        },
+      },
+      { day: -2, time: '10:20', act: 'send', by: 'buyer' },
+      // The supplier gives way on the fabric, asks for more, and adds what only it knows.
+      {
+        day: -2, time: '16:30', act: 'change', by: 'supplier',
+        to: {
+          lines: line('Awning 3 x 2.5 m', '40 pcs', 5_450), removeClauses: ['water'],
+          changeClauses: [{ clauseId: 'fabric', text: 'Fabric weight at least 300 g/m² per ISO 3801' }],
+          addClauses: [{ clauseId: 'mass', text: '每套净重 18 kg ± 0.5 kg，用分度值 0.1 kg 的台秤称量' }],
+        },
+      },
+      { day: -2, time: '16:40', act: 'send', by: 'supplier' },
     ],
   },
   tents: {
