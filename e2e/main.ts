@@ -1,7 +1,8 @@
 /** `npm run e2e`: people at work in browsers. Every task within its presses in four views that cover all pairs, then by keyboard alone. */
 import type { View } from '../scripts/web/look.ts';
-import { openStage } from './stage.ts';
+import { type Stage, openStage } from './stage.ts';
 import { TASKS } from './tasks.ts';
+import { playTents } from './tents.ts';
 
 /** Any two of width, language and theme meet in one of these: an orthogonal array of strength two. */
 const VIEWS: readonly View[] = [
@@ -42,11 +43,24 @@ async function runTasks(tally: Tally, view: View, by: 'pointer' | 'keyboard'): P
   await stage.close();
 }
 
+/** A story from its first sentence to its refund, in one run. */
+async function runStory(tally: Tally, name: string, play: (stage: Stage) => Promise<string>): Promise<void> {
+  const stage = await openStage({ lang: 'en', theme: 'light', width: 1440 }, 'pointer');
+  await told(tally, name, async () => {
+    const said = await play(stage);
+    const complaints = stage.complaints();
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+    return said;
+  });
+  await stage.close();
+}
+
 const [only = ''] = process.argv.slice(2);
 const tally: Tally = { passed: 0, failed: 0 };
 const runs: readonly (readonly [string, () => Promise<void>])[] = [
   ...VIEWS.map((view) => [`tasks-${view.lang}-${view.theme}-${view.width}`, () => runTasks(tally, view, 'pointer')] as const),
   ['tasks-keyboard', () => runTasks(tally, { width: 1440, lang: 'en', theme: 'light' }, 'keyboard')],
+  ['story-tents', () => runStory(tally, 'the display tents, from both sides', playTents)],
 ];
 for (const [name, run] of runs) if (name.includes(only)) await run();
 process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);

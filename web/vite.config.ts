@@ -6,18 +6,25 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import tailwindcss from '@tailwindcss/vite';
 import sharp from 'sharp';
 import { type Plugin, defineConfig } from 'vite';
+import { firstWords, sourcesFrom } from '../scripts/web/first-words.ts';
 import { WORDS } from './words.data.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** `virtual:words/en`: every message of one language, parsed when it is built, so that no parser is sent to the browser. */
+/**
+ * `virtual:words/en`: what the frame and the first page say in one language; `virtual:words/en/rest`: everything else. Parsed when
+ * they are built, so that no parser is sent to the browser.
+ */
 const words = (): Plugin => ({
   name: 'words',
   resolveId: (id) => (id.startsWith('virtual:words/') ? `\0${id}` : null),
-  load: (id) => {
-    const lang = /^\0virtual:words\/(en|zh)$/.exec(id)?.[1];
+  load: async (id) => {
+    const [, lang, rest] = /^\0virtual:words\/(en|zh)(\/rest)?$/.exec(id) ?? [];
     if (lang === undefined) return null;
-    const entries = Object.entries(WORDS).map(([key, [en, zh]]) => [key, compileMessage(lang === 'en' ? en : zh)]);
+    const first = firstWords(await sourcesFrom(here('main.tsx')), Object.keys(WORDS));
+    const entries = Object.entries(WORDS)
+      .filter(([key]) => first.has(key) === (rest === undefined))
+      .map(([key, [en, zh]]) => [key, compileMessage(lang === 'en' ? en : zh)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(entries))};`;
   },
 });

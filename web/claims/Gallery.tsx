@@ -87,7 +87,7 @@ function Picture({
   if (isError)
     return <span className={`grid place-items-center bg-wash text-xs text-soft ${className}`}>{t('claims.no_picture')}</span>;
   if (data === undefined) return <span ref={place} className={`block bg-wash ${className}`} />;
-  return <img src={data} alt={file.name ?? t('ui.erased')} className={className} />;
+  return <img src={data} alt={file.name ?? t('ui.erased')} className={className} decoding="async" />;
 }
 
 type LargeProps = Of & { readonly pictures: readonly ShownFile[]; readonly first: number; readonly onClose: () => void };
