@@ -18,6 +18,7 @@ import { MESSAGE_WORDS } from './messages/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
 import { PAY_WORDS } from './pay/words.data.ts';
 import { ACCOUNT_WORDS } from './session/account.data.ts';
+import { PALETTE_WORDS } from './palette/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { STATEMENT_WORDS } from './statements/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
@@ -32,6 +33,7 @@ export const WORDS = {
   ...GUIDE_WORDS,
   ...HOW_WORDS,
   ...SESSION_WORDS,
+  ...PALETTE_WORDS,
   ...ACCOUNT_WORDS,
   ...COMPANY_WORDS,
   ...ADDRESS_WORDS,

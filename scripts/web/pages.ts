@@ -144,6 +144,29 @@ export const PAGES: readonly LookedAt[] = [
       await page.getByLabel(/Post code|邮政编码/).fill('12345');
     },
   },
+  {
+    name: 'search',
+    as: BUYER,
+    path: '/orders',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('led');
+      await page
+        .getByRole('option', { name: /Brightway/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    as: BUYER,
+    path: '/orders',
+    act: async (page) => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'company-viewer', as: 'tom@northquay.example', path: '/company' },
   { name: 'invitation', as: null, path: '/invitations/any' },
   { name: 'needs', as: BUYER, path: '/home' },

@@ -69,10 +69,10 @@ function TheCompany({ standing }: { readonly standing: Standing }): ReactNode {
           </Section>
           {standing.isOwner ? (
             <>
-              <Section title={t('company.invitations')}>
+              <Section id="invitations" title={t('company.invitations')}>
                 <Invitations standing={standing} />
               </Section>
-              <Section title={t('company.keys')}>
+              <Section id="keys" title={t('company.keys')}>
                 <ApiKeys standing={standing} />
               </Section>
             </>

@@ -82,7 +82,7 @@ function Row(props: RowProps): ReactNode {
     <li className="border-t border-line py-4 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="text-base">
-          <Link to="/jobs/$bookingId" params={{ bookingId }} className="link">
+          <Link to="/jobs/$bookingId" params={{ bookingId }} data-row="" className="link">
             {titleOf(t, job)}
           </Link>
         </h3>

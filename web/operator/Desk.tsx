@@ -10,13 +10,13 @@ import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
-import { useKeys } from './keys.ts';
 import { isStaff } from './staff.ts';
 import { mayAtDesk } from './standing.ts';
 
 type Path = '/desk' | '/desk/bank' | '/desk/refunds' | '/desk/payees' | '/desk/lessons' | '/desk/check' | '/desk/balance';
 
-const WAYS: readonly (readonly [Path, MessageKey, Verb])[] = [
+/** The pages of the desk, each with what lets somebody see it. */
+export const WAYS: readonly (readonly [Path, MessageKey, Verb])[] = [
   ['/desk', 'desk.nav.queues', 'claims.read'],
   ['/desk/bank', 'desk.nav.bank', 'bank.read'],
   ['/desk/refunds', 'desk.nav.refunds', 'refund.read'],
@@ -62,7 +62,6 @@ export function Desk({ title, lead, verbs, aside, wide = false, children }: Desk
   const { t } = useWords();
   const { data: me, error } = useQuery(meQuery);
   const href = useRouterState({ select: ({ location }) => location.href });
-  useKeys({});
   if (me === undefined) return <Page title={title}>{error ? <ErrorNotice error={error} /> : <Skeleton rows={4} />}</Page>;
   if (me === null) {
     return (

@@ -14,7 +14,7 @@ import {
   onTable,
   subjectsOf,
 } from './case.ts';
-import { useKeys } from './keys.ts';
+import { useKeys } from '../ui/keys.ts';
 import { type ClaimPath, type PreviewWarning, previewQuery } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
 import type { Tab } from './Tabs.tsx';

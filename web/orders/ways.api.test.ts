@@ -92,9 +92,20 @@ it(
     const wires = await demo.read<Items<unknown>>(BUYER, `/v1/orders/${orderId}/wires`);
     expect(wires.items.at(-1)).toMatchObject({ instalment: 'balance', thirdParty: true, seenAt: null, matchedAt: null });
 
-    // Paid, shipped under the inspector's seals: told by the API, as both would elsewhere.
-    const [buyer, supplier] = [await tokenOf(BUYER), await tokenOf(STEELWARE)];
-    await ask(demo.url, 'POST', `/v1/orders/${orderId}/instalments/balance/card`, { token: buyer, body: { token: 'tok_visa' } });
+    // The supplier sees the money before the platform reads a statement.
+    const theirs = await demo.open(STEELWARE, `/orders/${orderId}`);
+    await theirs.press(/^6,300.00 USD arrived on our account$/);
+    await theirs.page.getByText('It counts as paid from now on').waitFor();
+    await theirs.page
+      .getByRole('button', { name: /arrived on our account$/ })
+      .last()
+      .click();
+    await theirs.page.getByRole('heading', { name: /^You: ship the goods/ }).waitFor();
+    await theirs.page.context().close();
+    await page.getByText('6,300.00 USD of 6,300.00 USD').waitFor();
+
+    // Shipped under the inspector's seals: told by the API, as the supplier's own system would.
+    const supplier = await tokenOf(STEELWARE);
     const on = now().slice(0, 10);
     const shipped = { on, documents: [{ type: 'other_document' }], seals: ['SG4410871', 'SG4410872'] };
     expect(
@@ -144,6 +155,18 @@ it('an inspection is booked at a price, and what it finds stands beside the clau
   await clause.getByRole('button', { name: /Power draw 24 W/ }).click();
   await page.getByRole('dialog').getByText(sha256(photo)).first().waitFor();
   await page.getByRole('dialog').getByText('Bureau Veritas').waitFor();
+  await page.keyboard.press('Escape');
+  await press(/^Book an inspection$/);
+  await page.getByLabel('What is looked at').selectOption('loading');
+  await press(/^Book SGS$/);
+  await page.getByRole('status').getByRole('link').click();
+  await press(/^Cancel the visit$/);
+  await page.getByText('The agency is told at once.').waitFor();
+  await page
+    .getByRole('button', { name: /^Cancel the visit$/ })
+    .last()
+    .click();
+  await page.getByText('Cancelled', { exact: true }).waitFor();
   await page.context().close();
 });
 

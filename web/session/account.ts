@@ -43,6 +43,12 @@ export async function sessions(): Promise<{ readonly own: string | null; readonl
   };
 }
 
+/** What names this session, before another one takes its place. */
+export async function ownToken(): Promise<string | null> {
+  const here = await ask<{ readonly session: { readonly token: string } } | null>('/get-session');
+  return here.ok ? (here.answer?.session.token ?? null) : null;
+}
+
 export const endSession = (token: string): Promise<Told<unknown>> => ask('/revoke-session', { token });
 
 export const endOtherSessions = (): Promise<Told<unknown>> => ask('/revoke-other-sessions', {});

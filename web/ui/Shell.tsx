@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { GetV1Me200 } from '../../sdk/openapi.ts';
 import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
+import { Keyboard, SearchButton } from '../palette/Keyboard.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
 import { DemoStrip } from '../demo/DemoStrip.tsx';
@@ -47,7 +48,7 @@ function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
           <Link
             to={to}
             activeOptions={{ includeSearch: false }}
-            className="flex min-h-10 items-center rounded-md px-3 whitespace-nowrap text-soft lg:px-2 hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
+            className="flex min-h-10 items-center rounded-md px-3 whitespace-nowrap text-soft lg:px-1.5 hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
           >
             {t(key)}
           </Link>
@@ -65,7 +66,7 @@ function LanguageSwitch(): ReactNode {
     <button
       type="button"
       lang={other === 'zh' ? 'zh-Hans' : 'en'}
-      className="min-h-10 rounded-md px-3 text-soft hover:text-ink"
+      className="min-h-10 rounded-md px-2 text-soft hover:text-ink"
       onClick={() => void speak(other)}
     >
       {other === 'zh' ? '中文' : 'English'}
@@ -112,7 +113,7 @@ function Header(): ReactNode {
   return (
     <header className="no-print border-b border-line">
       <DemoStrip />
-      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:px-6">
         <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
@@ -125,6 +126,7 @@ function Header(): ReactNode {
               {t('nav.jobs')}
             </Link>
           ) : null}
+          <SearchButton />
           <LanguageSwitch />
           <ThemeSwitch />
           <div className="hidden lg:block">{account}</div>
@@ -141,6 +143,7 @@ function Header(): ReactNode {
         </div>
         {open ? (
           <nav id="menu" aria-label={t('nav.main')} className="w-full border-t border-line py-2 lg:hidden">
+            <SearchButton row />
             <Ways ways={ways} />
             <div className="mt-2 border-t border-line pt-2">{account}</div>
           </nav>
@@ -158,6 +161,7 @@ export function Shell(): ReactNode {
         {t('ui.skip')}
       </a>
       <Header />
+      <Keyboard />
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
         <Outlet />
       </main>
