@@ -59,6 +59,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'POST /v1/suppliers': { categories: ['led-lighting'] },
   'PUT /v1/suppliers/:supplierId/profile': { categories: ['led-lighting'] },
   'POST /v1/suppliers/:supplierId/products': { name: 'LED strip', category: 'led-lighting' },
+  'PUT /v1/suppliers/:supplierId/products/:productId': { name: 'LED strip', category: 'led-lighting' },
   'POST /v1/suppliers/:supplierId/badges': { badge: 'gold', checkedBy: 'quayside', checkedOn: '2026-02-01', expiresOn: '2027-02-01', scope: ['premises'] },
   'POST /v1/suppliers/:supplierId/badges/:badge/withdraw': { because: 'check_failed' },
   'POST /v1/suppliers/:supplierId/payee-checks': { beneficiary: 'A Ltd', number: '6222021234567890123' },

@@ -71,6 +71,9 @@ export const FULL: Readonly<Record<string, unknown>> = {
   'POST /v1/suppliers/:supplierId/products': {
     name: 'LED strip', category: 'led-lighting', description: 'Five metres', unitPriceMinor: 800, currency: 'USD', minimumQuantity: '500 pcs', hsCode: '940542',
   },
+  'PUT /v1/suppliers/:supplierId/products/:productId': {
+    name: 'LED strip', category: 'led-lighting', description: 'Five metres', unitPriceMinor: 800, currency: 'USD', minimumQuantity: '500 pcs', hsCode: '940542',
+  },
   'POST /v1/suppliers/:supplierId/account/change/call-back': { confirmed: false, phone: '+862155550100' },
   'POST /v1/suppliers/:supplierId/limit': { amountMinor: 100_000, currency: 'USD', reviewOn: '2026-12-31', because: 'trade_history' },
   'PUT /v1/programme': { policy: 'classic', mode: 'guarantee', strict: false, account: { beneficiary: 'A', number: '12345', bank: 'B' } },

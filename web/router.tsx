@@ -4,7 +4,7 @@ import { meQuery, queryClient } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { type OrderState, isState } from './orders/states.ts';
 import { readNext } from './session/next.ts';
-import { readBankSearch, readLessonsSearch } from './operator/search.ts';
+import { readAuditSearch, readBankSearch, readLessonsSearch, readLimitsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { allWords } from './ui/words.ts';
@@ -228,6 +228,38 @@ const routes = [
     ...at('/desk/check'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    ...at('/desk/limits'),
+    ...signedIn,
+    validateSearch: readLimitsSearch,
+    component: lazyRouteComponent(() => import('./operator/LimitsPage.tsx'), 'LimitsPage'),
+  }),
+  createRoute({
+    ...at('/desk/policies'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PoliciesPage.tsx'), 'PoliciesPage'),
+  }),
+  createRoute({
+    ...at('/desk/fund'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/FundPage.tsx'), 'FundPage'),
+  }),
+  createRoute({
+    ...at('/desk/audit'),
+    ...signedIn,
+    validateSearch: readAuditSearch,
+    component: lazyRouteComponent(() => import('./operator/AuditPage.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    ...at('/desk/health'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/HealthPage.tsx'), 'HealthPage'),
+  }),
+  createRoute({
+    ...at('/desk/people'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PeoplePage.tsx'), 'PeoplePage'),
   }),
   createRoute({
     ...at('/desk/balance'),

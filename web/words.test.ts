@@ -14,6 +14,8 @@ import { HOW_WORDS } from './how/words.data.ts';
 import { DOCUMENT_WORDS } from './orders/documents.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { BANK_WORDS } from './operator/bank.data.ts';
+import { MANAGE_WORDS } from './operator/manage.data.ts';
 import { CASE_WORDS } from './operator/case.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
@@ -69,6 +71,8 @@ describe('messages', () => {
       DRAFT_WORDS,
       OPERATOR_WORDS,
       CASE_WORDS,
+      MANAGE_WORDS,
+      BANK_WORDS,
       INSPECTION_WORDS,
       CLAIM_WORDS,
       ROOM_WORDS,

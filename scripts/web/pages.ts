@@ -208,7 +208,14 @@ export const PAGES: readonly LookedAt[] = [
     },
   },
   { name: 'order-changed', as: CLAIMANT, path: orderIn('sent', 'buyer', 'confirm') },
-  { name: 'order-edit', as: BUYER, path: partOf('edit', 'draft') },
+  {
+    name: 'order-edit',
+    as: BUYER,
+    path: partOf('edit', 'draft'),
+    act: async (page) => {
+      await page.getByText(/What each bad event would yield|各种不利情形的赔付/).click();
+    },
+  },
   { name: 'order-amend', as: SUPPLIER, path: partOf('amend', 'funded') },
   {
     name: 'claim-new',
@@ -279,5 +286,23 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'jobs', as: INSPECTOR, path: '/jobs' },
   { name: 'job', as: INSPECTOR, path: jobIn('accepted') },
   { name: 'job-report', as: INSPECTOR, path: async (url, cookie) => `${await jobIn('accepted')(url, cookie)}/report` },
+  {
+    name: 'desk-limits',
+    as: OPERATOR,
+    path: async (url) => `/desk/limits?supplier=${await supplierId(url, 'Brightway')}`,
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Grant a limit|授予额度)$/ }).click();
+      await page.getByRole('button', { name: /^(Grant a badge|授予标志)$/ }).click();
+    },
+  },
+  { name: 'desk-policies', as: OPERATOR, path: '/desk/policies' },
+  { name: 'desk-fund', as: OPERATOR, path: '/desk/fund' },
+  {
+    name: 'desk-audit',
+    as: OPERATOR,
+    path: async (url, cookie) => `/desk/audit?order=${(await caseIn('escalated')(url, cookie)).split('/')[3]}`,
+  },
+  { name: 'desk-health', as: OPERATOR, path: '/desk/health' },
+  { name: 'desk-people', as: OPERATOR, path: '/desk/people' },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

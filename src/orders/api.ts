@@ -8,6 +8,7 @@ import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
 import { acceptAmendment, amend, rejectAmendment } from './amend.service.ts';
 import { attachFile, detachFile, fetchFile } from './attach.service.ts';
 import { cloneOrder } from './clone.service.ts';
+import { refusalOn } from './read.service.ts';
 import { editText } from './edit.service.ts';
 import {
   AmendBody,
@@ -49,6 +50,8 @@ const attachmentRoutes = (ctx: Context): readonly Route[] => [
     params: OrderParams,
     responses: { 201: AttachAnswer },
     handler: async (call) => {
+      const denied = await refusalOn(ctx, call.principal, 'order.attach', call.params.orderId);
+      if (denied) return denied;
       const upload = await readUpload(call.request, { fields: AttachFields });
       if (!upload.ok) return upload;
       const { bytes, sha256, kind, name, fields } = upload.value;

@@ -14,7 +14,7 @@ import {
 } from './members.service.ts';
 import * as S from './schema.ts';
 import { addPhone, createCompany, type PartiesContext, readMe, readMembers, readProfile, type SignedInCall } from './service.ts';
-import { permitStaff } from './staff.service.ts';
+import { permitStaff, readStaff } from './staff.service.ts';
 import type { SignedIn } from './types.ts';
 
 /** An answer with the value, or the refusal as it is. */
@@ -213,6 +213,15 @@ const keyRoutes = (ctx: PartiesContext): readonly Route[] => [
 ];
 
 const staffRoutes = (ctx: PartiesContext): readonly Route[] => [
+  route({
+    method: 'GET',
+    url: '/v1/staff',
+    tags: ['Operators'],
+    summary: 'The people of the programme and what each may do',
+    access: { verb: 'staff.read', thing: 'programme' },
+    responses: { 200: S.StaffAnswer },
+    handler: async (call) => told(await readStaff(ctx, call.principal), items),
+  }),
   route({
     method: 'PUT',
     url: '/v1/staff/:userId/permissions',

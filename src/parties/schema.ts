@@ -65,6 +65,10 @@ const MemberAnswer = Type.Object({
   role: role(),
   since: instant(),
 });
+/** A person of the programme with what it may do. */
+const StaffMember = Type.Object({ ...MemberAnswer.properties, permissions: permissions() });
+export const StaffAnswer = Type.Object({ items: Type.Array(StaffMember) });
+
 export const MembersAnswer = Type.Object({ items: Type.Array(MemberAnswer) });
 export const RoleAnswer = Type.Object({ userId: Type.String(), role: role() });
 

@@ -115,7 +115,9 @@ export const VERBS = {
   'statement.read': { who: ['trader'], role: 'viewer', scope: 'orders:read' },
   'ledger.trial_balance': { who: ['staff:read_all'], role: 'viewer', scope: 'orders:read' },
   'check.run': { who: ['staff:read_all'], role: 'viewer', scope: 'orders:read' },
+  'health.read': { who: ['staff:read_all'], role: 'viewer', scope: 'orders:read' },
   'programme.edit': { who: ['programme'], role: 'owner', scope: 'session' },
+  'staff.read': { who: ['programme'], role: 'owner', scope: 'session' },
   'staff.permit': { who: ['programme'], role: 'owner', scope: 'session', stepUp: true },
 
   'me.read': { who: ['signed_in'], role: 'viewer', scope: 'any' },

@@ -1,7 +1,7 @@
 /** Changing a text that stands: the draft or the version that was sent, and the contract in force by an amendment. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { useLive } from '../api/live.ts';
@@ -81,6 +81,14 @@ function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): 
   const act = useRewrite(order, way);
   const setting = useMemo(() => settingOf(order.policy, order.mode), [order.policy, order.mode]);
   const moved = textKey(order) !== textKey(base);
+  // Not the act's own state: the page is left before that is drawn.
+  const saved = useRef(false);
+  const isDirty = useMemo(() => JSON.stringify(text) !== JSON.stringify(draftOf(base.contract)), [text, base]);
+  // What was typed is asked about before it is left; a text that was saved is left as it is.
+  useBlocker({
+    shouldBlockFn: () => isDirty && !saved.current && !window.confirm(t('edit.leave')),
+    enableBeforeUnload: () => isDirty && !saved.current,
+  });
   const takeUp = (): void => {
     setText(rebased(draftOf(base.contract), text, draftOf(order.contract)));
     setBase(order);
@@ -93,6 +101,7 @@ function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): 
     const done = await act.mutateAsync({ change, version: base.version }).catch(() => null);
     // Whatever was refused: the order may have moved, and the writer should see how.
     if (!done) await client.invalidateQueries({ queryKey: ['order', order.orderId] });
+    saved.current = done !== null;
     if (done) await navigate({ to: '/orders/$orderId', params: { orderId: order.orderId } });
   };
   const other = order.you === 'buyer' ? order.supplier : order.buyer;

@@ -100,6 +100,7 @@ export const DRAFT_WORDS = {
     'Take their changes in: what you wrote stays as you wrote it, everything else becomes as it stands now. Look through it before you save.',
     '请先并入对方的修改：您写的内容保留不变，其余以现有版本为准。保存前请通读。',
   ],
+  'edit.leave': ['Leave without saving? What you wrote here would be lost.', '不保存就离开？此处所写内容将丢失。'],
   'edit.take_up': ['Take their changes in', '并入对方的修改'],
   'edit.save': ['Save the changes', '保存修改'],
   'edit.save_note': ['Saving is not sending: {name} is asked when you send it.', '保存并非发送：发送后才请 {name} 确认。'],

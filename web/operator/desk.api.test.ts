@@ -66,7 +66,7 @@ describe('an appointed inspection', () => {
     await desk.page.context().close();
     const second = await demo.open(SECOND, `/desk/claims/${orderId}/${claimId}`);
     await second.press(/^Approve$/);
-    await second.page.getByRole('link', { name: 'Letter in English (PDF)' }).waitFor();
+    await second.page.getByRole('button', { name: 'Letter in English (PDF)' }).waitFor();
     await second.page.context().close();
 
     const supplier = await demo.open(DEFENDANT, room);
@@ -82,3 +82,187 @@ describe('an appointed inspection', () => {
     expect(decided.refunds.map(({ feeMinor }) => feeMinor)).toEqual([45_000]);
   });
 });
+
+describe('a bank line that names no order', () => {
+  it('is given to the suggested order within 2 clicks from the desk, and by one key', patience, async () => {
+    const buyer = 'olivia@northquay.example';
+    type Orders = { readonly items: readonly { readonly orderId: string }[] };
+    const { items } = await demo.read<Orders>(buyer, '/v1/orders?state=confirmed');
+    const orderId = items[0]?.orderId ?? '';
+    type Instructions = {
+      readonly payee: { readonly number: string };
+      readonly amountMinor: number;
+      readonly instalment: string;
+    };
+    const { payee } = await demo.read<Instructions>(buyer, `/v1/orders/${orderId}/payment-instructions`);
+    type Open = { readonly instalments: readonly { readonly openMinor: number }[] };
+    const order = await demo.read<Open>(buyer, `/v1/orders/${orderId}`);
+    const openMinor = order.instalments.find((one) => one.openMinor > 0)?.openMinor ?? 0;
+    const first = Math.floor(openMinor / 2);
+    const bank = await demo.open(OPERATOR, '/desk/bank');
+    const give = async (n: number, minor: number): Promise<void> => {
+      const buffer = Buffer.from(statementTo(payee.number, n, minor));
+      await bank.page.locator('input[type=file]').setInputFiles({ name: `s${n}.xml`, mimeType: 'application/xml', buffer });
+      await bank.page.getByText('1 line', { exact: true }).waitFor();
+    };
+    await give(1, first);
+    await bank.page.context().close();
+
+    const { page, press, pressed } = await demo.open(OPERATOR, '/desk');
+    await press(/^Northquay Imports Ltd.*No reference/s);
+    await page.getByRole('region', { name: 'It may be for' }).waitFor();
+    await press(/^1.*from its buyer/s);
+    expect(pressed()).toBe(2);
+    await page.getByText(`went to order ${orderId}`).waitFor();
+
+    // The rest exactly: now the amount speaks as well, and the key 1 picks it.
+    const rest = openMinor - first;
+    const buffer = Buffer.from(statementTo(payee.number, 2, rest));
+    await page.locator('input[type=file]').setInputFiles({ name: 's2.xml', mimeType: 'application/xml', buffer });
+    await page.getByText('1 line', { exact: true }).waitFor();
+    await page
+      .getByRole('button', { name: /^Northquay Imports Ltd/ })
+      .first()
+      .click();
+    await page.getByText(/exactly what is open, from its buyer/).waitFor();
+    await page.keyboard.press('1');
+    await page.getByText(/exactly what is open, from its buyer/).waitFor({ state: 'detached' });
+    const after = await demo.read<Open>(buyer, `/v1/orders/${orderId}`);
+    expect(after.instalments[0]?.openMinor).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('a supplier', () => {
+  const BUYER = 'olivia@northquay.example';
+  const CANVAS = 'wu.jing@canvasworks.example';
+  type Orders = { readonly items: readonly { readonly orderId: string }[] };
+
+  it('reports the shipment with the paper that proves it within 3 clicks', patience, async () => {
+    const { page, press, pressed } = await demo.open(DEFENDANT, '/orders');
+    await press(/Insulated bottle 500 ml/);
+    await press(/^Shipment$/);
+    await page
+      .getByLabel('Date on the paper')
+      .first()
+      .fill(await page.getByLabel('Shipped on').inputValue());
+    await page.getByLabel('Container', { exact: true }).fill('MSKU4458210');
+    await press(/^Report the shipment$/);
+    expect(pressed()).toBeLessThanOrEqual(3);
+    await page.getByText(/^Shipped on \d/).waitFor();
+    await page.context().close();
+    const { items } = await demo.read<Orders>(BUYER, '/v1/orders?state=shipped');
+    expect(items.length).toBeGreaterThan(0);
+  });
+
+  it('answers a claim clause by clause; both give it to the platform; the buyer withdraws it', patience, async () => {
+    const { items } = await demo.read<Items<ClaimRow>>(CLAIMANT, '/v1/claims?state=negotiating');
+    const { orderId = '', claimId = '' } = items[0] ?? {};
+    const room = `/orders/${orderId}/claims/${claimId}`;
+    type Claim = {
+      readonly state: string;
+      readonly answered: { readonly accepted: boolean; readonly text: string } | null;
+      readonly evidence: readonly {
+        readonly by: string;
+        readonly clauseId: string | null;
+        readonly says: { readonly values: readonly string[] };
+      }[];
+    };
+    const supplier = await demo.open(CANVAS, room);
+    await supplier.press(/^Answer this clause$/);
+    const answer = supplier.page.locator('#answer');
+    await answer.getByLabel(/^Readings/).fill('166; 167');
+    await answer.getByLabel('Instrument').fill('steel tape');
+    await answer.getByLabel(/^Its uncertainty/).fill('0.5');
+    await answer.getByLabel('Your answer as a whole').fill('Measured on three of ours before packing');
+    await supplier.press(/^Contest the claim$/);
+    await supplier.page.getByText('It contests the claim.').waitFor();
+    const told = await demo.read<Claim>(CLAIMANT, `/v1${room}`);
+    expect(told.answered).toMatchObject({ accepted: false, text: 'Measured on three of ours before packing' });
+    expect(told.evidence.filter(({ by }) => by === 'supplier')).toMatchObject([
+      { clauseId: 'door', says: { values: ['166 cm', '167 cm'] } },
+    ]);
+
+    const early = /^Ask for it early$/;
+    await supplier.press(early);
+    await supplier.press(early);
+    await supplier.page.getByText(/You asked for the platform early/).waitFor();
+    const buyer = await demo.open(CLAIMANT, room);
+    await buyer.press(early);
+    await buyer.press(early);
+    await buyer.page.getByText('with the platform').waitFor();
+    expect((await demo.read<Claim>(CANVAS, `/v1${room}`)).state).toBe('escalated');
+
+    const desk = await demo.open(OPERATOR, `/desk/claims/${orderId}/${claimId}`);
+    await desk.press(/^Ask a side for evidence$/);
+    await desk.page.getByLabel('What you need').fill('The packing list');
+    await desk.press(/^Send the request$/);
+    await desk.page.getByText('Platform asks Supplier').waitFor();
+    await desk.press(/^Appoint an agency$/);
+    await desk.page.getByLabel('Agency').selectOption({ index: 1 });
+    await desk.page.getByLabel('Fee in USD').fill('9,000.00');
+    await desk.press(/^Appoint$/);
+    // More than the goods are worth: the server says what it would take.
+    await desk.page.getByRole('alert').waitFor();
+    await desk.page.context().close();
+
+    await buyer.page.reload();
+    await buyer.page.getByText('Platform asks Supplier').waitFor();
+    await buyer.press(/^Withdraw the claim$/);
+    await buyer.press(/^Withdraw the claim$/);
+    await buyer.page.getByText('withdrawn', { exact: true }).waitFor();
+    expect((await demo.read<Claim>(CANVAS, `/v1${room}`)).state).toBe('withdrawn');
+    await buyer.page.context().close();
+    await supplier.page.context().close();
+  });
+
+  it('appeals the decision that an agency’s report made', patience, async () => {
+    const { items } = await demo.read<Items<ClaimRow>>(DEFENDANT, '/v1/claims?state=approved');
+    const { orderId = '', claimId = '' } = items.find((one) => one.orderId !== '') ?? {};
+    const room = `/orders/${orderId}/claims/${claimId}`;
+    const { page, press } = await demo.open(DEFENDANT, room);
+    await press(/^Appeal$/);
+    await page.getByLabel(/^Which error/).fill('The sample was drawn from another lot');
+    await press(/^Appeal$/);
+    await page.getByText('appealed', { exact: true }).waitFor();
+    type Appealed = { readonly state: string; readonly appeal: { readonly by: string; readonly text: string } };
+    expect(await demo.read<Appealed>(CLAIMANT, `/v1${room}`)).toMatchObject({
+      state: 'appealed',
+      appeal: { by: 'supplier', text: 'The sample was drawn from another lot' },
+    });
+    await page.context().close();
+  });
+
+  it('changes a product, and sees what was granted to it and why', patience, async () => {
+    const { page, press } = await demo.open(DEFENDANT, '/supply/profile');
+    await press(/^Change/);
+    await page.getByLabel('Price').fill('4.95');
+    await press(/^Save the product$/);
+    await page.getByText('4.95\u00a0USD').waitFor();
+    await page.goto('/supply/limit');
+    await page.getByText(/trade so far · by the programme/).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('who runs the programme', () => {
+  it('grants a limit, which the supplier then has', patience, async () => {
+    const { page, press } = await demo.open(OPERATOR, '/desk/limits');
+    await press(/^Yongkang Steelware/);
+    await press(/^Grant a limit$/);
+    await page.getByRole('textbox', { name: 'Limit' }).fill('31,000');
+    await page.getByLabel('Why').selectOption('review');
+    await page.locator('form').getByRole('button', { name: 'Grant a limit' }).click();
+    await page.getByText(/review · by Ruth Adeyemi/).waitFor();
+    await page.context().close();
+  });
+});
+
+/** A camt.053 file with one credit of the buyer that names no order. */
+const statementTo = (account: string, n: number, minor: number): string =>
+  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>D${n}</MsgId>
+<CreDtTm>2026-11-20T18:00:00Z</CreDtTm></GrpHdr><Stmt><Id>D${n}</Id><CreDtTm>2026-11-20T18:00:00Z</CreDtTm><Acct><Id><Othr><Id>${account}</Id>
+</Othr></Id><Ccy>USD</Ccy></Acct><Ntry><Amt Ccy="USD">${(minor / 100).toFixed(2)}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+<BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>DESK${n}</AcctSvcrRef><BkTxCd/><NtryDtls><TxDtls><RltdPties><Dbtr><Pty>
+<Nm>Northquay Imports Ltd</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>our payment</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt>
+</BkToCstmrStmt></Document>`;

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { GetV1OrdersOrderIdClaimsClaimIdDeterminationPreview200 } from '../../sdk/openapi.ts';
 import { api, told } from '../api/client.ts';
+import { readFile } from '../claims/files.ts';
 import type { QueueStage } from '../../src/claims/queue.types.ts';
 import type { Determination } from '../../src/claims/determination.types.ts';
 import type { CaseClaim } from './case.ts';
@@ -31,6 +32,12 @@ export const unmatchedQuery = infiniteQueryOptions({
     told(api.GET('/v1/bank/unmatched', { params: { query: { limit: 50, ...(pageParam ? { after: pageParam } : {}) } } })),
   getNextPageParam: (page) => page.next ?? undefined,
 });
+
+export const suggestionsQuery = (lineId: string) =>
+  queryOptions({
+    queryKey: ['desk', 'suggestions', lineId],
+    queryFn: () => told(api.GET('/v1/bank/lines/{lineId}/suggestions', { params: { path: { lineId } } })),
+  });
 
 export const changesQuery = queryOptions({
   queryKey: ['desk', 'account-changes'],
@@ -65,6 +72,14 @@ export const previewQuery = (path: ClaimPath, changed: readonly string[]) =>
       const answer = await told(api.GET('/v1/orders/{orderId}/claims/{claimId}/determination/preview', { params }));
       return { determination: answer.determination as unknown as Determination, warnings: answer.warnings };
     },
+  });
+
+/** A shared picture as an address that the page may show. What was filed never changes, so it is read once. */
+export const pictureQuery = (url: string) =>
+  queryOptions({
+    queryKey: ['file', url],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => URL.createObjectURL(await readFile(url)),
   });
 
 export const accountQuery = (supplierId: string) =>

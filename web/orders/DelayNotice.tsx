@@ -9,7 +9,8 @@ import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import type { Order } from './OrderPage.tsx';
 
-const UNSHIPPED: readonly string[] = ['confirmed', 'funded', 'ready'];
+/** Where a later date can be asked for. Source: src/shipments/ready.rules.ts. */
+const UNSHIPPED: readonly string[] = ['funded', 'ready'];
 
 export function DelayNotice({ order }: { readonly order: Order }): ReactNode {
   const { t, lang } = useWords();

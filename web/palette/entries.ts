@@ -1,7 +1,6 @@
 /** What the search offers by itself, by who asks; and which entries fit what was typed. */
 import type { GetV1Me200 } from '../../sdk/openapi.ts';
-import { WAYS } from '../operator/Desk.tsx';
-import { mayAtDesk } from '../operator/standing.ts';
+import { waysOf } from '../operator/Desk.tsx';
 import { isStaff } from '../operator/staff.ts';
 import type { MessageKey } from '../words.data.ts';
 
@@ -59,7 +58,7 @@ const OWNER_ACTS: readonly Offered[] = [
 export function offered(me: GetV1Me200 | null, say: (key: MessageKey) => string): readonly Entry[] {
   const { acting = null, memberships = [] } = me ?? {};
   const kind = memberships.find(({ companyId }) => companyId === acting?.companyId)?.companyKind;
-  const desk = WAYS.filter(([path, , verb]) => me !== null && (path === '/desk' || mayAtDesk(me, verb)));
+  const desk = me === null ? [] : waysOf(me);
   const own: readonly Offered[] = isStaff(me)
     ? desk.map(([path, key]) => [path, path === '/desk' ? 'nav.desk' : key])
     : kind === 'trader'

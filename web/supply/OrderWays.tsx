@@ -33,6 +33,8 @@ export function StepWay({ order }: { readonly order: OrderPageView }): ReactNode
 
 const LIVE: readonly string[] = ['confirmed', 'funded', 'ready', 'shipped', 'arrived', 'completed'];
 const UNSHIPPED: readonly string[] = ['confirmed', 'funded', 'ready'];
+/** Where a later date can be asked for. Source: src/shipments/ready.rules.ts. */
+const DELAYABLE: readonly string[] = ['funded', 'ready'];
 const MOVING: readonly string[] = ['shipped', 'arrived'];
 
 /** Whether the order may give the reader a claim at all; on which ground, the server says. */
@@ -50,7 +52,7 @@ function waysOf({ state, you, claims }: OrderPageView, claimable: boolean): read
         ] as const)
       : []),
     ...(seller && MOVING.includes(state) ? ([['ship', 'supply.papers.more']] as const) : []),
-    ...(party && UNSHIPPED.includes(state) ? ([['delay', 'supply.delay']] as const) : []),
+    ...(party && DELAYABLE.includes(state) ? ([['delay', 'supply.delay']] as const) : []),
     ...(party && MOVING.includes(state) ? ([['arrival', 'supply.arrival']] as const) : []),
     ...(party && claims.length > 0 ? ([['claims', 'claims.all']] as const) : []),
     ...(claimable ? ([['claims/new', 'claims.open']] as const) : []),
