@@ -9,7 +9,7 @@ export async function verify(world: World, tell: (line: string) => void): Promis
     tell: ({ invariant, code, stream }) => tell(`${invariant} ${code} ${stream?.id ?? ''}`),
   });
   const keys = await look(world, async (q) => {
-    const { rows } = await q.query<{ n: number }>(`select count(*)::int as n from idempotency where key like 'bench-%'`);
+    const { rows } = await q.query<{ n: number }>(`select count(*)::int as n from idempotency where key like 'life-%'`);
     return rows[0]?.n ?? 0;
   });
   tell(`${streams} streams, ${events} events, ${transfers} transfers, ${keys} answers: ${findings} broken`);

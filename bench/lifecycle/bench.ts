@@ -10,7 +10,7 @@ import { openDatabase } from '../../sim/database.ts';
 import { type World, openWorld } from '../../sim/world.ts';
 import { median, quantile, spread } from '../figures.ts';
 import { openTpcb } from '../tpcb.ts';
-import { openLife } from './life.ts';
+import { openLife } from '../../sim/life.ts';
 import { verify } from '../verify.ts';
 
 const OPTIONS = {

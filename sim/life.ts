@@ -1,11 +1,11 @@
 /** The life of an order from its draft to the release of its money, each step by the service that the API calls. */
-import type { Answer, Call, Context } from '../../src/context.ts';
-import { must } from '../../src/kernel/assert.ts';
-import { confirm, draftOrder, send } from '../../src/orders/service.ts';
-import type { Person } from '../../src/parties/types.ts';
-import { confirmReceipt } from '../../src/payments/service.ts';
-import { arrived, ready, receive, reportShipment } from '../../src/shipments/service.ts';
-import type { World } from '../../sim/world.ts';
+import type { Answer, Call, Context } from '../src/context.ts';
+import { must } from '../src/kernel/assert.ts';
+import { confirm, draftOrder, send } from '../src/orders/service.ts';
+import type { Person } from '../src/parties/types.ts';
+import { confirmReceipt } from '../src/payments/service.ts';
+import { arrived, ready, receive, reportShipment } from '../src/shipments/service.ts';
+import type { World } from './world.ts';
 
 export type Life = {
   /** Carries out the next step; false when the order has no more to do. */
@@ -19,7 +19,7 @@ export function openLife(world: World, buyer: Person, supplier: { readonly id: s
   const day = world.clock.now().slice(0, 10);
   const call = (by: Person): Call => {
     keys += 1;
-    return { by, receivedAt: world.clock.now(), idempotency: { key: `bench-${keys}`, inputHash: 'a'.repeat(64) } };
+    return { by, receivedAt: world.clock.now(), idempotency: { key: `life-${keys}`, inputHash: 'a'.repeat(64) } };
   };
   let orderId = '';
   const steps: readonly ((ctx: Context) => Promise<Answer>)[] = [
