@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { playAddresses } from './samples/addresses.ts';
 import { playCalendar } from './samples/calendar.ts';
 import { playIso20022 } from './samples/iso20022.ts';
 import { playJcs } from './samples/jcs.ts';
@@ -11,7 +12,13 @@ type Played = { readonly name: string; readonly ok: boolean; readonly detail?: s
 type Player = (folder: string) => Promise<readonly Played[]>;
 
 /** Which part reads which folder. */
-const PLAYERS: Readonly<Record<string, Player>> = { calendar: playCalendar, iso20022: playIso20022, jcs: playJcs, ubl: playUbl };
+const PLAYERS: Readonly<Record<string, Player>> = {
+  addresses: playAddresses,
+  calendar: playCalendar,
+  iso20022: playIso20022,
+  jcs: playJcs,
+  ubl: playUbl,
+};
 
 /** A line of a result: what it is called, and what is to be said of it. */
 const lineOf = ({ name, ok, detail }: Played): string =>

@@ -5,7 +5,8 @@ import type { Answer } from '../src/context.ts';
 import type { CoverageState } from '../src/coverage/types.ts';
 import { grant } from '../src/coverage/service.ts';
 import { must } from '../src/kernel/assert.ts';
-import { cancel, decline, editTerms } from '../src/orders/service.ts';
+import { editText } from '../src/orders/edit.service.ts';
+import { cancel, decline } from '../src/orders/service.ts';
 import { importStatement } from '../src/payments/bank.service.ts';
 import { confirmReceipt, referenceOf } from '../src/payments/service.ts';
 import { ready, receive, reportShipment } from '../src/shipments/service.ts';
@@ -31,7 +32,7 @@ describe('at the same moment', () => {
         const orderId = await arena.halfConfirmed(supplier);
         const outcome = await duel(
           () => arena.confirmAs(arena.buyer().owner, orderId),
-          () => editTerms(world.ctx, arena.call(supplier.owner), orderId, { shipBy: '2026-06-30' }, 1),
+          () => editText(world.ctx, arena.call(supplier.owner), orderId, { shipBy: '2026-06-30' }, 1),
         );
         const { contracts, orders } = await arena.statesOf(orderId);
         expect(contracts.agreed !== null).toBe(outcome[0] === 'done');

@@ -13,7 +13,7 @@ import { diskStorage } from './adapters/storage/disk.ts';
 import { bookKeeper } from './calendar/service.ts';
 import { feeIsBooked } from './claims/appointment.service.ts';
 import type { DemoState } from './cli/seed/demo.ts';
-import { type ControlledClock, controlledClock, systemClock } from './clock.ts';
+import { type AheadClock, type ControlledClock, aheadClock, controlledClock, systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { enqueue, startBoss } from './db/boss.ts';
@@ -26,7 +26,7 @@ import { record } from './db/record.ts';
 import { type App, createApp } from './http/app.ts';
 import { startErasing } from './erasure/jobs.ts';
 import { QUEUES, startMailWorker } from './jobs/mail.ts';
-import { readClock, saveClock } from './jobs/clock.ts';
+import { readAhead, readClock, saveAhead, saveClock } from './jobs/clock.ts';
 import { runDue } from './jobs/timers.ts';
 import { startWorker } from './jobs/worker.ts';
 import type { Instant } from './kernel/dates.ts';
@@ -109,21 +109,30 @@ export function makeContext(
   };
 }
 
-/** The clock of this run. A controlled one goes on where a killed server left it. */
-async function openClock(config: Config, pools: Pools): Promise<Context['clock'] | ControlledClock> {
-  if (config.controlledClock === null) return systemClock;
-  return controlledClock((await readClock(pools.app)) ?? config.controlledClock);
+type MovableClock = ControlledClock | AheadClock;
+
+/**
+ * The clock of this run. One that people move goes on where a killed server left it. Throws where the demonstration's
+ * clock was set ahead and the demonstration is off: time would run backwards over everything that was done since.
+ */
+async function openClock(config: Config, pools: Pools): Promise<Context['clock'] | MovableClock> {
+  if (config.controlledClock !== null) return controlledClock((await readClock(pools.app)) ?? config.controlledClock);
+  const aheadMs = await readAhead(pools.app);
+  if (config.demo) return aheadClock(aheadMs);
+  if (aheadMs > 0)
+    throw new ConfigError('the clock of this database was set ahead in the demonstration: QUAYSIDE_DEMO=on, or another database');
+  return systemClock;
 }
 
-const isControlled = (clock: Context['clock']): clock is ControlledClock => clock.kind === 'controlled';
+const isMovable = (clock: Context['clock']): clock is MovableClock => clock.kind !== 'system';
 
-/** Moves a controlled clock forward; it stands at each due instant while that deadline runs. */
+/** Moves a clock forward; it stands at each due instant while that deadline runs. One that runs on goes on from there. */
 const advancer =
-  (ctx: Context, clock: ControlledClock, pools: Pools) =>
+  (ctx: Context, clock: MovableClock, pools: Pools) =>
   async (to: Instant): Promise<number> => {
     const ran = await runDue(ctx, timers, to, { batch: 1, onRow: (dueAt) => dueAt > clock.now() && clock.set(dueAt) });
     clock.set(to);
-    await saveClock(pools.commit, to);
+    await (clock.kind === 'controlled' ? saveClock(pools.commit, to) : saveAhead(pools.commit, to, clock.aheadMs()));
     return ran;
   };
 
@@ -132,7 +141,7 @@ export type Opened = {
   readonly parties: PartiesContext;
   readonly pools: Pools;
   readonly boss: Boss;
-  /** Moves the clock and runs what falls due; null on the system clock. */
+  /** Moves the clock and runs what falls due; null on the machine's clock. */
   readonly advance: ((to: Instant) => Promise<number>) | null;
   readonly close: () => Promise<void>;
 };
@@ -160,7 +169,7 @@ export async function open(config: Config, log: Log = makeLog(config.logLevel)):
     await pools.close();
     await embedded?.stop();
   };
-  return { ctx, parties, pools, boss, advance: isControlled(clock) ? advancer(ctx, clock, pools) : null, close };
+  return { ctx, parties, pools, boss, advance: isMovable(clock) ? advancer(ctx, clock, pools) : null, close };
 }
 
 /** Starts everything and listens. Throws where a setting, the database or the port is not usable. */
@@ -168,23 +177,24 @@ export async function start(config: Config, log: Log = makeLog(config.logLevel))
   const opened = await open(config, log);
   const { ctx, parties, pools, boss, advance } = opened;
   const { identity } = parties;
-  const demo = config.demo ? await (await loadDemo()).seedDemo(ctx, parties) : 'off';
+  const controlled = ctx.clock.kind === 'controlled' && advance ? { now: ctx.clock.now, advance } : null;
+  const demo = config.demo ? await (await loadDemo()).openDemo(ctx, parties, advance) : OFF;
   const mail: MailPort = config.smtpUrl
     ? smtpMail(config.smtpUrl, config.mailFrom)
     : folderMail(join(config.dataDir, 'mail'), config.mailFrom);
   const site = config.web ? await openSite({ production: config.production, log }) : noSite;
   const app = await createApp({
     log: log as never,
-    shell: siteShell(site),
+    shell: siteShell(site, demo.aheadMs),
     production: config.production,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
-    routes: [...allRoutes(ctx, parties, advance && { now: ctx.clock.now, advance }), ...siteRoutes(site)],
+    routes: [...allRoutes(ctx, parties, controlled), ...demo.routes, ...siteRoutes(site)],
     principalOf: (request) => principalOf(identity, request.headers),
-    ...(advance ? { rateLimits: 'off' as const } : {}),
+    ...(controlled ? { rateLimits: 'off' as const } : {}),
   });
   await bookOpenLines(ctx, { actor: { kind: 'timer' }, name: 'start' });
-  const worker = advance ? null : startWorker(ctx, { timers, check: () => runCheck(ctx, { freeze: true }) });
-  const reconciling = advance ? null : startReconciling(ctx, feeIsBooked);
+  const worker = controlled ? null : startWorker(ctx, { timers, check: () => runCheck(ctx, { freeze: true }) });
+  const reconciling = controlled ? null : startReconciling(ctx, feeIsBooked);
   await startMailWorker(boss, mail, ctx);
   await startNoticeWorkers(boss, mail, ctx);
   await startErasing(boss, ctx);
@@ -197,11 +207,14 @@ export async function start(config: Config, log: Log = makeLog(config.logLevel))
     await opened.close();
     mail.close();
   };
-  return { ctx, app, pools, url, demo, stop };
+  return { ctx, app, pools, url, demo: demo.state, stop };
 }
 
+/** Without the demonstration: no routes of its own, and no way to move the clock. */
+const OFF = { state: 'off', routes: [], aheadMs: () => null } as const;
+
 /** Loaded only where it is shown: a server in production knows nothing of it. */
-const loadDemo = () => import('./cli/seed/demo.ts');
+const loadDemo = () => import('./cli/seed/guide.ts');
 
 /** The process: settings from the environment, a clean stop on SIGINT and SIGTERM. Throws when it cannot start. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {

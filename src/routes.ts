@@ -19,6 +19,8 @@ import { routes as orderRoutes } from './orders/api.ts';
 import { routes as programmeRoutes } from './orders/programme.api.ts';
 import { routes as overviewRoutes } from './overview/api.ts';
 import { routes as checkRoutes } from './overview/check.api.ts';
+import { routes as healthRoutes } from './overview/health.api.ts';
+import { addressRoutes } from './parties/address.api.ts';
 import { partiesRoutes } from './parties/api.ts';
 import { authRoutes } from './parties/auth.api.ts';
 import type { PartiesContext } from './parties/service.ts';
@@ -39,6 +41,7 @@ import { routes as payeeRoutes } from './suppliers/payee.api.ts';
 export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockControl | null): readonly Route[] => [
   ...authRoutes({ ...parties.identity, baseUrl: ctx.config.baseUrl }),
   ...partiesRoutes(parties),
+  ...addressRoutes(parties),
   ...programmeRoutes(ctx),
   ...supplierRoutes(ctx),
   ...payeeRoutes(ctx),
@@ -66,6 +69,7 @@ export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockCon
   ...ledgerRoutes(ctx),
   ...overviewRoutes(ctx),
   ...checkRoutes(ctx),
+  ...healthRoutes(ctx),
   ...liveRoutes(ctx),
   ...appointmentRoutes(ctx),
   ...(clock ? clockRoutes(clock) : []),

@@ -29,10 +29,14 @@ export const FULL: Readonly<Record<string, unknown>> = {
   'POST /v1/calendar-overrides': {
     days: [{ calendar: 'CN', date: '2026-03-04', kind: 'holiday', name: 'A day' }], years: [{ calendar: 'CN', year: 2028, provisional: true }], note: 'none', after: 1,
   },
-  'POST /v1/companies': { name: 'New Ltd', country: 'GB', zone: 'Europe/London', phone: '+442055501000', kind: 'trader' },
+  'POST /v1/companies': {
+    name: 'New Ltd', country: 'CN', zone: 'Europe/London', phone: '+442055501000', kind: 'trader',
+    address: { lines: ['1 Nanshan Road'], district: 'Nanshan', city: 'Shenzhen', region: '44', postCode: '518000' },
+  },
+  'PUT /v1/companies/:companyId/address': { lines: ['1 Nanshan Road'], district: 'Nanshan', city: 'Shenzhen', region: '44', postCode: '518000' },
   'POST /v1/companies/:companyId/keys': { name: 'key', scopes: ['orders:read'], expiresInDays: 30 },
   'POST /v1/orders': { as: 'buyer', counterparty: 'spp0000000', ...terms, clauses: [clause] },
-  [`PATCH ${order}`]: { currency: 'USD', lines: terms.lines, shipBy: '2026-05-15', assuranceMinor: 100_000, instalments: terms.instalments },
+  [`PATCH ${order}`]: { currency: 'USD', lines: terms.lines, shipBy: '2026-05-15', assuranceMinor: 100_000, instalments: terms.instalments, addClauses: [{ ...clause, clauseId: 'length' }], changeClauses: [clause], removeClauses: ['mass'] },
   [`POST ${order}/clauses/:clauseId`]: { text: clause.text, defectClass: 'minor', lineId: '1' },
   [`PUT ${order}/clauses/:clauseId`]: { text: clause.text, defectClass: 'minor', lineId: '1' },
   [`POST ${order}/claims/:claimId/evidence`]: {
@@ -65,6 +69,9 @@ export const FULL: Readonly<Record<string, unknown>> = {
   'POST /v1/suppliers': { about: 'Makers of light', categories: ['led-lighting'] },
   'PUT /v1/suppliers/:supplierId/profile': { about: 'Makers of light', categories: ['led-lighting'] },
   'POST /v1/suppliers/:supplierId/products': {
+    name: 'LED strip', category: 'led-lighting', description: 'Five metres', unitPriceMinor: 800, currency: 'USD', minimumQuantity: '500 pcs', hsCode: '940542',
+  },
+  'PUT /v1/suppliers/:supplierId/products/:productId': {
     name: 'LED strip', category: 'led-lighting', description: 'Five metres', unitPriceMinor: 800, currency: 'USD', minimumQuantity: '500 pcs', hsCode: '940542',
   },
   'POST /v1/suppliers/:supplierId/account/change/call-back': { confirmed: false, phone: '+862155550100' },

@@ -48,19 +48,22 @@ export async function openDemo(env: Readonly<Record<string, string>> = {}): Prom
   const folder = await mkdtemp(join(tmpdir(), 'quayside-pages-'));
   const settings = { PORT: String(await freePort()), QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on', QUAYSIDE_WEB: 'on', ...env };
   const [server, browser] = await Promise.all([startServer(settings), openBrowser()]);
+  // Where the browser goes is where sign-in is bound to: passkeys want a name, as in { HOST: 'localhost' }.
+  const url = server.url.replace('127.0.0.1', env['HOST'] ?? '127.0.0.1');
   const cookies = new Map<string, Promise<string>>();
   const cookie = async (as: string | null): Promise<string | null> => {
     if (as === null) return null;
-    const kept = cookies.get(as) ?? cookieFor(server.url, as, PASSWORD);
+    const kept = cookies.get(as) ?? cookieFor(url, as, PASSWORD);
     cookies.set(as, kept);
     return kept;
   };
   return {
-    url: server.url,
+    url,
     browser,
     cookie,
     open: async (as, path, view = WIDE) => {
-      const context = await openView(browser, server.url, view, await cookie(as));
+      // A sign-in of its own: giving the password again ends the session that it was asked of.
+      const context = await openView(browser, url, view, as === null ? null : await cookieFor(url, as, PASSWORD));
       const page = await context.newPage();
       await page.goto(path);
       await settle(page);
@@ -73,7 +76,7 @@ export async function openDemo(env: Readonly<Record<string, string>> = {}): Prom
     },
     read: async <T>(as: string, path: string) => {
       const headers = { cookie: `quayside.session_token=${await cookie(as)}` };
-      return (await (await fetch(server.url + path, { headers })).json()) as T;
+      return (await (await fetch(url + path, { headers })).json()) as T;
     },
     close: async () => {
       await browser.close();

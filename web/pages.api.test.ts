@@ -299,7 +299,7 @@ describe('the desk', () => {
       const second = await openPage('operator2@quayside.example', '/desk');
       await second.press(/Northquay Imports Ltd against/);
       await second.press(/^Approve$/);
-      await second.page.getByRole('link', { name: 'Letter in English (PDF)' }).waitFor();
+      await second.page.getByRole('button', { name: 'Letter in English (PDF)' }).waitFor();
       await second.press(/^Refunds$/);
       await second.page.getByLabel(/left the bank$/).check();
       await second.press(/^Mark 1 as paid/);

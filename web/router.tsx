@@ -3,11 +3,12 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { meQuery, queryClient } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { type OrderState, isState } from './orders/states.ts';
-import { ownAddress } from './session/next.ts';
-import { readBankSearch, readLessonsSearch } from './operator/search.ts';
+import { readNext } from './session/next.ts';
+import { readAuditSearch, readBankSearch, readLessonsSearch, readLimitsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
 import { readSearch } from './suppliers/search.ts';
+import { readPeriod } from './statements/search.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage });
 const at = <P extends string>(path: P) => ({ path, getParentRoute: () => root }) as const;
@@ -33,6 +34,7 @@ const routes = [
   }),
   createRoute({ ...at('/how-it-works'), component: lazyRouteComponent(() => import('./how/HowPage.tsx'), 'HowPage') }),
   createRoute({ ...at('/fees'), component: lazyRouteComponent(() => import('./how/FeesPage.tsx'), 'FeesPage') }),
+  createRoute({ ...at('/demo'), component: lazyRouteComponent(() => import('./demo/DemoPage.tsx'), 'DemoPage') }),
   createRoute({ ...at('/verify'), component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage') }),
   createRoute({
     ...at('/orders/$orderId/claims/new'),
@@ -48,6 +50,37 @@ const routes = [
     ...at('/orders/$orderId/claims'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./claims/ClaimsPage.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/inspection'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./visits/BookPage.tsx'), 'BookPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/messages'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./messages/OrderMessagesPage.tsx'), 'OrderMessagesPage'),
+  }),
+  createRoute({
+    ...at('/messages'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./messages/MessagesPage.tsx'), 'MessagesPage'),
+  }),
+  createRoute({
+    ...at('/messages/$companyId'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./messages/ThreadPage.tsx'), 'ThreadPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/statement'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./statements/OrderStatementPage.tsx'), 'OrderStatementPage'),
+  }),
+  createRoute({
+    ...at('/statements'),
+    ...signedIn,
+    validateSearch: readPeriod,
+    component: lazyRouteComponent(() => import('./statements/StatementsPage.tsx'), 'StatementsPage'),
   }),
   createRoute({
     ...at('/orders/$orderId/ready'),
@@ -91,11 +124,24 @@ const routes = [
   }),
   createRoute({
     ...at('/sign-in'),
-    validateSearch: ({ next }: Record<string, unknown>): { readonly next?: string | undefined } => ({ next: ownAddress(next) }),
+    validateSearch: readNext,
     component: lazyRouteComponent(() => import('./session/SignInPage.tsx'), 'SignInPage'),
   }),
+  createRoute({
+    ...at('/company'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./company/CompanyPage.tsx'), 'CompanyPage'),
+  }),
+  createRoute({
+    ...at('/invitations/$invitationId'),
+    component: lazyRouteComponent(() => import('./company/InvitationPage.tsx'), 'InvitationPage'),
+  }),
   createRoute({ ...at('/account'), component: lazyRouteComponent(() => import('./session/AccountPage.tsx'), 'AccountPage') }),
-  createRoute({ ...at('/sign-up'), component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage') }),
+  createRoute({
+    ...at('/sign-up'),
+    validateSearch: readNext,
+    component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage'),
+  }),
   createRoute({ ...at('/home'), ...signedIn, component: lazyRouteComponent(() => import('./home/NeedsPage.tsx'), 'NeedsPage') }),
   createRoute({
     ...at('/orders'),
@@ -112,12 +158,26 @@ const routes = [
     component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
   }),
   createRoute({
+    ...at('/orders/$orderId/edit'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./draft/RewritePage.tsx'), 'EditPage'),
+  }),
+  createRoute({
+    ...at('/orders/$orderId/amend'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./draft/RewritePage.tsx'), 'AmendPage'),
+  }),
+  createRoute({
     ...at('/orders/$orderId'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
   }),
   // Without sign-in first: an inspector's jobs open on the phone where there is no connection to ask who is there.
   createRoute({ ...at('/jobs'), component: lazyRouteComponent(() => import('./inspector/JobsPage.tsx'), 'JobsPage') }),
+  createRoute({
+    ...at('/jobs/appointed/$orderId/$claimId'),
+    component: lazyRouteComponent(() => import('./inspector/AppointedPage.tsx'), 'AppointedPage'),
+  }),
   createRoute({ ...at('/jobs/$bookingId'), component: lazyRouteComponent(() => import('./inspector/JobPage.tsx'), 'JobPage') }),
   createRoute({
     ...at('/jobs/$bookingId/report'),
@@ -159,6 +219,38 @@ const routes = [
     ...at('/desk/check'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    ...at('/desk/limits'),
+    ...signedIn,
+    validateSearch: readLimitsSearch,
+    component: lazyRouteComponent(() => import('./operator/LimitsPage.tsx'), 'LimitsPage'),
+  }),
+  createRoute({
+    ...at('/desk/policies'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PoliciesPage.tsx'), 'PoliciesPage'),
+  }),
+  createRoute({
+    ...at('/desk/fund'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/FundPage.tsx'), 'FundPage'),
+  }),
+  createRoute({
+    ...at('/desk/audit'),
+    ...signedIn,
+    validateSearch: readAuditSearch,
+    component: lazyRouteComponent(() => import('./operator/AuditPage.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    ...at('/desk/health'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/HealthPage.tsx'), 'HealthPage'),
+  }),
+  createRoute({
+    ...at('/desk/people'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PeoplePage.tsx'), 'PeoplePage'),
   }),
   createRoute({
     ...at('/desk/balance'),

@@ -2,22 +2,36 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { ROOM_WORDS } from './claims/room.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
+import { ADDRESS_WORDS } from './company/address.data.ts';
+import { COMPANY_WORDS } from './company/words.data.ts';
+import { GUIDE_WORDS } from './demo/words.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
+import { DOCUMENT_WORDS } from './orders/documents.data.ts';
 import { EVENT_WORDS } from './orders/events.data.ts';
 import { WARNING_WORDS } from './orders/warnings.data.ts';
+import { BANK_WORDS } from './operator/bank.data.ts';
+import { MANAGE_WORDS } from './operator/manage.data.ts';
+import { CASE_WORDS } from './operator/case.data.ts';
 import { OPERATOR_WORDS } from './operator/words.data.ts';
 import { INSPECTOR_WORDS } from './inspector/words.data.ts';
+import { MESSAGE_WORDS } from './messages/words.data.ts';
 import { ORDER_WORDS } from './orders/words.data.ts';
+import { PAY_WORDS } from './pay/words.data.ts';
+import { ACCOUNT_WORDS } from './session/account.data.ts';
+import { PALETTE_WORDS } from './palette/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
+import { STATEMENT_WORDS } from './statements/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import type { Pair } from './ui/words.types.ts';
 import { VERIFY_WORDS } from './verify/words.data.ts';
+import { VISIT_WORDS } from './visits/words.data.ts';
 import { WORDS } from './words.data.ts';
 
 /** The names of the values of a message, from its parsed form: `{n}` and `{n, plural, ...}` alike. */
@@ -38,14 +52,28 @@ describe('messages', () => {
       UI_WORDS,
       HOME_WORDS,
       HOW_WORDS,
+      GUIDE_WORDS,
       SESSION_WORDS,
+      PALETTE_WORDS,
+      ACCOUNT_WORDS,
+      COMPANY_WORDS,
+      ADDRESS_WORDS,
       SUPPLIER_WORDS,
       VERIFY_WORDS,
+      VISIT_WORDS,
       ORDER_WORDS,
+      PAY_WORDS,
+      MESSAGE_WORDS,
+      STATEMENT_WORDS,
       EVENT_WORDS,
+      DOCUMENT_WORDS,
       WARNING_WORDS,
       DRAFT_WORDS,
       OPERATOR_WORDS,
+      CASE_WORDS,
+      MANAGE_WORDS,
+      BANK_WORDS,
+      INSPECTION_WORDS,
       CLAIM_WORDS,
       ROOM_WORDS,
       SUPPLY_WORDS,

@@ -76,6 +76,29 @@ const caseIn =
     return `/desk/claims/${found.orderId}/${found.claimId}`;
   };
 
+/** The first inspection of disputed goods that an agency was appointed for. */
+async function appointed(url: string, cookie: string): Promise<string> {
+  const { items } = await ask<Items<{ readonly orderId: string; readonly claimId: string }>>(url, '/v1/appointments', cookie);
+  const [found] = items;
+  if (!found) throw new Error('nobody is appointed');
+  return `/jobs/appointed/${found.orderId}/${found.claimId}`;
+}
+
+/** An inspector's visit in a state. */
+const jobIn =
+  (status: string) =>
+  async (url: string, cookie: string): Promise<string> => {
+    const { items } = await ask<Items<{ readonly orderId: string }>>(url, '/v1/orders?limit=50', cookie);
+    for (const { orderId } of items) {
+      type Visits = { readonly bookings: readonly { readonly bookingId: string; readonly status: string }[] };
+      const { bookings } = await ask<Visits>(url, `/v1/orders/${orderId}/inspections`, cookie);
+      const found = bookings.find((booking) => booking.status === status);
+      if (found) return `/jobs/${found.bookingId}`;
+    }
+    throw new Error(`no visit is ${status}`);
+  };
+
+const INSPECTOR = 'inspector@sgs.example';
 const OPERATOR = 'operator@quayside.example';
 const BUYER = 'olivia@northquay.example';
 const SUPPLIER = 'chen.wei@brightway.example';
@@ -106,9 +129,46 @@ export const PAGES: readonly LookedAt[] = [
   },
   { name: 'how-it-works', as: null, path: '/how-it-works' },
   { name: 'fees', as: null, path: '/fees' },
+  { name: 'demo', as: null, path: '/demo' },
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
+  { name: 'account', as: BUYER, path: '/account' },
+  {
+    name: 'company',
+    as: BUYER,
+    path: '/company',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Put the address on file|登记地址/ }).click();
+      await page.getByLabel(/Street and number|街道及门牌号/).fill('1 Quay St');
+      await page.getByLabel(/Post code|邮政编码/).fill('12345');
+    },
+  },
+  {
+    name: 'search',
+    as: BUYER,
+    path: '/orders',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('led');
+      await page
+        .getByRole('option', { name: /Brightway/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    as: BUYER,
+    path: '/orders',
+    act: async (page) => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'company-viewer', as: 'tom@northquay.example', path: '/company' },
+  { name: 'invitation', as: null, path: '/invitations/any' },
   { name: 'needs', as: BUYER, path: '/home' },
   { name: 'needs-supplier', as: SUPPLIER, path: '/home' },
   { name: 'orders', as: BUYER, path: '/orders' },
@@ -118,6 +178,24 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'order-funded', as: BUYER, path: orderIn('funded'), act: press(/Reckon|计算/) },
   { name: 'order-claim', as: BUYER, path: orderIn('arrived') },
   { name: 'order-completed', as: BUYER, path: orderIn('completed') },
+  {
+    name: 'order-ready',
+    as: BUYER,
+    path: orderIn('ready'),
+    act: async (page) => {
+      await page.getByText(/Check an account you were given|核对您收到的账户/).click();
+    },
+  },
+  { name: 'book-inspection', as: BUYER, path: partOf('inspection', 'funded') },
+  { name: 'order-messages', as: BUYER, path: partOf('messages', 'funded') },
+  { name: 'messages', as: BUYER, path: '/messages' },
+  {
+    name: 'thread',
+    as: BUYER,
+    path: async (url) => `/messages/${await supplierId(url, 'Brightway')}`,
+  },
+  { name: 'statements', as: BUYER, path: '/statements' },
+  { name: 'order-statement', as: BUYER, path: partOf('statement', 'completed') },
   { name: 'order-supplier', as: SUPPLIER, path: orderIn('funded') },
   {
     name: 'draft',
@@ -129,6 +207,16 @@ export const PAGES: readonly LookedAt[] = [
       await page.getByRole('button', { name: /Use this wording|采用此措辞/ }).waitFor();
     },
   },
+  { name: 'order-changed', as: CLAIMANT, path: orderIn('sent', 'buyer', 'confirm') },
+  {
+    name: 'order-edit',
+    as: BUYER,
+    path: partOf('edit', 'draft'),
+    act: async (page) => {
+      await page.getByText(/What each bad event would yield|各种不利情形的赔付/).click();
+    },
+  },
+  { name: 'order-amend', as: SUPPLIER, path: partOf('amend', 'funded') },
   {
     name: 'claim-new',
     as: CLAIMANT,
@@ -142,6 +230,12 @@ export const PAGES: readonly LookedAt[] = [
     act: press(/Add evidence|补充证据/),
   },
   { name: 'claim-decided', as: BUYER, path: claimIn('refunded') },
+  {
+    name: 'claim-prepay',
+    as: CLAIMANT,
+    path: claimIn('arrived', 'buyer', 'claim_prepay_fee'),
+    act: press(/^Prepay|^用银行卡预付/),
+  },
   { name: 'claims', as: BUYER, path: partOf('claims', 'refunded') },
   { name: 'supply', as: SUPPLIER, path: '/supply' },
   { name: 'supply-limit', as: SUPPLIER, path: '/supply/limit' },
@@ -164,11 +258,51 @@ export const PAGES: readonly LookedAt[] = [
       await page.getByText(/With your changes|按您的更改/).waitFor();
     },
   },
+  {
+    name: 'desk-appoint',
+    as: OPERATOR,
+    path: caseIn('escalated'),
+    act: async (page) => {
+      await page.getByRole('button', { name: /Appoint an agency|指定检验机构/ }).click();
+      await page.getByRole('button', { name: /Ask a side|向一方要求证据/ }).click();
+    },
+  },
+  { name: 'desk-inspecting', as: OPERATOR, path: caseIn('inspecting') },
+  {
+    name: 'appointed',
+    as: INSPECTOR,
+    path: appointed,
+    act: async (page) => {
+      await page.getByLabel(/^(Readings|读数)$/).fill('13.9; 18.2');
+      await page.getByRole('button', { name: /It cannot take place|检验无法进行/ }).click();
+    },
+  },
   { name: 'desk-bank', as: OPERATOR, path: '/desk/bank' },
   { name: 'desk-refunds', as: OPERATOR, path: '/desk/refunds' },
   { name: 'desk-payees', as: OPERATOR, path: '/desk/payees' },
   { name: 'desk-lessons', as: OPERATOR, path: '/desk/lessons' },
   { name: 'desk-check', as: OPERATOR, path: '/desk/check', act: press(/Check the first|校验前/) },
   { name: 'desk-balance', as: OPERATOR, path: '/desk/balance' },
+  { name: 'jobs', as: INSPECTOR, path: '/jobs' },
+  { name: 'job', as: INSPECTOR, path: jobIn('accepted') },
+  { name: 'job-report', as: INSPECTOR, path: async (url, cookie) => `${await jobIn('accepted')(url, cookie)}/report` },
+  {
+    name: 'desk-limits',
+    as: OPERATOR,
+    path: async (url) => `/desk/limits?supplier=${await supplierId(url, 'Brightway')}`,
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Grant a limit|授予额度)$/ }).click();
+      await page.getByRole('button', { name: /^(Grant a badge|授予标志)$/ }).click();
+    },
+  },
+  { name: 'desk-policies', as: OPERATOR, path: '/desk/policies' },
+  { name: 'desk-fund', as: OPERATOR, path: '/desk/fund' },
+  {
+    name: 'desk-audit',
+    as: OPERATOR,
+    path: async (url, cookie) => `/desk/audit?order=${(await caseIn('escalated')(url, cookie)).split('/')[3]}`,
+  },
+  { name: 'desk-health', as: OPERATOR, path: '/desk/health' },
+  { name: 'desk-people', as: OPERATOR, path: '/desk/people' },
   { name: 'missing', as: null, path: '/no/such/page' },
 ];

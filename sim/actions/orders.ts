@@ -1,8 +1,9 @@
 /** Drafting, writing, sending, confirming, declining and cancelling. */
 import type { Json } from '../../src/kernel/result.ts';
 import { cloneOrder } from '../../src/orders/clone.service.ts';
-import { ClauseBody, CloneBody, ConfirmBody, DraftBody, ReasonBody, TermsPatch } from '../../src/orders/schema.ts';
-import { cancel, confirm, decline, draftOrder, dropClause, editTerms, send, writeClause } from '../../src/orders/service.ts';
+import { editText } from '../../src/orders/edit.service.ts';
+import { ClauseBody, CloneBody, ConfirmBody, DraftBody, ReasonBody, TextPatch } from '../../src/orders/schema.ts';
+import { cancel, confirm, decline, draftOrder, dropClause, send, writeClause } from '../../src/orders/service.ts';
 import { newPurse } from '../purse.ts';
 import type { Action } from '../move.ts';
 import { drawVersion, onOrder, stateOf } from './on-order.ts';
@@ -37,15 +38,15 @@ const draft: Action = {
   },
 };
 
-const edit = onOrder<TermsPatch, { version: number | null }>({
+const edit = onOrder<TextPatch, { version: number | null }>({
   name: 'orders.edit',
   weight: 4,
   who: 'either',
   races: true,
   states: ['draft', 'sent'],
-  schema: TermsPatch,
+  schema: TextPatch,
   draw: (order, random, { clock }) => ({ body: termsPatch(clock.now(), random), args: { version: drawVersion(order, random) } }),
-  run: (ctx, call, orderId, { body, args }) => editTerms(ctx, call, orderId, body, args.version),
+  run: (ctx, call, orderId, { body, args }) => editText(ctx, call, orderId, body, args.version),
 });
 
 const writing = (how: 'add' | 'change') =>

@@ -7,7 +7,7 @@ import { type Route, committed, route } from '../http/route.ts';
 import { binary } from '../http/schema.ts';
 import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
 import { askForEvidence, fileItems } from './evidence.service.ts';
-import { fetchEvidenceFile, fetchOriginal, keepEvidenceFile } from './files.service.ts';
+import { fetchEvidenceFile, fetchOriginal, keepEvidenceFile, mayNotKeep } from './files.service.ts';
 import { accept, answerClaim, decline, escalate, makeOffer, perform, withdraw } from './negotiation.service.ts';
 import { openAClaim, readGrounds } from './open.service.ts';
 import { readClaim, readClaims } from './read.service.ts';
@@ -132,6 +132,8 @@ function fileRoutes(ctx: Context): readonly Route[] {
       params: ClaimParams,
       responses: { 201: FileAnswer },
       handler: async (call) => {
+        const denied = await mayNotKeep(ctx, call.principal, call.params.orderId);
+        if (denied) return denied;
         const upload = await readUpload(call.request, {});
         if (!upload.ok) return upload;
         const { bytes, sha256, kind, name } = upload.value;

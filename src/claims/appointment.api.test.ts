@@ -178,6 +178,19 @@ describe('an appointed inspection', () => {
     expect(await appoint(path)).toMatchObject({ status: 201, body: { claim: { claimId: CLAIM, state: 'inspecting' } } });
     expect(code(await ask('lab', 'POST', `${path}/report`, REPORT))).toBe('409 fee.not_prepaid');
     expect(await ask('buyer', 'POST', `${path}/fee`)).toMatchObject({ status: 200, body: { claim: { state: 'inspecting' } } });
+    const list = await ask('lab', 'GET', '/v1/appointments?limit=1');
+    expect(list.body['items']).toMatchObject([
+      {
+        orderId: path.split('/')[3],
+        claimId: CLAIM,
+        status: 'waits_for_report',
+        tested: 2,
+        reportedOn: null,
+        supplier: 'supplier',
+      },
+    ]);
+    expect(await ask('other', 'GET', '/v1/appointments')).toMatchObject({ status: 200, body: { items: [], next: null } });
+    expect(code(await ask('buyer', 'GET', '/v1/appointments'))).toBe('403 access.denied');
     const read = await ask('lab', 'GET', path);
     expect(read).toMatchObject({
       status: 200,

@@ -1,13 +1,23 @@
 /** Routes of appointed inspections. */
 import type { Context } from '../context.ts';
 import { callOf, readCallOf } from '../http/call.ts';
-import { type Route, committed, route } from '../http/route.ts';
-import { appointAgency, fileReport, hinderInspection, prepayFee, readAppointment } from './appointment.service.ts';
+import { pageOf, sliceOf } from '../http/paging.ts';
+import { type Route, answer, committed, route } from '../http/route.ts';
+import {
+  appointAgency,
+  fileReport,
+  hinderInspection,
+  prepayFee,
+  readAppointment,
+  readAppointments,
+} from './appointment.service.ts';
 import {
   AppointBody,
   AppointedAnswer,
   AppointedReportBody,
   AppointmentAnswer,
+  AppointmentListAnswer,
+  AppointmentListQuery,
   AppointmentParams,
   FeeBody,
   HindranceBody,
@@ -19,8 +29,32 @@ const tags = ['claims'];
 const url = '/v1/orders/:orderId/claims/:claimId/appointment';
 const params = AppointmentParams;
 
+const byAgency = (ctx: Context): Route =>
+  route({
+    method: 'GET',
+    url: '/v1/appointments',
+    tags,
+    summary: 'Inspections of disputed goods that your agency was appointed for, the latest first',
+    access: { verb: 'appointments.read', thing: 'none' },
+    query: AppointmentListQuery,
+    responses: { 200: AppointmentListAnswer },
+    handler: async (call) => {
+      const name = `appointments:${call.principal.companyId}`;
+      const slice = sliceOf(name, call.query);
+      if (!slice.ok) return slice;
+      const { after, limit } = slice.value;
+      const rows = await readAppointments(ctx, readCallOf(ctx, call), { after, limit });
+      if (!rows.ok) return rows;
+      return answer(
+        200,
+        pageOf(name, rows.value, limit, (row) => [row.appointedAt, row.appointmentId]),
+      );
+    },
+  });
+
 /** Appointing, prepaying, reading what is to be tested, and how the inspection ends. */
 export const appointmentRoutes = (ctx: Context): readonly Route[] => [
+  byAgency(ctx),
   route({
     method: 'GET',
     url,

@@ -1,5 +1,6 @@
 /** Request and answer shapes of appointed inspections. */
 import Type, { type Static } from 'typebox';
+import { PAGE_FIELDS, pageShape } from '../http/paging.ts';
 import {
   code,
   companyId,
@@ -101,13 +102,33 @@ export const InspectorAnswer = Type.Object({
 
 const deadline = () => Type.Object({ lastDay: plainDate(), at: instant() });
 
+const appointmentStatus = () => oneOf(['waits_for_fee', 'waits_for_report', 'reported', 'ended', 'lapsed']);
+
+export const AppointmentListQuery = Type.Object({ ...PAGE_FIELDS }, closed);
+
+/** The appointments of one agency. */
+export const AppointmentListAnswer = pageShape(
+  Type.Object({
+    orderId: orderId(),
+    claimId: id(),
+    appointmentId: id(),
+    status: appointmentStatus(),
+    appointedAt: instant(),
+    prepayBy: deadline(),
+    tested: Type.Integer({ description: 'Clauses to test' }),
+    reportedOn: nullable(plainDate()),
+    product: nullable(Type.String()),
+    supplier: nullable(Type.String()),
+  }),
+);
+
 /** What is to be tested, on which goods. `terms` is null for the agency: neither money nor what the two say stands here. */
 export const AppointmentAnswer = Type.Object({
   orderId: orderId(),
   claimId: id(),
   appointmentId: id(),
   agencyId: companyId(),
-  status: oneOf(['waits_for_fee', 'waits_for_report', 'reported', 'ended', 'lapsed']),
+  status: appointmentStatus(),
   appointedAt: instant(),
   prepayBy: deadline(),
   goods: Type.Object({

@@ -12,14 +12,15 @@ import { actingSide, authorise } from '../orders/rules.ts';
 import { orderStream } from '../orders/service.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { readContents, readOrder } from '../orders/store.ts';
-import type { Verb } from '../parties/access.ts';
+import { type Verb, can } from '../parties/access.ts';
 import { type BookedElsewhere, chargeCard, chargeKey, undoCharge } from '../payments/cards.service.ts';
 import { actFacts, readFact, zoneOf } from '../shipments/rules.ts';
 import type { ActFacts } from '../shipments/types.ts';
 import { type AppointedFindings, type AppointedReportInput, reportAppointed, reportItems } from './appointed-report.rules.ts';
 import { type Hindrance, appoint, hinder, isFeeBooked, payable, prepay } from './appointment.rules.ts';
 import type { AppointBody, AppointedReportBody, FeeBody, HindranceBody } from './appointment.schema.ts';
-import { appointmentView } from './appointment.view.rules.ts';
+import { appointmentRow, appointmentView } from './appointment.view.rules.ts';
+import { type AppointmentListRow, readAppointmentRows } from './appointments.store.ts';
 import { decidedClauses } from './decided.rules.ts';
 import { wholeDirectory } from './directory.service.ts';
 import { readEvidenceBodies } from './evidence.service.ts';
@@ -202,6 +203,28 @@ export function fileReport(ctx: Context, call: Call, at: ClaimPath, body: Appoin
       return reportAppointed(states, claim, facts, { agencyId: call.by.companyId, found, items });
     },
   });
+}
+
+type AppointmentItem = ReturnType<typeof appointmentRow> & Pick<AppointmentListRow, 'product' | 'supplier'>;
+
+/** The appointments of the acting agency, the latest first; one row more than `limit` where there are more. Errors: access.denied. */
+export async function readAppointments(
+  ctx: Context,
+  { by }: Call,
+  ask: { readonly after: readonly (string | number)[] | null; readonly limit: number },
+): Promise<Result<readonly AppointmentItem[]>> {
+  const denied = can(by, 'appointments.read', { kind: 'none' });
+  if (denied) return denied;
+  const [appointedAt = '', appointmentId = ''] = (ask.after ?? []).map(String);
+  const after = ask.after && { appointedAt, appointmentId };
+  const rows = await ctx.read(by, (q) => readAppointmentRows(q, { agencyId: by.companyId, after, limit: ask.limit + 1 }));
+  return ok(
+    rows.map(({ orderId, claim, product, supplier }) => ({
+      ...appointmentRow(claim, claim.appointment, orderId),
+      product,
+      supplier,
+    })),
+  );
 }
 
 /** What is to be tested. Of agencies only the appointed one may read it. */

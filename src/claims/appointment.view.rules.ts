@@ -7,12 +7,15 @@ import { planVisit } from '../shipments/visits.rules.ts';
 import { knownSeals } from './appointed-report.rules.ts';
 import { countryOfGoods, mostInProportion } from './ladder.rules.ts';
 import { disputedMinor } from './open.rules.ts';
-import type { Appointment, Claim, ClaimsStates } from './types.ts';
+import type { Appointment, Claim, ClaimsStates, Settlement } from './types.ts';
 
 export type AppointmentStatus = 'waits_for_fee' | 'waits_for_report' | 'reported' | 'ended' | 'lapsed';
 
 /** Where the inspection stands. ended: it took no place; who kept it from taking place stands beside it. */
-export function appointmentStatus({ status, settlement }: Claim, { lapsed, report, prepaid }: Appointment): AppointmentStatus {
+export function appointmentStatus(
+  { status, settlement }: Pick<Claim, 'status'> & { readonly settlement: Pick<Settlement, 'from'> | null },
+  { lapsed, report, prepaid }: Pick<Appointment, 'lapsed' | 'report'> & { readonly prepaid: unknown },
+): AppointmentStatus {
   if (lapsed) return 'lapsed';
   if (report) return 'reported';
   // A promised remedy suspends the inspection: broken, the claim stands where it stood.
@@ -20,6 +23,18 @@ export function appointmentStatus({ status, settlement }: Claim, { lapsed, repor
   if (!waits) return 'ended';
   return prepaid ? 'waits_for_report' : 'waits_for_fee';
 }
+
+/** An appointed inspection as a row of its agency's list: where and what, how it stands, and neither money nor words of the two sides. */
+export const appointmentRow = (claim: Claim, appointment: Appointment, orderId: string) => ({
+  orderId,
+  claimId: claim.claimId,
+  appointmentId: appointment.appointmentId,
+  status: appointmentStatus(claim, appointment),
+  appointedAt: appointment.appointedAt,
+  prepayBy: { ...appointment.prepayBy },
+  tested: appointment.tested.length,
+  reportedOn: appointment.report?.dated ?? null,
+});
 
 /** The words of a content; null where they were erased. */
 export type TextOf = (ref: ContentRef) => string | null;

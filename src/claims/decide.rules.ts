@@ -1,6 +1,6 @@
 /** The platform's decision: computed from the frozen case, changed only in writing, valid with a second person, open to one appeal. */
 import type { Side } from '../contracts/types.ts';
-import { type ContentRef, type Decided, type Decision as Decree, merge } from '../kernel/decider.ts';
+import { type ContentRef, type Decided, type Decision as Decree, type Warning, merge } from '../kernel/decider.ts';
 import type { CompanyId, UserId } from '../kernel/ids.ts';
 import { type Minor, sumMinor } from '../kernel/money.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -79,12 +79,13 @@ export function determineClaim(
       result: determineWith(frozen, make.overrides),
     },
   };
-  const unanswered = frozen.evidence.filter((item) => item.late && !item.answerTimeGiven).map(({ evidenceId }) => evidenceId);
-  return ok({
-    events: [event],
-    // Such items are set aside; who decides should know that waiting would let them count.
-    warnings: unanswered.length > 0 ? [{ code: 'evidence.answer_time', data: { evidence: unanswered } }] : [],
-  });
+  return ok({ events: [event], warnings: warningsOf(frozen) });
+}
+
+/** Late items that the other side may still answer are set aside; who decides should know that waiting would let them count. */
+export function warningsOf({ evidence }: Pick<CaseInput, 'evidence'>): readonly Warning[] {
+  const unanswered = evidence.filter((item) => item.late && !item.answerTimeGiven).map(({ evidenceId }) => evidenceId);
+  return unanswered.length > 0 ? [{ code: 'evidence.answer_time', data: { evidence: unanswered } }] : [];
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Shapes of decisions and appeals. */
 import Type, { type Static } from 'typebox';
-import { oneOf, text } from '../http/schema.ts';
+import { oneOf, text, warning } from '../http/schema.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { AnswerBody } from './schema.ts';
 
@@ -53,4 +53,7 @@ export const AppealBody = Type.Object(
 );
 export type AppealBody = Static<typeof AppealBody>;
 
-export const PreviewAnswer = Type.Object({ determination: Type.Object({}, { additionalProperties: true }) });
+export const PreviewAnswer = Type.Object({
+  determination: Type.Object({}, { additionalProperties: true }),
+  warnings: Type.Array(warning()),
+});

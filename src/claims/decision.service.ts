@@ -14,6 +14,7 @@ import {
   decidable,
   determineClaim,
   sendBack,
+  warningsOf,
   wouldDecide,
 } from './decide.rules.ts';
 import type { AppealBody, DetermineBody } from './decision.schema.ts';
@@ -107,7 +108,8 @@ export async function previewDecision(ctx: Context, call: Call, at: ClaimPath, c
   if (!frozen.ok) return { kind: 'refused', refusal: frozen };
   const would = wouldDecide(frozen.value.input, findingsIn(changed));
   if (!would.ok) return { kind: 'refused', refusal: would };
-  return { kind: 'done', status: 200, answer: { determination: would.value } as unknown as Json, replayed: false };
+  const warnings = warningsOf(frozen.value.input);
+  return { kind: 'done', status: 200, answer: { determination: would.value, warnings } as unknown as Json, replayed: false };
 }
 
 /** Another operator approves. */

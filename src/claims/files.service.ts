@@ -7,7 +7,7 @@ import type { ServedFile, UploadedFile } from '../documents/types.ts';
 import { must } from '../kernel/assert.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { openOrderFor } from '../orders/read.service.ts';
+import { openOrderFor, refusalOn } from '../orders/read.service.ts';
 import { actingSide } from '../orders/rules.ts';
 import { readContents } from '../orders/store.ts';
 import type { Verb } from '../parties/access.ts';
@@ -15,6 +15,10 @@ import { keepable } from './intake.rules.ts';
 import { claimById, claimsStates } from './rules.ts';
 import { type ClaimPath, actOnClaim } from './service.ts';
 import type { ClaimFile, ClaimsEvent } from './types.ts';
+
+/** Why a person may not bring files here, or null: asked before the file is read, so that a stranger's bytes are not looked at. */
+export const mayNotKeep = (ctx: Context, by: Call['by'], orderId: string): ReturnType<typeof refusalOn> =>
+  refusalOn(ctx, by, 'claim.evidence', orderId);
 
 /**
  * A side brings a file into an open claim, to be named by its evidence. Answers 201 with the file's id. Whatever can be

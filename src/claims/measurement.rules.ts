@@ -50,6 +50,9 @@ export function uncertaintyOf(item: Pick<Evidence, 'instrument' | 'uncertainty'>
 /** Floors are written in the table's own unit codes, which need not be words that people write. */
 function floorIn(floor: string, unit: string): number | null {
   const [figure = '', ...code] = floor.split(' ');
+  // A water column is read off in millimetres, but nothing that measures lengths has measured it: it takes a pressure.
+  const bare = unit.replace(/\[H2O\]$/u, '');
+  if (bare !== unit && readReading(floor, bare).ok) return null;
   return code.join(' ') === unit ? Number(figure) : spanIn(floor, unit);
 }
 

@@ -1,7 +1,7 @@
 /** A claim as both sides may see it: the same dates, offers and evidence for each; nothing of a decision before its approval. */
 import { businessDaysBetween } from '../calendar/rules.ts';
 import type { CalendarBook } from '../calendar/types.ts';
-import type { Side } from '../contracts/types.ts';
+import type { Clause, Side } from '../contracts/types.ts';
 import type { PlainDate } from '../kernel/dates.ts';
 import type { ContentRef } from '../kernel/decider.ts';
 import type { Json, JsonObject } from '../kernel/result.ts';
@@ -9,7 +9,7 @@ import { refundsOf } from '../payments/refunds.rules.ts';
 import { countriesOf, zoneOf } from '../shipments/rules.ts';
 import { mayEscalateFrom } from './escalation.rules.ts';
 import { stepOf } from './next.rules.ts';
-import { lastDecision, openOffer, standingDecision } from './rules.ts';
+import { contractOf, lastDecision, openOffer, standingDecision } from './rules.ts';
 import type { Appointment, Claim, ClaimsState, ClaimsStates, Decision, FiledEvidence, Settlement } from './types.ts';
 
 export type Reader = Side | 'operator';
@@ -34,6 +34,9 @@ export function claimView(states: ClaimsStates, claim: Claim, textOf: TextOf, re
     ...claimRow(claim),
     zone: zoneOf(states),
     text: worded(claim.text, textOf),
+    contractVersion: claim.contractVersion,
+    // Of the contract that the claim is judged on: one that was agreed since has other words.
+    clauses: contractOf(states, claim).clauses.map((clause) => clauseView(clause, textOf)),
     points: claim.points,
     shortages: claim.shortages,
     charges: claim.charges,
@@ -84,6 +87,12 @@ export function businessDaysLeft(states: ClaimsStates, claim: Claim, book: Calen
     offer: left(offer?.expires.lastDay ?? null),
     appeal: left(approved?.appealBy.lastDay ?? null),
   };
+}
+
+/** A clause as the order's page gives it, so that both are drawn alike. */
+function clauseView({ text, ...clause }: Clause, textOf: TextOf): JsonObject {
+  const words = textOf(text);
+  return json({ ...clause, text: { ...text, text: words, erased: words === null } });
 }
 
 const json = (value: unknown): JsonObject => value as JsonObject;

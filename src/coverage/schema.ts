@@ -1,6 +1,6 @@
 /** Shapes of limits and of the figures behind them. */
 import Type, { type Static } from 'typebox';
-import { companyId, currency, minor, nullable, oneOf, plainDate } from '../http/schema.ts';
+import { companyId, currency, instant, minor, nullable, oneOf, plainDate } from '../http/schema.ts';
 import { LIMIT_REASONS } from './types.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -55,6 +55,17 @@ export const LimitsAnswer = Type.Object({
   limits: Type.Array(LimitShape),
   grantedAt: nullable(Type.String()),
   reviewOn: nullable(plainDate()),
+  history: Type.Array(
+    Type.Object({
+      at: instant(),
+      currency: currency(),
+      amountMinor: minor(),
+      because: oneOf([...LIMIT_REASONS]),
+      reviewOn: nullable(plainDate()),
+      by: nullable(Type.String({ description: 'Name of the person of the programme; told to operators only' })),
+    }),
+    { description: 'What was granted, the latest first' },
+  ),
   proposals: Type.Array(AssessmentShape, { description: 'What the published formula gives today; an operator decides' }),
 });
 

@@ -6,11 +6,12 @@ import { type CompanyId, isCompanyId } from '../kernel/ids.ts';
 import { sumMinor } from '../kernel/money.ts';
 import { type Json, type JsonObject, type Refused, refuse } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
+import { membersOf } from '../parties/store.ts';
 import { FORMULA } from './formula.data.ts';
 import { type Assessment, assess } from './formula.rules.ts';
 import { grantLimit, limitOf, limitsOf, remainingOf } from './rules.ts';
 import type { GrantBody } from './schema.ts';
-import { type TallyRow, readBeginning, readCoverage, readLowest, readTally } from './store.ts';
+import { type TallyRow, readBeginning, readCoverage, readGrants, readLowest, readTally } from './store.ts';
 import type { CoverageState } from './types.ts';
 
 const DAY_MS = 86_400_000;
@@ -54,14 +55,19 @@ export async function readLimits(ctx: Context, call: Call, supplierId: CompanyId
     beginning: await readBeginning(q, supplierId),
     tally: await readTally(q, supplierId, since(FORMULA.windowDays)),
     lowest: await readLowest(q, supplierId, since(FORMULA.growthDays)),
+    grants: await readGrants(q, supplierId),
+    people: call.by.companyKind === 'programme' ? await membersOf(q, call.by.companyId) : [],
   }));
-  const { state, beginning, tally, lowest } = facts;
+  const { state, beginning, tally, lowest, grants, people } = facts;
+  const names = new Map(people.map(({ userId, userName }) => [userId, userName]));
   if (!state || beginning === null) return refused(refuse('access.not_found'));
   const tenureDays = Math.max(0, daysBetween(dayOf(beginning, 'UTC'), dayOf(call.receivedAt, 'UTC')));
   const currencies = [...new Set([...Object.keys(state.limits), ...tally.map((row) => row.currency)])].sort();
   const proposals = currencies.map((currency) => propose(currency, tenureDays, tally, lowest.get(currency) ?? 0));
   const { grantedAt, reviewOn } = state;
-  const answer = { supplierId, limits: limitsOf(state.limits), grantedAt, reviewOn, proposals } as unknown as Json;
+  // Who of the programme's people decided is the programme's own affair.
+  const history = grants.map(({ by, ...one }) => ({ ...one, by: names.get(by) ?? null }));
+  const answer = { supplierId, limits: limitsOf(state.limits), grantedAt, reviewOn, proposals, history } as unknown as Json;
   return { kind: 'done', status: 200, answer, replayed: false };
 }
 

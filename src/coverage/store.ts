@@ -1,9 +1,9 @@
 /** SQL over the coverage part of a supplier's stream: the folded limits, and the tally that underwriting reads from events. */
 import type { Queryable } from '../db/reads.ts';
-import type { Instant } from '../kernel/dates.ts';
-import type { CompanyId } from '../kernel/ids.ts';
+import type { Instant, PlainDate } from '../kernel/dates.ts';
+import type { CompanyId, UserId } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import type { CoverageState } from './types.ts';
+import type { CoverageState, LimitReason } from './types.ts';
 
 /** A supplier's limits, or null for a company that is none. Public. */
 export async function readCoverage(q: Queryable, supplierId: CompanyId): Promise<CoverageState | null> {
@@ -21,6 +21,30 @@ export async function readBeginning(q: Queryable, supplierId: CompanyId): Promis
     [supplierId],
   );
   return rows[0]?.at ?? null;
+}
+
+export type GrantRow = {
+  readonly at: Instant;
+  readonly currency: string;
+  readonly amountMinor: Minor;
+  readonly because: LimitReason;
+  readonly reviewOn: PlainDate | null;
+  readonly by: UserId;
+};
+
+/** Grants that are told in a history; a supplier has few. */
+const MOST_GRANTS = 100;
+
+/** What was granted when and why, the latest first. */
+export async function readGrants(q: Queryable, supplierId: CompanyId): Promise<readonly GrantRow[]> {
+  const { rows } = await q.query<GrantRow>(
+    `select at, data ->> 'currency' as currency, (data ->> 'amountMinor')::bigint as "amountMinor", data ->> 'because' as because,
+       data ->> 'reviewOn' as "reviewOn", data ->> 'by' as by
+     from event where supplier_id = $1 and kind = 'supplier' and stream_id = $1 and type = 'coverage.granted'
+     order by seq desc limit $2`,
+    [supplierId, MOST_GRANTS],
+  );
+  return rows;
 }
 
 export type TallyRow = {

@@ -1,4 +1,5 @@
 /** Balanced money: names of accounts, the transfers of each business intent, statements and the trial balance. */
+import { csvText } from '../kernel/csv.ts';
 import type { StreamRef, TransferDraft } from '../kernel/decider.ts';
 import { type PlainDate, type Zone, daysBetween, endOfDay, parseDate, startOfDay } from '../kernel/dates.ts';
 import { type OrderId, supplierOf } from '../kernel/ids.ts';
@@ -158,23 +159,23 @@ export function periodOf(
   return ok({ from, to, zone, fromAt: startOfDay(from, zone), toAt: endOfDay(to, zone) });
 }
 
-const CSV_HEADER = 'at,order,what,debit,credit,currency,amount,intent';
+const CSV_HEADER = ['at', 'order', 'what', 'debit', 'credit', 'currency', 'amount', 'intent'];
 
 /** What a movement was for: the first word of its intent, `in`, `release`, `fee`. */
 export const purposeOf = (intentId: string): string => intentId.slice(0, intentId.indexOf(':'));
 
 /** Movements as CSV (RFC 4180), amounts in the currency's own decimals. */
 export function statementCsv(transfers: readonly Transfer[]): string {
-  const rows = transfers.map((t) =>
-    [t.at, t.orderId, purposeOf(t.intentId), t.debit, t.credit, t.currency, formatAmount(t.amountMinor, t.currency), t.intentId]
-      .map(cell)
-      .join(','),
-  );
-  return `${[CSV_HEADER, ...rows].join('\r\n')}\r\n`;
-}
-
-/** Ids of banks' own lines may hold anything that a bank prints: quoted where needed, and never a formula. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const rows = transfers.map((t) => [
+    t.at,
+    t.orderId,
+    purposeOf(t.intentId),
+    t.debit,
+    t.credit,
+    t.currency,
+    formatAmount(t.amountMinor, t.currency),
+    t.intentId,
+  ]);
+  // Ids of banks' own lines may hold anything that a bank prints.
+  return csvText([CSV_HEADER, ...rows]);
 }

@@ -5,8 +5,17 @@ import { type SortKey, pageOf, sliceOf } from '../http/paging.ts';
 import { type Committed, type Route, committed, route } from '../http/route.ts';
 import { parseInstant } from '../kernel/dates.ts';
 import { type JsonObject, type Refused, type Result, ok, refuse } from '../kernel/result.ts';
-import { CompanyParams, InquiryAnswer, ListQuery, MessageBody, MessagePage, OrderParams, SentAnswer } from './schema.ts';
-import { type Page, readInOrder, readWithCompany, writeInOrder, writeToCompany } from './service.ts';
+import {
+  CompanyParams,
+  InquiryAnswer,
+  ListQuery,
+  MessageBody,
+  MessagePage,
+  OrderParams,
+  SentAnswer,
+  ThreadList,
+} from './schema.ts';
+import { type Page, listThreads, readInOrder, readWithCompany, writeInOrder, writeToCompany } from './service.ts';
 
 const tags = ['messages'];
 const REMARK = 'Whatever is written here, only an amendment that both confirm changes a contract.';
@@ -70,6 +79,18 @@ const orderRoutes = (ctx: Context): readonly Route[] => [
 ];
 
 const inquiryRoutes = (ctx: Context): readonly Route[] => [
+  route({
+    method: 'GET',
+    url: '/v1/messages',
+    tags,
+    summary: 'With which companies yours wrote outside of orders, the last written first',
+    access: { verb: 'inquiry.read', thing: 'none' },
+    responses: { 200: ThreadList },
+    handler: async (call) => {
+      const threads = await listThreads(ctx, readCallOf(ctx, call));
+      return threads.ok ? committed({ kind: 'done', status: 200, answer: threads.value, replayed: false }) : threads;
+    },
+  }),
   route({
     method: 'GET',
     url: '/v1/companies/:companyId/messages',

@@ -136,6 +136,10 @@ describe('before an order', () => {
     const made = cursorOf(`messages ${idOf('supplier')} ${idOf('stranger')}`, ['yesterday', 'order/1']);
     const lost = await world.ask('supplier', 'GET', `${company('stranger')}/messages?cursor=${made}`);
     expect(lost.body['code']).toBe('paging.cursor_invalid');
+    const threads = async (who: Who) => items(await world.ask(who, 'GET', '/v1/messages'));
+    expect(await threads('supplier')).toMatchObject([{ companyId: idOf('stranger'), count: 2, theirs: false }]);
+    expect(await threads('stranger')).toMatchObject([{ companyId: idOf('supplier'), count: 2, theirs: true }]);
+    expect(await threads('buyer')).toEqual([]);
     expect(items(await world.ask('buyer', 'GET', `${company('supplier')}/messages`))).toEqual([]);
     expect(items(await world.ask('buyer', 'GET', `${company('stranger')}/messages`))).toEqual([]);
   });

@@ -112,3 +112,6 @@ export const standingMessageWarnings = (
   const { contracts, orders, messages = initialMessages } = states;
   return orders.endedAt === null ? warningsOf(withCarried(messages, carriedInto(contracts, orders, thread)), contracts) : [];
 };
+
+/** How many messages were written in the order itself. */
+export const messageCount = ({ messages = initialMessages }: { readonly messages?: MessagesState }): number => messages.count;

@@ -42,3 +42,15 @@ export const MessagePage = pageShape(
     promises: promises(),
   }),
 );
+
+export const ThreadList = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      companyId: companyId(),
+      name: nullable(Type.String()),
+      count: Type.Integer({ description: 'Messages of both' }),
+      lastAt: instant(),
+      theirs: Type.Boolean({ description: 'The other company wrote last' }),
+    }),
+  ),
+});

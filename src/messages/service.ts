@@ -13,7 +13,7 @@ import { readCompany } from '../parties/store.ts';
 import { promisesIn } from './promises.rules.ts';
 import { signalsIn } from './risk.rules.ts';
 import { carriedSpan, sendMessage } from './rules.ts';
-import { type Before, type MessageRow, insertMessage, pairOf, readOrderMessages, readThread } from './store.ts';
+import { type Before, type MessageRow, insertMessage, pairOf, readOrderMessages, readThread, readThreads } from './store.ts';
 import type { InquiryMessage, Reading } from './types.ts';
 
 const refused = (refusal: Refused): Answer => ({ kind: 'refused', refusal });
@@ -99,4 +99,14 @@ export async function readWithCompany(
   if (!other.ok) return other;
   const rows = await ctx.read(call.by, (q) => readThread(q, pairOf(call.by.companyId, other.value), page.before, page.limit + 1));
   return ok(rows.map(shown));
+}
+
+/** More threads than this are looked for by the company's name. */
+const MOST_THREADS = 200;
+
+/** With whom the acting company wrote outside of orders, the last written first. */
+export async function listThreads(ctx: Context, call: Call): Promise<Result<JsonObject>> {
+  const denied = can(call.by, 'inquiry.read', { kind: 'none' });
+  if (denied) return denied;
+  return ctx.read(call.by, async (q) => ok(json({ items: await readThreads(q, call.by.companyId, MOST_THREADS) })));
 }

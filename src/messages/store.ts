@@ -72,6 +72,31 @@ export async function readThread(q: Queryable, [a, b]: Pair, before: Before, lim
   return rows.map(toRow);
 }
 
+/** The thread of a company with another one. */
+export type ThreadRow = {
+  readonly companyId: CompanyId;
+  readonly name: string | null;
+  readonly count: number;
+  readonly lastAt: Instant;
+  /** Whether the other one wrote last. */
+  readonly theirs: boolean;
+};
+
+/** The threads of a company, the last written first. */
+export async function readThreads(q: Queryable, companyId: CompanyId, limit: number): Promise<readonly ThreadRow[]> {
+  const { rows } = await q.query<{ other: string; name: string | null; count: string; last_at: Instant; theirs: boolean }>(
+    `select t.other, c.name, t.count, t.last_at, t.theirs from (
+       select other, count(*) as count, max(at) as last_at, (array_agg(from_company order by at desc, number desc))[1] = other as theirs
+       from (select company_b as other, at, number, from_company from message where company_a = $1
+             union all
+             select company_a as other, at, number, from_company from message where company_b = $1) as m
+       group by other order by last_at desc limit $2) as t
+     left join company c on c.id = t.other order by t.last_at desc`,
+    [companyId, limit],
+  );
+  return rows.map((r) => ({ companyId: r.other, name: r.name, count: Number(r.count), lastAt: r.last_at, theirs: r.theirs }));
+}
+
 export type OrderThread = {
   readonly orderId: OrderId;
   readonly pair: Pair;

@@ -1,14 +1,14 @@
 /** Acts on a contract in force: amendments by one side that count once the other confirms. */
-import { checkClause, checkLines, withClause } from '../contracts/rules.ts';
 import { contractWarnings } from '../contracts/warnings.rules.ts';
-import type { Agreed, Clause, Side } from '../contracts/types.ts';
+import type { Side } from '../contracts/types.ts';
 import type { Answer, Call, Context } from '../context.ts';
 import { dayOf } from '../kernel/dates.ts';
 import type { Decided } from '../kernel/decider.ts';
-import { type Result, ok, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { policyOf } from './rules.ts';
 import { type AmendFacts, amendable, confirmAmendment, declineAmendment, proposeAmendment } from './amend.rules.ts';
-import { type ContentWriter, composeClause, composePatch, contentWriter } from './compose.service.ts';
+import { contentWriter } from './compose.service.ts';
+import { rewrittenText } from './edit.service.ts';
 import type { AmendBody } from './schema.ts';
 import { actOnOrder, checkInspectors, contractFingerprint } from './service.ts';
 import type { OrderStates } from './types.ts';
@@ -31,38 +31,18 @@ export async function amend(ctx: Context, call: Call, orderId: string, body: Ame
       const agreed = states.contracts.agreed;
       if (!agreed) return refuse('order.wrong_state', { state: states.orders.status });
       const today = dayOf(call.receivedAt, states.contracts.zone);
-      const next = amendedText(agreed, body, side, writer, today);
+      const isNothing = !body.set && [body.addClauses, body.changeClauses, body.removeClauses].every((list) => !list?.length);
+      if (isNothing) return refuse('contract.nothing_changed');
+      const next = rewrittenText(agreed, body, { side, writer, today });
       if (!next.ok) return next;
+      const { terms, clauses } = next.value;
       const version = states.contracts.version + 1;
-      const fingerprint = contractFingerprint(orderId, states.contracts, { version, ...next.value });
-      const warnings = contractWarnings(states.contracts, next.value.terms, next.value.clauses);
-      const proposed = proposeAmendment(states, { amendmentId, by: side, fingerprint, ...next.value });
+      const fingerprint = contractFingerprint(orderId, states.contracts, { version, terms, clauses });
+      const warnings = contractWarnings(states.contracts, terms, clauses);
+      const proposed = proposeAmendment(states, { amendmentId, by: side, fingerprint, terms, clauses });
       return proposed.ok ? ok({ ...proposed.value, warnings }) : proposed;
     },
   });
-}
-
-type Text = Pick<Agreed, 'terms' | 'clauses'>;
-
-function amendedText(agreed: Agreed, body: AmendBody, side: Side, writer: ContentWriter, today: string): Result<Text> {
-  const terms = body.set ? composePatch(agreed.terms, body.set, writer, today) : ok(agreed.terms);
-  if (!terms.ok) return terms;
-  let clauses: readonly Clause[] = agreed.clauses;
-  const steps = [
-    ...(body.removeClauses ?? []).map((clauseId) => ({ clauseId, how: 'remove' as const, body: null })),
-    ...(body.changeClauses ?? []).map((c) => ({ clauseId: c.clauseId, how: 'change' as const, body: c })),
-    ...(body.addClauses ?? []).map((c) => ({ clauseId: c.clauseId, how: 'add' as const, body: c })),
-  ];
-  for (const step of steps) {
-    const check = checkClause(clauses, step.clauseId, step.how);
-    if (!check.ok) return check;
-    clauses = step.body
-      ? withClause(clauses, composeClause(step.clauseId, step.body, side, terms.value.category, writer))
-      : clauses.filter((c) => c.clauseId !== step.clauseId);
-  }
-  if (steps.length === 0 && !body.set) return refuse('contract.nothing_changed');
-  const lines = checkLines(terms.value, clauses);
-  return lines.ok ? ok({ terms: terms.value, clauses }) : lines;
 }
 
 type AnswerBody = { readonly amendmentId?: string; readonly acknowledge?: readonly string[] };

@@ -8,6 +8,8 @@ import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
 import { acceptAmendment, amend, rejectAmendment } from './amend.service.ts';
 import { attachFile, detachFile, fetchFile } from './attach.service.ts';
 import { cloneOrder } from './clone.service.ts';
+import { refusalOn } from './read.service.ts';
+import { editText } from './edit.service.ts';
 import {
   AmendBody,
   AmendmentAnswerBody,
@@ -22,9 +24,9 @@ import {
   OrderAnswer,
   OrderParams,
   ReasonBody,
-  TermsPatch,
+  TextPatch,
 } from './schema.ts';
-import { cancel, confirm, decline, draftOrder, dropClause, editTerms, send, writeClause } from './service.ts';
+import { cancel, confirm, decline, draftOrder, dropClause, send, writeClause } from './service.ts';
 
 const tags = ['orders'];
 const responses = { 200: OrderAnswer };
@@ -48,6 +50,8 @@ const attachmentRoutes = (ctx: Context): readonly Route[] => [
     params: OrderParams,
     responses: { 201: AttachAnswer },
     handler: async (call) => {
+      const denied = await refusalOn(ctx, call.principal, 'order.attach', call.params.orderId);
+      if (denied) return denied;
       const upload = await readUpload(call.request, { fields: AttachFields });
       if (!upload.ok) return upload;
       const { bytes, sha256, kind, name, fields } = upload.value;
@@ -103,14 +107,15 @@ export const routes = (ctx: Context): readonly Route[] => [
     method: 'PATCH',
     url: '/v1/orders/:orderId',
     tags,
-    summary: 'Change terms of a draft or sent order',
+    summary: 'Change terms and clauses of a draft or sent order',
+    description: 'All of it or nothing, and one version whatever it touches. A list of the terms is replaced as a whole.',
     ifMatch: 'optional',
     access: on('order.edit'),
     params: OrderParams,
-    body: TermsPatch,
+    body: TextPatch,
     responses,
     handler: async (call) =>
-      committed(await editTerms(ctx, callOf(ctx, call), call.params.orderId, call.body, versionOf(call.ifMatch))),
+      committed(await editText(ctx, callOf(ctx, call), call.params.orderId, call.body, versionOf(call.ifMatch))),
   }),
   route({
     method: 'POST',

@@ -55,6 +55,26 @@ export function setTerms(states: OrderStates, side: Side, terms: Terms): Decided
   return ok(rewrite(states, [event]));
 }
 
+/** A change of several things at once, already composed: what stands where it is left out, `terms` null: as they are. */
+export type TextChange = {
+  readonly terms: Terms | null;
+  readonly removed: readonly string[];
+  /** Changed or added, as they shall stand. */
+  readonly written: readonly Clause[];
+};
+
+/** Writes a change that was put together against the text on the table: one version, however much it touches. */
+export function setText({ contracts, ...states }: OrderStates, side: Side, change: TextChange): Decision {
+  const at = { version: nextVersion(contracts), by: side };
+  const { terms, removed, written } = change;
+  const events: readonly ContractEvent[] = [
+    ...(terms ? [{ type: 'contracts.terms_set', v: 1, data: { ...at, terms } } as const] : []),
+    ...removed.map((clauseId) => ({ type: 'contracts.clause_removed', v: 1, data: { ...at, clauseId } }) as const),
+    ...written.map((clause) => ({ type: 'contracts.clause_set', v: 1, data: { ...at, clause } }) as const),
+  ];
+  return rewrite({ contracts, ...states }, events);
+}
+
 /** Adds or changes a clause. */
 export function setClause(states: OrderStates, side: Side, clause: Clause, how: 'add' | 'change'): Decided<WriteRefusal> {
   const check = checkClause(states.contracts.clauses, clause.clauseId, how);

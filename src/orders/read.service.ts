@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/reads.ts';
 import { isOrderId } from '../kernel/ids.ts';
-import { type Result, ok, refuse } from '../kernel/result.ts';
+import { type Refused, type Result, ok, refuse } from '../kernel/result.ts';
 import type { Verb } from '../parties/access.ts';
 import type { Person } from '../parties/types.ts';
 import { authorise } from './rules.ts';
@@ -24,4 +24,10 @@ export async function openOrderFor<T>(
     const denied = authorise(by, verb, { states: order.states, relations });
     return denied ?? ok({ order, more: await more(q, order) });
   });
+}
+
+/** Why a person may not do this to an order, or null. Asked before an upload is read: a stranger's bytes are not looked at. */
+export async function refusalOn(ctx: Pick<Context, 'read'>, by: Person, verb: Verb, orderId: string): Promise<Refused | null> {
+  const opened = await openOrderFor(ctx, by, verb, orderId, async () => null);
+  return opened.ok ? null : opened;
 }

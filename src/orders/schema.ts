@@ -159,6 +159,16 @@ export type ClauseBody = Static<typeof ClauseBody>;
 
 const clauseWithId = Type.Object({ clauseId: code(), ...ClauseBody.properties }, closed);
 
+const clauseChanges = () => ({
+  addClauses: Type.Optional(list(clauseWithId, LIMITS.clausesPerOrder)),
+  changeClauses: Type.Optional(list(clauseWithId, LIMITS.clausesPerOrder)),
+  removeClauses: Type.Optional(list(code(), LIMITS.clausesPerOrder)),
+});
+
+/** A change of the text that both are writing: any of the terms and any of the clauses, all of it or nothing. */
+export const TextPatch = Type.Object({ ...TermsPatch.properties, ...clauseChanges() }, closed);
+export type TextPatch = Static<typeof TextPatch>;
+
 /** The other side's company, and the terms. The acting company is the buyer, or the supplier where `as` says so. */
 export const DraftBody = Type.Object(
   {
@@ -175,15 +185,7 @@ export const DraftBody = Type.Object(
 );
 export type DraftBody = Static<typeof DraftBody>;
 
-export const AmendBody = Type.Object(
-  {
-    set: Type.Optional(TermsPatch),
-    addClauses: Type.Optional(list(clauseWithId, LIMITS.clausesPerOrder)),
-    changeClauses: Type.Optional(list(clauseWithId, LIMITS.clausesPerOrder)),
-    removeClauses: Type.Optional(list(code(), LIMITS.clausesPerOrder)),
-  },
-  closed,
-);
+export const AmendBody = Type.Object({ set: Type.Optional(TermsPatch), ...clauseChanges() }, closed);
 export type AmendBody = Static<typeof AmendBody>;
 
 const acknowledge = () => Type.Optional(list(code('Clause ids, or ship_by'), LIMITS.clausesPerOrder + 1));

@@ -14,7 +14,7 @@ import { can } from '../parties/access.ts';
 import { companiesById, readCompany } from '../parties/store.ts';
 import { initialProgramme } from './programme.rules.ts';
 import { readProgramme } from './programme.store.ts';
-import { composeClause, composeDraft, composePatch, contentWriter } from './compose.service.ts';
+import { composeClause, composeDraft, contentWriter } from './compose.service.ts';
 import {
   cancelOrder,
   confirmVersion,
@@ -23,11 +23,10 @@ import {
   removeClause,
   sendVersion,
   setClause,
-  setTerms,
   writable,
 } from './contract.rules.ts';
 import { actingSide, authorise, orderStates, policyOf } from './rules.ts';
-import type { ClauseBody, ConfirmBody, DraftBody, TermsPatch } from './schema.ts';
+import type { ClauseBody, ConfirmBody, DraftBody } from './schema.ts';
 import type { OrderStates } from './types.ts';
 
 /** The stream of an order. */
@@ -154,32 +153,6 @@ export async function checkInspectors(
   const known = await ctx.read(call.by, (q) => companiesById(q, ids));
   const unknown = ids.filter((id) => !known.some((company) => company.id === id && company.kind === 'agency'));
   return unknown.length > 0 ? refuse('contract.inspector_unknown', { inspectors: unknown }) : null;
-}
-
-/** Changes terms of a draft or sent order. `version`: what the writer looked at (If-Match). */
-export async function editTerms(
-  ctx: Context,
-  call: Call,
-  orderId: string,
-  patch: TermsPatch,
-  version: number | null,
-): Promise<Answer> {
-  const unknown = await checkInspectors(ctx, call, patch.approvedInspectors);
-  const writer = contentWriter(ctx.ids);
-  return actOnOrder(ctx, call, orderId, {
-    name: 'orders.edit',
-    verb: 'order.edit',
-    contents: writer.drafts,
-    decide: (states, side) => {
-      writer.clear();
-      const can = writable(states, version);
-      if (!can.ok) return can;
-      if (unknown) return unknown;
-      const terms = composePatch(termsOf(states.contracts), patch, writer, today(call, states.contracts.zone));
-      if (!terms.ok) return terms;
-      return withWarnings(setTerms(states, side, terms.value), warned(states, terms.value, states.contracts.clauses));
-    },
-  });
 }
 
 /** Adds a clause, or changes one, in a draft or sent order. */

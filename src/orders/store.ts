@@ -54,6 +54,16 @@ export async function readEvents(q: Queryable, orderId: OrderId, after: number, 
   return rows.map(toEventRow);
 }
 
+/** Events of an order of some types, oldest first; of the usual order a handful, and never more than a thousand. */
+export async function readEventsOf(q: Queryable, orderId: OrderId, types: readonly string[]): Promise<readonly EventRow[]> {
+  const { rows } = await q.query(
+    `select ${EVENT_COLUMNS} from event where supplier_id = $1 and kind = 'order' and stream_id = $2 and type = any ($3)
+     order by seq limit 1000`,
+    [supplierOf(orderId), orderId, types],
+  );
+  return rows.map(toEventRow);
+}
+
 export type OrderFilter = {
   readonly companyId: string;
   readonly states: readonly string[] | null;

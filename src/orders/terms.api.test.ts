@@ -100,6 +100,51 @@ describe('words instead of a date', () => {
   });
 });
 
+describe('terms and clauses changed in one act', () => {
+  const clauses = [
+    { clauseId: 'length', text: 'Length 5 m' },
+    { clauseId: 'mass', text: 'Mass 250 g' },
+  ];
+  const change = {
+    cover: 'pre_shipment',
+    removeClauses: ['length'],
+    changeClauses: [{ clauseId: 'mass', text: 'Mass 240 g', defectClass: 'minor' }],
+    addClauses: [{ clauseId: 'length', text: 'Length 6 m' }],
+  };
+
+  it('are one version, or nothing of it is written', async () => {
+    const { body } = await draft({ clauses });
+    const { orderId } = body['order'] as { orderId: string };
+    const path = `/v1/orders/${orderId}`;
+    const page = async (): Promise<unknown> => {
+      const { rows } = await desk.db.admin.query<{ state: unknown }>(
+        `select state -> 'contracts' || jsonb_build_object('status', state -> 'orders' -> 'status') as state from stream where id = $1`,
+        [orderId],
+      );
+      return rows[0]?.state;
+    };
+    await desk.ask('buyer', 'POST', `${path}/send`);
+    const refused = { ...change, changeClauses: [{ clauseId: 'width', text: 'Width 8 mm' }] };
+    expect((await desk.ask('supplier', 'PATCH', path, { body: refused })).body['code']).toBe('contract.clause_unknown');
+    expect(await page()).toMatchObject({ status: 'sent', version: 1, terms: { cover: 'post_delivery' } });
+    expect((await desk.ask('supplier', 'PATCH', path, { body: change, ifMatch: 1 })).status).toBe(200);
+    expect(await page()).toMatchObject({
+      status: 'draft',
+      version: 2,
+      author: 'supplier',
+      terms: { cover: 'pre_shipment' },
+      clauses: [
+        { clauseId: 'mass', defectClass: 'minor', by: 'supplier' },
+        { clauseId: 'length', defectClass: 'major', by: 'supplier' },
+      ],
+    });
+    expect((await desk.ask('buyer', 'PATCH', path, { body: change, ifMatch: 1 })).body['code']).toBe('order.version_moved');
+    const onlyClauses = { changeClauses: [{ clauseId: 'mass', text: 'Mass 245 g' }] };
+    expect((await desk.ask('buyer', 'PATCH', path, { body: onlyClauses, ifMatch: 2 })).status).toBe(200);
+    expect(await page()).toMatchObject({ version: 2, author: 'buyer', terms: { cover: 'pre_shipment' } });
+  });
+});
+
 describe('a draft asked for again under its key', () => {
   it('is answered as the first time, also when its dates have passed since', async () => {
     const body = {

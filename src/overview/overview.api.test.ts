@@ -157,6 +157,12 @@ describe('the list', () => {
       next: null,
     });
   });
+  it('names the goods of an order whose text is still being written', async () => {
+    const orderId = await draftOrder(world);
+    type Row = { readonly orderId: string; readonly title: string | null };
+    const { body } = await world.ask('buyer', 'GET', '/v1/orders?state=draft&limit=100');
+    expect((body['items'] as readonly Row[]).find((row) => row.orderId === orderId)?.title).toBe('LED strip 5 m, 24 V');
+  });
   it('is empty for who has none, hides money from an agency, and refuses a cursor of another list', async () => {
     expect((await world.ask('stranger', 'GET', '/v1/orders')).body).toEqual({ items: [], next: null });
     expect((await world.ask('inspector', 'GET', '/v1/orders')).body).toMatchObject({

@@ -58,6 +58,12 @@ const declared = (): Played => {
   return p;
 };
 
+const balanceDeclared = (): Played => {
+  const p = moved(paid(120_000), 'ready');
+  run(p, (s) => declareWire(s as PaymentsStates, { instalment: 'balance', payer: null, amountMinor: null }));
+  return p;
+};
+
 const confirmedBy = (side: 'buyer' | 'supplier'): Played => {
   const p = sent();
   confirmAs(p, side);
@@ -87,6 +93,7 @@ describe('next', () => {
     ['nothing due before shipment: the supplier works', afterShipment, {}, 'supplier report_ready'],
     ['funded', () => paid(120_000), {}, 'supplier report_ready'],
     ['ready with a balance open', () => moved(paid(120_000), 'ready'), {}, 'buyer pay_instalment'],
+    ['ready with the balance announced', balanceDeclared, {}, 'bank recognise_wire'],
     ['ready with a visit booked', () => moved(paid(120_000), 'ready'), { visitOpen: true }, 'inspector inspect'],
     ['ready and paid', () => moved(paid(400_000), 'ready'), {}, 'supplier ship'],
     ['shipped', () => moved(paid(400_000), 'ready', 'shipped'), {}, 'supplier report_arrival'],

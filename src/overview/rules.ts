@@ -64,15 +64,19 @@ function unconfirmed(contract: ContractState): Side {
 
 function firstPayment(p: PaymentsState): Step {
   const open = openBeforeShipment(p);
-  if (!open) return step('supplier', 'report_ready');
-  const announced = p.declarations.some((d) => d.instalment === open.name);
-  return announced ? step('bank', 'recognise_wire', open.name) : step('buyer', 'pay_instalment', open.name);
+  return open ? payment(p, open) : step('supplier', 'report_ready');
+}
+
+/** Once the buyer announced its wire, it is the bank's turn. */
+function payment(p: PaymentsState, { name }: ScheduledInstalment): Step {
+  const announced = p.declarations.some((d) => d.instalment === name);
+  return announced ? step('bank', 'recognise_wire', name) : step('buyer', 'pay_instalment', name);
 }
 
 function beforeShipping(p: PaymentsState, visitOpen: boolean): Step {
   if (visitOpen) return step('inspector', 'inspect');
   const open = openBeforeShipment(p);
-  return open ? step('buyer', 'pay_instalment', open.name) : step('supplier', 'ship');
+  return open ? payment(p, open) : step('supplier', 'ship');
 }
 
 /** The deadline rows that limit a step, the telling one first. */

@@ -38,6 +38,12 @@ const next = () =>
 /** `on` is the last whole day; `at` the instant when it is over, in the order's zone. */
 const due = () => Type.Object({ at: text(), on: text(), rule: text('Where the date comes from') });
 
+const dueCounted = () =>
+  Type.Object({
+    ...due().properties,
+    businessDaysLeft: orNull(Type.Integer({ description: 'Of both countries; null where it is over, or too far to count' })),
+  });
+
 const money = () =>
   Type.Object(
     {
@@ -92,6 +98,7 @@ export const OrderView = Type.Object({
     }),
     { description: 'Newest last; each has a page of its own' },
   ),
+  messages: Type.Integer({ description: 'Written in the order; 0 for those who do not read them' }),
   contested: Type.Boolean({ description: 'A claim is open: nothing completes or is released by itself' }),
   frozen: Type.Boolean({ description: 'Closed for changes while the platform examines it' }),
   openedAt: orNull(Type.String()),
@@ -102,7 +109,7 @@ export const OrderView = Type.Object({
   buyer: party(),
   supplier: party(),
   next: next(),
-  due: orNull(due()),
+  due: orNull(dueCounted()),
   shipBy: shipBy(),
   money: orNull(money()),
   instalments: orNull(Type.Array(instalment())),
@@ -125,6 +132,7 @@ const summary = Type.Object({
   shipByDate: orNull(Type.String()),
   money: orNull(money()),
   openedAt: orNull(Type.String()),
+  messages: Type.Integer({ description: 'Written in the order; 0 for those who do not read them' }),
 });
 export const OrderList = pageShape(summary);
 

@@ -84,7 +84,7 @@ export async function readCards(
              and p.company_id = $3 order by 1) as relations,
        (select coalesce(jsonb_agg(${TEXT}), '[]') from content c
         where c.supplier_id = s.supplier_id and c.kind = s.kind and c.stream_id = s.id
-          and c.content_id = coalesce(s.state -> 'contracts' -> 'agreed', s.state -> 'contracts') -> 'terms' -> 'lines' -> 0 -> 'product' ->> 'contentId')
+          and c.content_id = coalesce(nullif(s.state -> 'contracts' -> 'agreed', 'null'), s.state -> 'contracts') -> 'terms' -> 'lines' -> 0 -> 'product' ->> 'contentId')
          as texts,
        (select coalesce(jsonb_agg(${DUE} order by d.due_at, d.name), '[]') from deadline d
         where d.supplier_id = s.supplier_id and d.kind = s.kind and d.stream_id = s.id) as deadlines

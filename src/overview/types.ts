@@ -27,6 +27,9 @@ export type Step = { readonly by: ActorName; readonly what: StepCode | `claim_${
 /** `on` is the last whole day, `at` the instant when it is over in the order's zone. */
 export type Due = { readonly at: Instant; readonly on: PlainDate; readonly rule: string };
 
+/** How many business days of both countries are left to a date; null: it is over, or too far to count. */
+export type Counted = { readonly businessDaysLeft: number | null };
+
 /** The figures of an order, minor units of one currency. */
 export type Figures = {
   readonly currency: string;

@@ -1,4 +1,5 @@
 /** The order page, the list row and the contract document, made from one row that was read at one moment. */
+import { MAX_DAYS, businessDaysBetween } from '../calendar/rules.ts';
 import type { CalendarBook } from '../calendar/types.ts';
 import { claimStep } from '../claims/next.rules.ts';
 import { claimsStates } from '../claims/rules.ts';
@@ -7,10 +8,10 @@ import { ruleWords } from '../contracts/date-rule.rules.ts';
 import { clausesInForce, contractDocument, termsInForce, termsOf } from '../contracts/rules.ts';
 import type { Amendment, Clause, ContractState, Terms } from '../contracts/types.ts';
 import { fingerprint } from '../kernel/canonical.ts';
-import type { PlainDate } from '../kernel/dates.ts';
+import { type PlainDate, daysBetween } from '../kernel/dates.ts';
 import type { States, Warning } from '../kernel/decider.ts';
 import type { Json, JsonObject } from '../kernel/result.ts';
-import { standingMessageWarnings } from '../messages/rules.ts';
+import { messageCount, standingMessageWarnings } from '../messages/rules.ts';
 import { policyOf } from '../orders/rules.ts';
 import type { Person } from '../parties/types.ts';
 import { initialPayments } from '../payments/fold.rules.ts';
@@ -19,7 +20,7 @@ import { absentOf } from './lint.rules.ts';
 import { goodsWarnings, inspectionsView, shipmentView, visitOpen } from './parts.rules.ts';
 import { dueOf, figuresOf, instalmentsOf, nextStep, standingWarnings } from './rules.ts';
 import { joinTexts, refsIn, wordsOf } from './texts.rules.ts';
-import type { CompanyRow, DueRow, PageRow, Reading, Step, Texts } from './types.ts';
+import type { CompanyRow, Counted, Due, DueRow, PageRow, Reading, Step, Texts } from './types.ts';
 
 /** What a page needs besides the row. */
 export type PageFacts = { readonly by: Person; readonly calendars: CalendarBook; readonly today: PlainDate };
@@ -63,7 +64,7 @@ export function orderView(row: PageRow, facts: PageFacts): JsonObject {
     buyer: partyOf(contracts.buyerId, contracts.buyerCountry, row.companies),
     supplier: partyOf(contracts.supplierId, contracts.supplierCountry, row.companies),
     next,
-    due: dueOf(states, next, row.deadlines),
+    due: dueCounted(states, dueOf(states, next, row.deadlines), facts),
     shipBy: shipByView(termsInForce(contracts), row.texts),
     money: seesMoney ? figures : null,
     instalments: seesMoney ? instalmentsOf(states) : null,
@@ -78,7 +79,17 @@ export function orderView(row: PageRow, facts: PageFacts): JsonObject {
     inspections: inspectionsView(states, row.texts),
     shipment: shipmentView(states, row.texts),
     claims: seesMoney ? claimsStates(row.states).claims.claims.map(claimRow) : [],
+    messages: seesMoney ? messageCount(row.states) : 0,
   });
+}
+
+/** The date with the business days of both countries that are left to it. */
+function dueCounted({ contracts }: PaymentsStates, due: Due | null, facts: PageFacts): (Due & Counted) | null {
+  if (due === null) return null;
+  const span = daysBetween(facts.today, due.on);
+  const countries = [...new Set([contracts.buyerCountry, contracts.supplierCountry])];
+  const counts = span >= 0 && span < MAX_DAYS;
+  return { ...due, businessDaysLeft: counts ? businessDaysBetween(facts.calendars, countries, facts.today, due.on) : null };
 }
 
 const json = (value: unknown): Json & JsonObject => value as Json & JsonObject;
@@ -143,6 +154,7 @@ export function summaryView(
     shipByDate: terms.shipBy.date,
     money: you === 'inspector' ? null : figuresOf(states, policyOf(orders, facts.today)),
     openedAt: orders.openedAt,
+    messages: you === 'inspector' ? 0 : messageCount(row.states),
   });
 }
 

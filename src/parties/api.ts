@@ -3,10 +3,18 @@ import { answer, committed, type Idempotency, route, type Route } from '../http/
 import { nothing } from '../http/schema.ts';
 import type { Result } from '../kernel/result.ts';
 import { createKey, readKeys, revokeKey } from './keys.service.ts';
-import { cancelInvitation, changeRole, endMembership, inviteMember, joinCompany, readInvitations } from './members.service.ts';
+import {
+  cancelInvitation,
+  changeRole,
+  endMembership,
+  inviteMember,
+  joinCompany,
+  readInvitation,
+  readInvitations,
+} from './members.service.ts';
 import * as S from './schema.ts';
 import { addPhone, createCompany, type PartiesContext, readMe, readMembers, readProfile, type SignedInCall } from './service.ts';
-import { permitStaff } from './staff.service.ts';
+import { permitStaff, readStaff } from './staff.service.ts';
 import type { SignedIn } from './types.ts';
 
 /** An answer with the value, or the refusal as it is. */
@@ -147,6 +155,17 @@ const invitationRoutes = (ctx: PartiesContext): readonly Route[] => [
       committed(await cancelInvitation(ctx, asCall(ctx, call), call.params.companyId, call.params.invitationId)),
   }),
   route({
+    method: 'GET',
+    url: '/v1/invitations/:invitationId',
+    tags: ['Companies'],
+    summary: 'Read an invitation to oneself',
+    description: 'Only for the person whose address was invited.',
+    access: { verb: 'invitation.accept', thing: 'none', visitors: true },
+    params: S.InvitationPath,
+    responses: { 200: S.OfferedAnswer },
+    handler: async (call) => told(await readInvitation(ctx, call.principal, call.params.invitationId), (offered) => offered),
+  }),
+  route({
     method: 'POST',
     url: '/v1/invitations/:invitationId/accept',
     tags: ['Companies'],
@@ -194,6 +213,15 @@ const keyRoutes = (ctx: PartiesContext): readonly Route[] => [
 ];
 
 const staffRoutes = (ctx: PartiesContext): readonly Route[] => [
+  route({
+    method: 'GET',
+    url: '/v1/staff',
+    tags: ['Operators'],
+    summary: 'The people of the programme and what each may do',
+    access: { verb: 'staff.read', thing: 'programme' },
+    responses: { 200: S.StaffAnswer },
+    handler: async (call) => told(await readStaff(ctx, call.principal), items),
+  }),
   route({
     method: 'PUT',
     url: '/v1/staff/:userId/permissions',

@@ -124,6 +124,33 @@ export const withdrawInvitation = async (pool: Pool, companyId: CompanyId, id: s
   );
 };
 
+export type Offered = {
+  readonly companyId: CompanyId;
+  readonly role: Role;
+  readonly expiresAt: Instant;
+  readonly inviterName: string;
+  readonly state: 'pending' | 'accepted' | 'expired';
+};
+
+/** The invitation as the person whose address was invited may see it; who else holds the link learns nothing of it. */
+export async function offeredTo(
+  pool: Pool,
+  id: string,
+  userId: UserId,
+): Promise<Result<Offered, 'invitation.not_found' | 'invitation.other_address'>> {
+  const { rows } = await pool.query<Offered & { readonly own: boolean }>(
+    `select i."organizationId" as "companyId", i.role, ${iso('i."expiresAt"')} as "expiresAt", inviter.name as "inviterName",
+       case when i.status = 'pending' and i."expiresAt" <= now() then 'expired' else i.status end as state, i.email = u.email as own
+     from auth.invitation i join auth."user" inviter on inviter.id = i."inviterId", auth."user" u
+     where i.id = $1 and u.id = $2 and i.status in ('pending', 'accepted')`,
+    [id, userId],
+  );
+  const found = rows[0];
+  if (!found) return refuse('invitation.not_found');
+  const { own, ...offered } = found;
+  return own ? ok(offered) : refuse('invitation.other_address');
+}
+
 export type Accepting = { readonly id: string; readonly userId: UserId; readonly memberId: string; readonly at: Instant };
 export type Accepted = { readonly companyId: CompanyId; readonly role: Role };
 

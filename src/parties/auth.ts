@@ -32,6 +32,9 @@ export const CLIENT_HEADER = 'x-quayside-client';
 
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
+/** How exact the last use of a session is: a page that is opened later than this after it writes it anew. */
+const USE_SECONDS = 60 * 60;
+
 /**
  * The better-auth instance.
  * @param pool of the role `quayside_auth`, with pg's default type parsers: better-auth compares dates as Date objects
@@ -58,7 +61,7 @@ export function createAuth(pool: Pool, config: AuthConfig) {
       sendVerificationEmail: ({ user, url }) => config.sendMail(verifyEmailMail(user.email, url)),
     },
     databaseHooks: { user: { create: { before: checkUser }, update: { before: checkUser } } },
-    session: { expiresIn: SESSION_SECONDS, cookieCache: { enabled: false } },
+    session: { expiresIn: SESSION_SECONDS, updateAge: USE_SECONDS, cookieCache: { enabled: false } },
     plugins: [
       organization({ allowUserToCreateOrganization: false, disableOrganizationDeletion: true }),
       twoFactor({ issuer: 'Quayside' }),

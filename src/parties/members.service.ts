@@ -8,6 +8,8 @@ import {
   acceptInvitation,
   invite,
   type Invitation,
+  type Offered,
+  offeredTo,
   pendingInvitations,
   removeMember,
   setRole,
@@ -16,7 +18,7 @@ import {
 import { invitationMail } from './mails.data.ts';
 import { keyOf, type PartiesContext, type PersonCall, refused, type SignedInCall } from './service.ts';
 import { readCompany, replacePermissions } from './store.ts';
-import type { PartiesRefusal, Person, Role } from './types.ts';
+import type { PartiesRefusal, Person, Principal, Role } from './types.ts';
 
 const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -76,6 +78,23 @@ export async function cancelInvitation(
     await withdrawInvitation(ctx.identity.pools.auth, companyId, id);
     return ok(null);
   });
+}
+
+export type OfferedView = Offered & { readonly companyName: string };
+
+/** Who invites the reader, and as what, before it is accepted. */
+export async function readInvitation(
+  ctx: PartiesContext,
+  by: Principal,
+  id: string,
+): Promise<Result<OfferedView, PartiesRefusal>> {
+  const refusal = can(by, 'invitation.accept', { kind: 'none' });
+  if (refusal) return refusal;
+  if (by.kind === 'anonymous') return refuse('access.unauthenticated');
+  const offered = await offeredTo(ctx.identity.pools.auth, id, by.userId);
+  if (!offered.ok) return offered;
+  const company = await ctx.read(by, (q) => readCompany(q, offered.value.companyId));
+  return company ? ok({ ...offered.value, companyName: company.name }) : refuse('invitation.not_found');
 }
 
 /** Accepts an invitation; the signed-in person's address must be the invited one. */

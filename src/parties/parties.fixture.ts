@@ -8,6 +8,7 @@ import type { Instant } from '../kernel/dates.ts';
 import { makeIds, type UserId } from '../kernel/ids.ts';
 import { makeLog } from '../log.ts';
 import { freshDatabase, type TestDatabase } from '../../test/harness.ts';
+import { addressRoutes } from './address.api.ts';
 import { partiesRoutes } from './api.ts';
 import { authRoutes } from './auth.api.ts';
 import { principalOf } from './auth.principal.ts';
@@ -76,7 +77,7 @@ export async function openWorld(given: { readonly production?: boolean } = {}): 
     production: false,
     rateLimits: 'off',
     principalOf: (request) => principalOf(ctx.identity, request.headers),
-    routes: [...authRoutes({ auth, baseUrl, now: ctx.identity.now }), ...partiesRoutes(ctx)],
+    routes: [...authRoutes({ auth, baseUrl, now: ctx.identity.now }), ...partiesRoutes(ctx), ...addressRoutes(ctx)],
   });
   const ask = asker(app);
   const signUp = async (name: string): Promise<Someone> => {

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { companyId, country, id, integer, list, name, nullable, oneOf, plainDate, text, zone } from '../http/schema.ts';
 import { LIMITS } from '../kernel/limits.ts';
+import { AddressAnswer, AddressBody } from './address.schema.ts';
 import { ROLES, SCOPES, STAFF_PERMISSIONS } from './types.ts';
 
 const KINDS = ['trader', 'agency', 'programme'] as const;
@@ -27,6 +28,7 @@ export const NewCompany = Type.Object(
     country: country(),
     zone: Type.Optional(zone()),
     phone: Type.Optional(phone()),
+    address: Type.Optional(AddressBody),
     kind: Type.Optional(oneOf(['trader', 'agency'], 'A trader buys and sells (default); an agency inspects')),
   },
   closed,
@@ -50,6 +52,7 @@ export const CompanyAnswer = Type.Object({
   name: Type.String(),
   country: country(),
   zone: zone(),
+  address: nullable(AddressAnswer),
   phones: Type.Array(Type.Object({ phone: Type.String(), since: plainDate('On file since; calls back use it after 30 days') }), {
     description: 'Empty for everyone but the company itself and operators',
   }),
@@ -62,11 +65,23 @@ const MemberAnswer = Type.Object({
   role: role(),
   since: instant(),
 });
+/** A person of the programme with what it may do. */
+const StaffMember = Type.Object({ ...MemberAnswer.properties, permissions: permissions() });
+export const StaffAnswer = Type.Object({ items: Type.Array(StaffMember) });
+
 export const MembersAnswer = Type.Object({ items: Type.Array(MemberAnswer) });
 export const RoleAnswer = Type.Object({ userId: Type.String(), role: role() });
 
 export const InvitationAnswer = Type.Object({ id: Type.String(), email: Type.String(), role: role(), expiresAt: instant() });
 export const InvitationsAnswer = Type.Object({ items: Type.Array(InvitationAnswer) });
+export const OfferedAnswer = Type.Object({
+  companyId: companyId(),
+  companyName: Type.String(),
+  role: role(),
+  inviterName: Type.String(),
+  state: oneOf(['pending', 'accepted', 'expired']),
+  expiresAt: instant(),
+});
 export const JoinedAnswer = Type.Object({ companyId: companyId(), role: role() });
 
 const keyFields = {

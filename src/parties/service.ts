@@ -7,10 +7,12 @@ import { isRefused } from '../kernel/decider.ts';
 import type { CompanyId, UserId } from '../kernel/ids.ts';
 import { type Refused, type Result, ok, refuse } from '../kernel/result.ts';
 import { can, type Verb } from './access.ts';
+import { checkedAddress } from './address.service.ts';
+import type { Address, AddressDraft } from './address.types.ts';
 import type { Identification } from './auth.principal.ts';
 import { openOrganisation, type User, userById } from './auth.store.ts';
 import { checkCompany, type CompanyDraft, type CompanyFacts, readPhone } from './rules.ts';
-import { insertCompany, insertPhone, membersOf, membershipsOf, phonesOf, readCompany } from './store.ts';
+import { addressOf, insertCompany, insertPhone, membersOf, membershipsOf, phonesOf, readCompany, writeAddress } from './store.ts';
 import type { Company, CompanyKind, Membership, PartiesRefusal, Person, Phone, Principal, SendMail, SignedIn } from './types.ts';
 
 /** The platform's effects and those of sign-in. */
@@ -80,12 +82,14 @@ export async function establish(
 export async function createCompany(
   ctx: PartiesContext,
   call: SignedInCall,
-  draft: CompanyDraft & { readonly kind?: 'trader' | 'agency' | undefined },
+  draft: CompanyDraft & { readonly kind?: 'trader' | 'agency' | undefined; readonly address?: AddressDraft | undefined },
 ): Promise<Recorded> {
   const refusal = can(call.by, 'company.create', { kind: 'none' });
   if (refusal) return refused(refusal);
   const facts = checkCompany(draft);
   if (!facts.ok) return refused(facts);
+  const address = draft.address === undefined ? null : await checkedAddress(draft.country, draft.address);
+  if (address?.ok === false) return refused(address);
   const at = call.receivedAt;
   return ctx.record({ ...keyOf(call, call.by.userId), at, status: 201 }, async (tx) => {
     const phoneSince = dayOf(at, facts.value.zone);
@@ -98,11 +102,16 @@ export async function createCompany(
       at,
       phoneSince,
     });
-    return ok({ ...company, phones: facts.value.phone === null ? [] : [{ phone: facts.value.phone, since: phoneSince }] });
+    if (address) await writeAddress(tx, company.id, address.value);
+    return ok({
+      ...company,
+      address: address?.value ?? null,
+      phones: facts.value.phone === null ? [] : [{ phone: facts.value.phone, since: phoneSince }],
+    });
   });
 }
 
-export type CompanyView = Company & { readonly phones: readonly Phone[] };
+export type CompanyView = Company & { readonly address: Address | null; readonly phones: readonly Phone[] };
 
 /** A company as the reader may see it: everyone its name and place, itself and operators its telephone numbers. */
 export async function readProfile(
@@ -114,7 +123,9 @@ export async function readProfile(
   if (refusal) return refusal;
   return ctx.read(by, async (q) => {
     const company = await readCompany(q, id);
-    return company ? ok({ ...company, phones: await phonesOf(q, id) }) : refuse('access.not_found');
+    return company
+      ? ok({ ...company, address: await addressOf(q, id), phones: await phonesOf(q, id) })
+      : refuse('access.not_found');
   });
 }
 
@@ -128,7 +139,26 @@ export async function addPhone(ctx: PartiesContext, call: PersonCall, id: Compan
     const company = await readCompany(tx, id);
     if (!company) return refuse('access.not_found');
     await insertPhone(tx, id, phone.value, dayOf(call.receivedAt, company.zone));
-    return ok({ ...company, phones: [...(await phonesOf(tx, id))] });
+    return ok({ ...company, address: await addressOf(tx, id), phones: [...(await phonesOf(tx, id))] });
+  });
+}
+
+/** Puts the company's registered address on file, in place of the one before. */
+export async function changeAddress(
+  ctx: PartiesContext,
+  call: PersonCall,
+  id: CompanyId,
+  draft: AddressDraft,
+): Promise<Recorded> {
+  const refusal = can(call.by, 'company.edit', { kind: 'company', companyId: id });
+  if (refusal) return refused(refusal);
+  return ctx.record({ ...keyOf(call, call.by.companyId), at: call.receivedAt }, async (tx) => {
+    const company = await readCompany(tx, id);
+    if (!company) return refuse('access.not_found');
+    const address = await checkedAddress(company.country, draft);
+    if (!address.ok) return address;
+    await writeAddress(tx, id, address.value);
+    return ok({ ...company, address: address.value, phones: [...(await phonesOf(tx, id))] });
   });
 }
 

@@ -3,13 +3,13 @@ import type { Recorded } from '../db/record.ts';
 import { dayOf } from '../kernel/dates.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { CompanyId, UserId } from '../kernel/ids.ts';
-import { ok, refuse } from '../kernel/result.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
 import { can } from './access.ts';
 import { userByEmail } from './auth.store.ts';
 import { checkCompany } from './rules.ts';
 import { establish, keyOf, type PartiesContext, type PersonCall, refused } from './service.ts';
 import { membersOf, membershipsOf, programmeCompany, replacePermissions } from './store.ts';
-import { STAFF_PERMISSIONS, type StaffPermission } from './types.ts';
+import { type Membership, type Person, STAFF_PERMISSIONS, type StaffPermission } from './types.ts';
 
 export type ProgrammeSeed = {
   readonly email: string;
@@ -73,4 +73,10 @@ export async function permitStaff(
     await replacePermissions(tx, userId, permissions);
     return ok({ userId, permissions: [...permissions] });
   });
+}
+
+/** The people of the programme, each with what it may do; for its owners. Errors: access.denied. */
+export async function readStaff(ctx: PartiesContext, by: Person): Promise<Result<readonly Membership[]>> {
+  const refusal = can(by, 'staff.read', { kind: 'programme' });
+  return refusal ?? ok(await ctx.read(by, (q) => membersOf(q, by.companyId)));
 }

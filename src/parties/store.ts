@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { Instant, PlainDate } from '../kernel/dates.ts';
 import type { CompanyId, UserId } from '../kernel/ids.ts';
+import type { Address } from './address.types.ts';
 import type { Company, Membership, Phone, StaffPermission } from './types.ts';
 
 type Queryable = Pick<PoolClient, 'query'>;
@@ -42,6 +43,15 @@ export const phonesOf = async (q: Queryable, companyId: CompanyId): Promise<read
       [companyId],
     )
   ).rows;
+
+/** The registered address, or null before one is on file. */
+export const addressOf = async (q: Queryable, id: CompanyId): Promise<Address | null> =>
+  (await q.query<{ address: Address | null }>('select address from company where id = $1', [id])).rows[0]?.address ?? null;
+
+/** Puts the registered address on file, in place of the one before. */
+export const writeAddress = async (tx: Queryable, id: CompanyId, address: Address): Promise<void> => {
+  await tx.query('update company set address = $2 where id = $1', [id, JSON.stringify(address)]);
+};
 
 /** Stores a company; a repeat of the same opening changes nothing. */
 export const insertCompany = async (tx: Queryable, company: Company, at: Instant): Promise<void> => {

@@ -1,6 +1,7 @@
 /** Companies, people and roles: who may act, as the rest of the platform sees them. */
 import type { Instant, PlainDate, Zone } from '../kernel/dates.ts';
 import type { CompanyId, UserId } from '../kernel/ids.ts';
+import type { AddressRefusal } from './address.types.ts';
 
 /** A trader buys and sells; an agency inspects; the programme's own company holds the operators. */
 export type CompanyKind = 'trader' | 'agency' | 'programme';
@@ -115,6 +116,7 @@ export type AccessRefusal =
 
 export type PartiesRefusal =
   | AccessRefusal
+  | AddressRefusal
   | 'company.country_unknown'
   | 'company.zone_unknown'
   | 'company.name_missing'

@@ -59,6 +59,7 @@ export const VERBS = {
   'claim.prepay': { who: ['buyer'], role: 'member', scope: 'payments:write' },
   'claim.hinder': { who: ['inspector', 'staff:decide'], role: 'member', scope: 'inspections:write' },
   'appointment.read': { who: ['buyer', 'supplier', 'inspector', 'staff:read_all'], role: 'viewer', scope: 'orders:read' },
+  'appointments.read': { who: ['agency'], role: 'viewer', scope: 'orders:read' },
   'claim.inspect': { who: ['inspector'], role: 'member', scope: 'inspections:write' },
   'claim.foresee': { who: ['staff:decide'], role: 'member', scope: 'session' },
   'claim.determine': { who: ['staff:decide'], role: 'member', scope: 'session', stepUp: true },
@@ -114,7 +115,9 @@ export const VERBS = {
   'statement.read': { who: ['trader'], role: 'viewer', scope: 'orders:read' },
   'ledger.trial_balance': { who: ['staff:read_all'], role: 'viewer', scope: 'orders:read' },
   'check.run': { who: ['staff:read_all'], role: 'viewer', scope: 'orders:read' },
+  'health.read': { who: ['staff:read_all'], role: 'viewer', scope: 'orders:read' },
   'programme.edit': { who: ['programme'], role: 'owner', scope: 'session' },
+  'staff.read': { who: ['programme'], role: 'owner', scope: 'session' },
   'staff.permit': { who: ['programme'], role: 'owner', scope: 'session', stepUp: true },
 
   'me.read': { who: ['signed_in'], role: 'viewer', scope: 'any' },

@@ -7,6 +7,7 @@ import { readUpload } from '../http/upload.ts';
 import { OrderAnswer } from '../orders/schema.ts';
 import { matchCredit } from './bank.match.service.ts';
 import { importStatement, readQueue } from './bank.service.ts';
+import { suggestFor } from './bank.suggest.service.ts';
 import {
   DeclareBody,
   ImportAnswer,
@@ -18,7 +19,10 @@ import {
   OrderParams,
   QueueAnswer,
   QueueQuery,
+  SuggestionsAnswer,
+  WiresAnswer,
 } from './schema.ts';
+import { readWires } from './ladder.service.ts';
 import { confirmReceipt, declare, readInstructions } from './service.ts';
 
 const tags = ['payments'];
@@ -35,6 +39,16 @@ export const routes = (ctx: Context): readonly Route[] => [
     params: OrderParams,
     responses: { 200: InstructionsAnswer },
     handler: async (call) => committed(await readInstructions(ctx, readCallOf(ctx, call), call.params.orderId)),
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/orders/:orderId/wires',
+    tags,
+    summary: 'How far each wire came: instructed, seen at the bank, matched, covered',
+    access: on('payment.read'),
+    params: OrderParams,
+    responses: { 200: WiresAnswer },
+    handler: async (call) => committed(await readWires(ctx, readCallOf(ctx, call), call.params.orderId)),
   }),
   route({
     method: 'POST',
@@ -80,6 +94,16 @@ export const routes = (ctx: Context): readonly Route[] => [
     query: QueueQuery,
     responses: { 200: QueueAnswer },
     handler: async (call) => committed(await readQueue(ctx, call.principal, call.query.after ?? null, call.query.limit ?? 50)),
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/bank/lines/:lineId/suggestions',
+    tags,
+    summary: 'Orders that a bank line may be for, the likeliest first, with what speaks for each',
+    access: { verb: 'bank.read', thing: 'programme' },
+    params: LineParams,
+    responses: { 200: SuggestionsAnswer },
+    handler: async (call) => committed(await suggestFor(ctx, readCallOf(ctx, call), call.params.lineId)),
   }),
   route({
     method: 'POST',

@@ -16,8 +16,9 @@ import { joinProgramme, register } from '../suppliers/service.ts';
 import { bookOpenLines } from './bank.booking.service.ts';
 import { matchCredit } from './bank.match.service.ts';
 import { importStatement } from './bank.service.ts';
+import { readWires } from './ladder.service.ts';
 import { readPayers } from './refunds.store.ts';
-import { readInstructions, referenceOf } from './service.ts';
+import { declare, readInstructions, referenceOf } from './service.ts';
 
 const NUMBER = '6222021234567890123';
 const DAY = '2026-03-02';
@@ -197,4 +198,27 @@ describe('the queue of a person', () => {
     );
     expect(rows.map((row) => row.amount_minor)).toEqual([8, 7]);
   });
+});
+
+it('tells both sides how far a wire came, and why one of an undeclared payer waits', async () => {
+  const orderId = await contract();
+  const wires = async () => {
+    const read = await readWires(desk.ctx, call(personOf('supplier')), orderId);
+    return read.kind === 'done' ? (read.answer as { readonly items: unknown }).items : read;
+  };
+  expect(await wires()).toEqual([]);
+  await done(declare(desk.ctx, call(personOf('buyer')), orderId, { instalment: 'deposit' }));
+  const instructed = { instalment: 'deposit', seenAt: null, matchedAt: null, coveredMinor: 0, because: null };
+  expect(await wires()).toMatchObject([instructed]);
+  credit(orderId, 50_000, 'Quick Transfer');
+  await done(importStatement(desk.ctx, call(staff), fileOf(bank.statement(desk.ctx.clock.now()))));
+  const waits = { instalment: 'deposit', amountMinor: 50_000, bookedOn: DAY, matchedAt: null, because: 'payer_undeclared' };
+  expect(await wires()).toMatchObject([waits]);
+  credit(orderId, 120_000);
+  await done(importStatement(desk.ctx, call(staff), fileOf(bank.statement(desk.ctx.clock.now()))));
+  expect(await wires()).toMatchObject([
+    { instalment: 'deposit', amountMinor: 120_000, bookedOn: DAY, coveredMinor: 120_000, because: null },
+    { instalment: null, amountMinor: 50_000, because: 'payer_undeclared' },
+  ]);
+  expect(await readWires(desk.ctx, call(personOf('third')), orderId)).toMatchObject({ refusal: { code: 'access.not_found' } });
 });

@@ -3,6 +3,7 @@ import type { Queryable } from '../db/reads.ts';
 import type { BankFile } from '../adapters/bank/types.ts';
 import type { Instant, PlainDate } from '../kernel/dates.ts';
 import type { Minor } from '../kernel/money.ts';
+import type { SeenLine } from './types.ts';
 
 export type LineState = 'new' | 'noted' | 'unmatched' | 'assigned' | 'booked';
 
@@ -158,6 +159,28 @@ export async function readUnmatched(q: Queryable, after: string | null, limit: n
 export async function readLine(q: Queryable, lineId: string): Promise<StoredLine | null> {
   const { rows } = await q.query<RawLine>(`select ${COLUMNS} from bank_line where line_id = $1`, [lineId]);
   return rows[0] ? toLine(rows[0]) : null;
+}
+
+/**
+ * The lines of an order: what was booked on it, and what waits for a person and bears its reference. What waits is few, so
+ * those are looked through.
+ */
+export async function readSeenLines(q: Queryable, orderId: string, reference: string): Promise<readonly SeenLine[]> {
+  const { rows } = await q.query<RawLine & { readonly received_at: Instant }>(
+    `select ${COLUMNS}, received_at from bank_line where order_id = $1 and state = 'booked' and direction = 'credit'
+     union all
+     select ${COLUMNS}, received_at from bank_line where state = 'unmatched' and direction = 'credit'
+       and strpos(upper(regexp_replace(coalesce(reference, '') || ' ' || coalesce(body_text, ''), '\\s', '', 'g')), $2) > 0
+     limit 200`,
+    [orderId, reference],
+  );
+  return rows.map((r) => ({
+    lineId: r.line_id,
+    receivedAt: r.received_at,
+    bookedOn: r.booked_on,
+    amountMinor: r.amount_minor - (r.state === 'unmatched' ? r.booked_minor : 0),
+    because: r.state === 'unmatched' ? r.because : null,
+  }));
 }
 
 export type Assignment = { readonly orderId: string; readonly instalment: string | null; readonly by: string };

@@ -476,6 +476,7 @@ describe('before paying', () => {
       instalment: 'deposit',
       currency: 'USD',
       openMinor: 120_000,
+      processor: 'fake',
       methods: [
         { method: 'wire', available: true, feeMinor: null, feeBorneBy: 'payer', totalMinor: 120_000 },
         { method: 'card', available: true, feeMinor: 3_510, feeBorneBy: 'programme', totalMinor: 120_000 },

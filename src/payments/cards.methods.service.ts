@@ -20,6 +20,7 @@ export async function readMethods(ctx: Context, call: Call, orderId: string, ins
   const openMinor = openOf(row);
   const card = ctx.cards.name !== 'off' && openMinor > 0 && amountAt(openMinor, currency) !== null;
   const methods = methodsOf(ctx.config.cardFee, { amountMinor: openMinor, currency }, card);
-  const answer = { orderId, instalment, currency, openMinor, methods: methods as unknown as Json };
+  const processor = ctx.cards.name === 'off' ? null : ctx.cards.name;
+  const answer = { orderId, instalment, currency, openMinor, processor, methods: methods as unknown as Json };
   return { kind: 'done', status: 200, answer, replayed: false };
 }

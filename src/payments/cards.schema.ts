@@ -30,6 +30,9 @@ export const MethodsAnswer = Type.Object({
   instalment: code(),
   currency: currency(),
   openMinor: minor(),
+  processor: nullable(
+    oneOf(['fake', 'stripe'], 'Whose tokens pay; null: cards are off. `fake` moves no money and serves demonstrations only'),
+  ),
   methods: Type.Array(method),
 });
 export const HeardAnswer = Type.Object({ booked: Type.Boolean() });

@@ -1,6 +1,7 @@
 /** Shapes of instalments, wires, bank statements and their unmatched lines. */
 import Type from 'typebox';
-import { code, currency, integer, minor, name, nullable, orderId, warning } from '../http/schema.ts';
+import { code, currency, instant, integer, minor, name, nullable, oneOf, orderId, plainDate, warning } from '../http/schema.ts';
+import { SUGGESTION_REASONS } from './suggest.types.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -67,4 +68,39 @@ export const InstructionsAnswer = Type.Object({
   heldBy: Type.String({
     description: 'supplier: at its designated account, the fund stands behind it; programme: until release',
   }),
+});
+
+/** What a person may give a line to; nothing is booked by it. */
+export const SuggestionsAnswer = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      orderId: orderId(),
+      instalment: code(),
+      openMinor: Type.Integer({ description: 'Open of that instalment' }),
+      dueOn: nullable(Type.String()),
+      because: Type.Array(oneOf([...SUGGESTION_REASONS]), { description: 'What speaks for it, the weightiest first' }),
+      buyer: nullable(Type.String()),
+      supplier: nullable(Type.String()),
+      product: nullable(Type.String()),
+    }),
+  ),
+});
+
+/** Every wire of an order with the steps it took; a step not taken yet is null. */
+export const WiresAnswer = Type.Object({
+  orderId: orderId(),
+  currency: currency(),
+  items: Type.Array(
+    Type.Object({
+      instalment: nullable(Type.String()),
+      amountMinor: nullable(minor('What came in; before that what was announced; null where no amount was said')),
+      thirdParty: Type.Boolean({ description: 'Declared: somebody else than the buyer pays' }),
+      instructedAt: nullable(instant()),
+      seenAt: nullable(instant('A statement with it was read')),
+      bookedOn: nullable(plainDate('By the bank')),
+      matchedAt: nullable(instant()),
+      coveredMinor: minor('Of it, now'),
+      because: nullable(code('Why a line with the reference of the order waits for a person')),
+    }),
+  ),
 });

@@ -1,5 +1,5 @@
 /** Payments of an order: instalments with due dates, credits that came in, what is protected, released and returned. */
-import type { PlainDate } from '../kernel/dates.ts';
+import type { Instant, PlainDate } from '../kernel/dates.ts';
 import type { ContentRef, DomainEvent } from '../kernel/decider.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { Trigger } from '../contracts/types.ts';
@@ -32,6 +32,16 @@ export type Credit = {
 };
 
 export type Declaration = { readonly instalment: string; readonly payer: ContentRef | null; readonly amountMinor: Minor | null };
+
+/** A bank line that was booked on the order, or that bears its reference and waits for a person. */
+export type SeenLine = {
+  readonly lineId: string;
+  readonly receivedAt: Instant;
+  readonly bookedOn: PlainDate | null;
+  readonly amountMinor: Minor;
+  /** Why it waits; null once it was booked. */
+  readonly because: string | null;
+};
 
 /** A share of one credit that goes back to where it came from. */
 export type RefundPart = { readonly creditId: string; readonly channel: Channel; readonly amountMinor: Minor };

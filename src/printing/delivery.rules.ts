@@ -13,7 +13,7 @@ export const problemsSay = (v: Voice, codes: readonly string[]): string =>
   v.list(codes.map((code) => (Object.hasOwn(PROBLEMS, code) ? v.say(PROBLEMS[code as Problem]) : code)));
 
 /** A day that counts until its end, and when that is in UTC. */
-const untilEndOf = (v: Voice, date: PlainDate, zone: Zone): string =>
+export const untilEndOf = (v: Voice, date: PlainDate, zone: Zone): string =>
   v.say(SENTENCES.ship_by, { date, zone, instant: `${clockTime(endOfDay(date, zone), 'UTC')} UTC` });
 
 /** What is said of a vague point, and behind it who took it so. `point`: a clause id, or `ship_by`. */
@@ -24,13 +24,19 @@ export function withTakers(v: Voice, { acknowledged }: ContractFacts, point: str
   return `${says}${v.lang === 'en' ? ' ' : ''}${v.say(SENTENCES.acknowledged, { sides: who })}`;
 }
 
-function shipBySays(v: Voice, facts: ContractFacts): string {
-  const { date, words, problems, rule } = facts.terms.shipBy;
-  if (date !== null) return untilEndOf(v, date, facts.shipByZone);
-  if (rule && words)
-    return v.say(SENTENCES.ship_by_rule, { words: v.words(words), says: v.say(ruleWords(rule, facts.shipByZone)) });
-  const says = v.say(SENTENCES.ship_by_words, { words: words ? v.words(words) : problemsSay(v, problems) });
-  return withTakers(v, facts, 'ship_by', says);
+/** Until when the goods must go; or the words that stand for it. */
+export function shipBySays(v: Voice, { terms, shipByZone }: Pick<ContractFacts, 'terms' | 'shipByZone'>): string {
+  const { date, words, problems, rule } = terms.shipBy;
+  if (date !== null) return untilEndOf(v, date, shipByZone);
+  if (rule && words) return v.say(SENTENCES.ship_by_rule, { words: v.words(words), says: v.say(ruleWords(rule, shipByZone)) });
+  return v.say(SENTENCES.ship_by_words, { words: words ? v.words(words) : problemsSay(v, problems) });
+}
+
+/** With who took it so, where it is no day that anybody could be late for. */
+function shipByTaken(v: Voice, facts: ContractFacts): string {
+  const { date, words, rule } = facts.terms.shipBy;
+  const says = shipBySays(v, facts);
+  return date !== null || (rule && words) ? says : withTakers(v, facts, 'ship_by', says);
 }
 
 /** Everything about the way of the goods. */
@@ -46,7 +52,7 @@ export function deliveryBlocks(v: Voice, facts: ContractFacts): readonly PrintBl
       v.row('term', v.say(SENTENCES.term, incoterm)),
       rule.ok ? v.row('term_means', v.say(RULE_NAMES[rule.value])) : null,
       v.row('transport', v.say(transport ? TRANSPORTS[transport] : SENTENCES.not_stated)),
-      v.row('ship_by', shipBySays(v, facts)),
+      v.row('ship_by', shipByTaken(v, facts)),
       deliverBy === null ? null : v.row('deliver_by', untilEndOf(v, deliverBy, shipZone)),
     ),
     plain(v.say(SHIPPED[shipping.event])),

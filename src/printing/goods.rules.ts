@@ -7,7 +7,8 @@ import { type Voice, percent, plain, rows, table } from './say.rules.ts';
 import type { ContractFacts, PrintBlock } from './types.ts';
 import { CHARGE_KINDS, FORMS, INSTALMENTS, SENTENCES, TRIGGERS } from './words.data.ts';
 
-const quantity = ({ thousandths, unit }: Quantity): string => `${inUnits(thousandths)} ${unit}`;
+/** `500 pcs`. */
+export const quantity = ({ thousandths, unit }: Quantity): string => `${inUnits(thousandths)} ${unit}`;
 
 /** The two companies, and whoever else the goods come from or go to. */
 export function partiesBlocks(v: Voice, { names, terms }: ContractFacts): readonly PrintBlock[] {
@@ -80,7 +81,8 @@ export function chargesBlocks(v: Voice, { terms }: ContractFacts): readonly Prin
   ];
 }
 
-function dueSays(v: Voice, { policy }: ContractFacts, { due }: Instalment): string {
+/** When an instalment falls due. */
+export function dueSays(v: Voice, { policy }: Pick<ContractFacts, 'policy'>, { due }: Instalment): string {
   const { depositDueBusinessDays, balanceDueBusinessDays } = policy.life;
   const period: Days = {
     days: due.kind === 'on_confirmation' ? depositDueBusinessDays : balanceDueBusinessDays,
@@ -93,13 +95,15 @@ function dueSays(v: Voice, { policy }: ContractFacts, { due }: Instalment): stri
   return v.say(TRIGGERS.on_document, { days, paper: named });
 }
 
+/** An instalment as most people call it, or as the two called it. */
+export function instalmentSays(v: Voice, code: string): string {
+  const known = Object.hasOwn(INSTALMENTS, code) ? INSTALMENTS[code] : undefined;
+  return known ? v.say(known) : code;
+}
+
 /** What is paid when. */
 export function paymentBlocks(v: Voice, facts: ContractFacts): readonly PrintBlock[] {
   const { instalments, currency, totalMinor } = facts.terms;
-  const name = (code: string): string => {
-    const known = Object.hasOwn(INSTALMENTS, code) ? INSTALMENTS[code] : undefined;
-    return known ? v.say(known) : code;
-  };
   return [
     table(
       [
@@ -109,7 +113,7 @@ export function paymentBlocks(v: Voice, facts: ContractFacts): readonly PrintBlo
         [v.label('due'), 5],
       ],
       instalments.map((each) => [
-        name(each.name),
+        instalmentSays(v, each.name),
         percent(v, each.shareBasisPoints),
         v.amount(each.amountMinor),
         dueSays(v, facts, each),

@@ -7,7 +7,8 @@ import { type Voice, percent, plain, rows, table } from './say.rules.ts';
 import type { ContractFacts, PrintBlock } from './types.ts';
 import { COUNTS, COVERS, LIMITED, MODES, MOMENTS, NEEDS, REMEDIES, SENTENCES, WARRANTY_REMEDIES } from './words.data.ts';
 
-function lateSays(v: Voice, { terms, policy }: ContractFacts): string {
+/** What late goods earn. */
+export function lateSays(v: Voice, { terms, policy }: Pick<ContractFacts, 'terms' | 'policy'>): string {
   const remedy = policy.lateRemedy;
   if (remedy.kind === 'full') return v.say(SENTENCES.late_full);
   const { basisPointsPerDay, capBasisPoints } = (remedy.contractFigureWins ? terms.lateFigure : null) ?? remedy;
@@ -42,7 +43,15 @@ export function coverBlocks(v: Voice, facts: ContractFacts): readonly PrintBlock
   ];
 }
 
-const GROUND_ORDER: readonly ClaimGround[] = ['late_shipment', 'not_shipped', 'quality', 'shortage', 'charges', 'warranty'];
+/** The grounds as every paper lists them. */
+export const GROUND_ORDER: readonly ClaimGround[] = [
+  'late_shipment',
+  'not_shipped',
+  'quality',
+  'shortage',
+  'charges',
+  'warranty',
+];
 
 function endSays(v: Voice, end: WindowEnd): string {
   const moment = v.say(MOMENTS[end.moment]);
@@ -55,7 +64,8 @@ function endSays(v: Voice, end: WindowEnd): string {
 const firstOf = (v: Voice, items: readonly string[]): string =>
   items.length === 1 ? (items[0] ?? '') : v.say(SENTENCES.first_of, { list: v.list(items) });
 
-function windowCells(v: Voice, ground: ClaimGround, { opens, closes, needs }: ClaimWindow): readonly string[] {
+/** A ground of claim, from when and until when it is open. */
+export function windowCells(v: Voice, ground: ClaimGround, { opens, closes, needs }: ClaimWindow): readonly string[] {
   const from = firstOf(
     v,
     opens.map((moment) => v.say(MOMENTS[moment])),

@@ -7,7 +7,7 @@ import { binary } from '../http/schema.ts';
 import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
 import { OrderAnswer } from '../orders/schema.ts';
 import { accept, book, cancel, decline, inVain, readVisits, repeat, report, waive } from './inspections.service.ts';
-import { bringPhoto, fetchPhoto } from './photos.service.ts';
+import { bringPhoto, fetchPhoto, mayNotBring } from './photos.service.ts';
 import {
   BookBody,
   BookingAnswer,
@@ -155,6 +155,8 @@ function photoRoutes(ctx: Context, url: string): readonly Route[] {
       params: BookingParams,
       responses: { 201: PhotoAnswer },
       handler: async (call) => {
+        const denied = await mayNotBring(ctx, call.principal, call.params.orderId);
+        if (denied) return denied;
         const upload = await readUpload(call.request, { kinds: ['jpeg', 'png', 'webp'], fields: PhotoFields });
         if (!upload.ok) return upload;
         const { bytes, sha256, kind, name, fields } = upload.value;

@@ -8,7 +8,7 @@ import { photosOf } from '../inspections/rules.ts';
 import { must } from '../kernel/assert.ts';
 import { parseInstant } from '../kernel/dates.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { openOrderFor } from '../orders/read.service.ts';
+import { openOrderFor, refusalOn } from '../orders/read.service.ts';
 import { actOnVisit } from './inspections.service.ts';
 import { keepPhoto, photographable } from './photos.rules.ts';
 import { shipmentsStates } from './rules.ts';
@@ -16,6 +16,10 @@ import { shipmentsStates } from './rules.ts';
 export type VisitPath = { readonly orderId: string; readonly bookingId: string };
 /** What is said beside the file. */
 export type PhotoTold = { readonly clauseId: string | null; readonly takenAt: string | null };
+
+/** Why a person may not bring photos here, or null: asked before the file is read, so that a stranger's bytes are not looked at. */
+export const mayNotBring = (ctx: Context, by: Call['by'], orderId: string): ReturnType<typeof refusalOn> =>
+  refusalOn(ctx, by, 'inspection.report', orderId);
 
 /**
  * The agency brings a photo of its visit. Answers 201 with its ids and the hash of the bytes as they came. Whatever can be

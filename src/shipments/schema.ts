@@ -193,6 +193,15 @@ export const ShipmentAnswer = Type.Object({
   arrival: nullable(Type.Object({ ...fact, toldBy: Type.String(), paperId: nullable(id()), contested: Type.Boolean() })),
   receipt: nullable(Type.Object({ ...fact, by: Type.String() })),
   delayAsked: nullable(plainDate()),
+  seals: Type.Object({
+    toBear: Type.Array(seal(), {
+      description: 'What the goods should bear on arrival: seals of the loading, else of the inspection',
+    }),
+    shown: Type.Array(
+      Type.Object({ link: oneOf(['loading', 'arrival']), missing: Type.Array(seal()), unknown: Type.Array(seal()) }),
+      { description: 'Each comparison; both lists empty: they match' },
+    ),
+  }),
   coverBreach: nullable(Type.String()),
   windows: Type.Array(window),
   warnings: OrderAnswer.properties.warnings,

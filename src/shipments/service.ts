@@ -15,7 +15,16 @@ import { normaliseContainer } from './container.rules.ts';
 import { latenessOf, shippingZone } from './lateness.rules.ts';
 import { paperDesk, readSeal } from './papers.service.ts';
 import { declineDelay, grantDelay, holdOf, reportReady, requestDelay } from './ready.rules.ts';
-import { type FactRefusal, actFacts, policyNow, readFact, shipmentsStates, standingWarnings, zoneOf } from './rules.ts';
+import {
+  type FactRefusal,
+  actFacts,
+  policyNow,
+  readFact,
+  sealsOnGoods,
+  shipmentsStates,
+  standingWarnings,
+  zoneOf,
+} from './rules.ts';
 import type { ArrivalBody, ContestBody, PaperBody, ShipBody } from './schema.ts';
 import { type ShipInput, addPapers, ship, verifySeals } from './ship.rules.ts';
 import type { ActFacts, Paper, Progress, ShipmentsStates } from './types.ts';
@@ -218,6 +227,7 @@ export async function readShipment(ctx: Context, call: Call, orderId: string): P
     receipt,
     delayAsked,
     coverBreach,
+    seals: { toBear: sealsOnGoods(states.value), shown: shipments.sealsShown },
     hold: agreed ? holdOf(states.value) : null,
     papers: shipments.papers.map(({ text, ...paper }) => ({ ...paper, contentId: text?.contentId ?? null })),
     lateness: agreed ? latenessOf(states.value, policyNow(states.value, { at: call.receivedAt })) : null,

@@ -78,9 +78,12 @@ function sent(request: FastifyRequest, reply: FastifyReply, file: SiteFile, cach
   return reply.header('Cache-Control', cacheControl).header('Vary', 'Accept-Encoding').type(file.type).send(bytes);
 }
 
-/** The page for an address that is no route: the application decides what it shows there. Null: not for a person. */
+/**
+ * The page for an address that is no route: the application decides what it shows there. Null: not for a person.
+ * @param aheadMs how far the demonstration's clock runs ahead, which the page is told before it counts days; null: no demonstration
+ */
 export const siteShell =
-  (site: Site): Shell =>
+  (site: Site, aheadMs: () => number | null = () => null): Shell =>
   (request: FastifyRequest, reply: FastifyReply) => {
     const readable = request.method === 'GET' || request.method === 'HEAD';
     const wantsPage = (request.headers.accept ?? '*/*').split(',').some((part) => /^\s*(?:text\/html|\*\/\*)/.test(part));
@@ -88,7 +91,10 @@ export const siteShell =
     const state = site.state();
     const nonce = randomBytes(16).toString('base64');
     const lang = langOf(request.headers['accept-language']);
-    const html = state.kind === 'built' ? state.built.page.replaceAll('__NONCE__', nonce) : waitingPage(state.kind, lang, nonce);
+    const html =
+      state.kind === 'built'
+        ? state.built.page.replaceAll('__NONCE__', nonce).replace('__AHEAD_MS__', String(aheadMs() ?? ''))
+        : waitingPage(state.kind, lang, nonce);
     // A page that comes again by itself must not be kept; and a new build has new names for its files.
     // With no referrer at all, browsers leave the origin out of what a page posts, and the sign-in refuses it.
     return reply

@@ -9,6 +9,7 @@ import { readDirectoryEntry, readProducts, search } from './directory.service.ts
 import * as S from './schema.ts';
 import {
   addProduct,
+  changeProduct,
   giveBadge,
   joinProgramme,
   leaveProgramme,
@@ -143,6 +144,18 @@ const ownRoutes = (ctx: Context): readonly Route[] => [
     body: S.ProductBody,
     responses: { 201: S.ProductShape },
     handler: async (call) => committed(await addProduct(ctx, callOf(ctx, call), call.params.supplierId, call.body)),
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/suppliers/:supplierId/products/:productId',
+    tags,
+    summary: 'Change a product that is offered',
+    access: on('supplier.edit'),
+    params: S.ProductPath,
+    body: S.ProductBody,
+    responses: { 200: S.ProductShape },
+    handler: async (call) =>
+      committed(await changeProduct(ctx, callOf(ctx, call), call.params.supplierId, call.params.productId, call.body)),
   }),
   route({
     method: 'DELETE',

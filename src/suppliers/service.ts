@@ -11,7 +11,7 @@ import { type Verb, can } from '../parties/access.ts';
 import { readAccount } from './payee.store.ts';
 import { checkProduct, enrol, grantBadge, leave, readCategories, registerSupplier, setProfile, withdrawBadge } from './rules.ts';
 import type { BadgeBody, ProductBody, ProfileBody } from './schema.ts';
-import { countProducts, deleteProduct, insertProduct, isSupplier } from './store.ts';
+import { countProducts, deleteProduct, insertProduct, isSupplier, replaceProduct } from './store.ts';
 import type { BadgeKind, Product, SupplierState, Withdrawal } from './types.ts';
 
 /** More offers than anybody reads; a catalogue is a file, not the directory. */
@@ -149,10 +149,8 @@ export const takeBadge = (
 
 const keyOf = (call: Call) => (call.idempotency ? { idempotency: { companyId: call.by.companyId, ...call.idempotency } } : {});
 
-/** Offers a product in the directory. Answers 201. */
-export async function addProduct(ctx: Context, call: Call, supplierId: CompanyId, body: ProductBody): Promise<Answer> {
-  const denied = can(call.by, 'supplier.edit', { kind: 'supplier', companyId: supplierId });
-  if (denied) return refused(denied);
+/** What is offered, in one form; what was left out is null. Errors: money.currency_unknown, then as checkProduct. */
+function draftOf(body: ProductBody) {
   const {
     name,
     category,
@@ -162,8 +160,15 @@ export async function addProduct(ctx: Context, call: Call, supplierId: CompanyId
     minimumQuantity = null,
     hsCode = null,
   } = body;
-  if (currency !== null && !isCurrency(currency)) return refused(refuse('money.currency_unknown', { currency }));
-  const draft = checkProduct({ name, category, description, unitPriceMinor, currency, minimumQuantity, hsCode });
+  if (currency !== null && !isCurrency(currency)) return refuse('money.currency_unknown', { currency });
+  return checkProduct({ name, category, description, unitPriceMinor, currency, minimumQuantity, hsCode });
+}
+
+/** Offers a product in the directory. Answers 201. */
+export async function addProduct(ctx: Context, call: Call, supplierId: CompanyId, body: ProductBody): Promise<Answer> {
+  const denied = can(call.by, 'supplier.edit', { kind: 'supplier', companyId: supplierId });
+  if (denied) return refused(denied);
+  const draft = draftOf(body);
   if (!draft.ok) return refused(draft);
   const product: Product = { productId: ctx.ids.short(), companyId: supplierId, ...draft.value };
   return ctx.record({ ...keyOf(call), at: call.receivedAt, status: 201 }, async (tx) => {
@@ -172,6 +177,24 @@ export async function addProduct(ctx: Context, call: Call, supplierId: CompanyId
     await insertProduct(tx, product, call.receivedAt);
     return ok({ ...product });
   });
+}
+
+/** The supplier changes an offer; its place and id stay. Errors: access.*, money.currency_unknown, as checkProduct, access.not_found. */
+export async function changeProduct(
+  ctx: Context,
+  call: Call,
+  supplierId: CompanyId,
+  productId: string,
+  body: ProductBody,
+): Promise<Answer> {
+  const denied = can(call.by, 'supplier.edit', { kind: 'supplier', companyId: supplierId });
+  if (denied) return refused(denied);
+  const draft = draftOf(body);
+  if (!draft.ok) return refused(draft);
+  const product: Product = { productId, companyId: supplierId, ...draft.value };
+  return ctx.record({ ...keyOf(call), at: call.receivedAt }, async (tx) =>
+    (await replaceProduct(tx, product)) ? ok({ ...product }) : refuse('access.not_found'),
+  );
 }
 
 /** Takes a product out of the directory. Orders made from it keep their own words. Answers 204. */

@@ -90,3 +90,17 @@ export async function deleteProduct(tx: Queryable, companyId: CompanyId, product
   const { rowCount } = await tx.query('delete from product where company_id = $1 and product_id = $2', [companyId, productId]);
   return rowCount === 1;
 }
+
+/**
+ * The same offer with other words or another price, in its old place; false where there is none. The commit path may not
+ * update products, so that nothing else can be changed of one: it is taken out and put in again within one transaction.
+ */
+export async function replaceProduct(tx: Queryable, product: Product): Promise<boolean> {
+  const { rows } = await tx.query<{ at: Instant }>(
+    'delete from product where company_id = $1 and product_id = $2 returning created_at as at',
+    [product.companyId, product.productId],
+  );
+  const [before] = rows;
+  if (before) await insertProduct(tx, product, before.at);
+  return before !== undefined;
+}

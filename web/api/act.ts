@@ -8,6 +8,7 @@ export type ActHeaders = { readonly [KEY_HEADER]: string };
 
 /**
  * Wraps a write. The same input after a broken connection goes out under the same key; another input, or an answer, makes a new one.
+ * That somebody behind the server did not answer (5xx) is no answer: what was asked there may have happened.
  * Afterwards everything that was read is read anew: an act on an order changes lists, limits and deadlines too.
  */
 export function useAct<Input, Output>(
@@ -24,7 +25,7 @@ export function useAct<Input, Output>(
         open.current = null;
         return output;
       } catch (error) {
-        if (error instanceof ProblemError) open.current = null;
+        if (error instanceof ProblemError && error.problem.status < 500) open.current = null;
         throw error;
       }
     },

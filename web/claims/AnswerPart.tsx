@@ -16,9 +16,9 @@ import { TextField } from '../ui/TextField.tsx';
 import { EMPTY_ENTRY } from './measuring.ts';
 import { Bringing, PointEditor } from './PointEditor.tsx';
 import type { Room } from './room.ts';
-import type { OrderPageView } from './shapes.ts';
+import type { ClaimClause } from './shapes.ts';
 
-type Clauses = OrderPageView['contract']['clauses'];
+type Clauses = readonly ClaimClause[];
 
 export function AnswerPart({ room, clauses }: { readonly room: Room; readonly clauses: Clauses }): ReactNode {
   const { t } = useWords();

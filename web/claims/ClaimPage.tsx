@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { addMillis, dayOf } from '../../src/kernel/dates.ts';
+import { useLive } from '../api/live.ts';
 import { now } from '../clock.ts';
 import { Chip, ErrorNotice, Skeleton, type Tone } from '../ui/Notice.tsx';
 import { money } from '../ui/figures.ts';
@@ -9,13 +11,14 @@ import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { AddEvidence } from './AddEvidence.tsx';
 import { AnswerPart } from './AnswerPart.tsx';
-import { Countdown } from '../ui/Countdown.tsx';
 import { DecisionPart } from './DecisionPart.tsx';
 import { EndPart } from './EndPart.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
+import { InspectionPart } from './InspectionPart.tsx';
 import { OfferPart } from './OfferPart.tsx';
 import { OrderLink } from './OrderLink.tsx';
 import { claimQuery } from './queries.ts';
+import { DeadlineChip } from '../orders/DeadlineChip.tsx';
 import { orderQuery } from '../orders/queries.ts';
 import { RequestPart } from './RequestPart.tsx';
 import { type Room, mayOf } from './room.ts';
@@ -26,6 +29,7 @@ export function ClaimPage(): ReactNode {
   const { orderId, claimId } = useParams({ from: '/orders/$orderId/claims/$claimId' });
   const { data: order, error: orderError } = useQuery(orderQuery(orderId));
   const { data: claim, error } = useQuery(claimQuery(orderId, claimId));
+  useLive(order ? [orderId] : []);
   const wrong = orderError ?? error;
   if (order && claim) return <TheRoom order={order} claim={claim} />;
   return (
@@ -58,17 +62,18 @@ function TheRoom({ order, claim }: { readonly order: OrderPageView; readonly cla
     >
       <Next room={room} />
       <Days room={room} />
+      <InspectionPart room={room} />
       <Section title={t('claims.evidence')} id="evidence">
         <EvidenceTable
           claim={claim}
-          clauses={contract.clauses}
+          clauses={claim.clauses}
           where={{ orderId, claimId, zone: claim.zone }}
           below={(subject) =>
             room.may.file ? <AddEvidence room={room} subject={subject} label={t('claims.add_evidence')} /> : null
           }
         />
       </Section>
-      <AnswerPart room={room} clauses={contract.clauses} />
+      <AnswerPart room={room} clauses={claim.clauses} />
       {claim.answered ? <Answered claim={claim} /> : null}
       <OfferPart room={room} />
       <RequestPart room={room} />
@@ -130,9 +135,20 @@ function Days({ room }: { readonly room: Room }): ReactNode {
   ].filter((one) => one !== null);
   if (days.length === 0) return null;
   return (
-    <dl className="mb-4 grid gap-x-8 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
+    <dl className="mb-4 flex flex-col gap-2">
       {days.map(([name, at]) => (
-        <Countdown key={name} name={t(`claims.day.${name}`)} at={at} zone={zone} businessDays={left[name]} />
+        <div key={name}>
+          <dt className="text-soft">{t(`claims.day.${name}`)}</dt>
+          <dd>
+            <DeadlineChip
+              // The instant is the end of the last day.
+              due={{ at, on: dayOf(addMillis(at, -1), zone) }}
+              zone={zone}
+              title={`Quayside: ${t(`claims.day.${name}`)}`}
+              businessDays={left[name]}
+            />
+          </dd>
+        </div>
       ))}
     </dl>
   );

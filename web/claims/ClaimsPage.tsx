@@ -40,7 +40,7 @@ function List({ order }: { readonly order: OrderPageView }): ReactNode {
       {[...claims].reverse().map(({ claimId, state, grounds, openedAt, finishedAt, amountMinor }) => (
         <li key={claimId} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-line py-3">
           <span>
-            <Link to="/orders/$orderId/claims/$claimId" params={{ orderId, claimId }} className="link">
+            <Link to="/orders/$orderId/claims/$claimId" params={{ orderId, claimId }} data-row="" className="link">
               {grounds.map((ground) => t(`claims.ground.${ground as ClaimGround}`)).join(', ')}
             </Link>{' '}
             <span className="text-soft">{instantIn(openedAt, zone, lang)}</span>

@@ -8,9 +8,7 @@ import { Chip, type Tone } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import { Gallery, type Where } from './Gallery.tsx';
 import { limitText } from './measuring.ts';
-import type { ClaimPage, OrderPageView, ShownEvidence } from './shapes.ts';
-
-type Clause = OrderPageView['contract']['clauses'][number];
+import type { ClaimClause as Clause, ClaimPage, ShownEvidence } from './shapes.ts';
 
 /** A row: a clause or another subject, or what is about no clause (null). */
 export type Subject = { readonly id: string | null; readonly clause: Clause | null };

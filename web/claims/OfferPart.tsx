@@ -123,9 +123,9 @@ function MakeOffer({ room }: { readonly room: Room }): ReactNode {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const words = note.trim() === '' ? {} : { note: note.trim() };
-    act.mutate(
-      { kind, ...(refund ? (minor === null ? {} : { amountMinor: minor }) : { by }), ...words },
-      { onSuccess: () => setOpen(false) },
+    void act.mutateAsync({ kind, ...(refund ? (minor === null ? {} : { amountMinor: minor }) : { by }), ...words }).then(
+      () => setOpen(false),
+      () => undefined,
     );
   };
   if (!open)

@@ -16,9 +16,16 @@ export type FileKept = PostV1OrdersOrderIdClaimsClaimIdFiles201;
  * Brings one file. The browser's `fetch` does not tell how far it is, so this is the older request.
  * @param key of the act: the same file sent again under it is kept once
  * @param onShare 0 to 1, as bytes leave
+ * @param fields told beside the file
  * Throws a ProblemError where the server refused.
  */
-export function sendFile(url: string, file: File, key: string, onShare: (share: number) => void): Promise<FileKept> {
+export function sendFile<T = FileKept>(
+  url: string,
+  file: File,
+  key: string,
+  onShare: (share: number) => void,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
@@ -28,10 +35,11 @@ export function sendFile(url: string, file: File, key: string, onShare: (share: 
     request.onerror = () => reject(new Error('the connection broke'));
     request.onload = () => {
       const answer: unknown = request.response;
-      if (request.status === 201) resolve(answer as FileKept);
+      if (request.status === 201) resolve(answer as T);
       else reject(isProblem(answer) ? new ProblemError(answer) : new Error(`the server answered ${request.status}`));
     };
     const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', file);
     request.send(form);
   });

@@ -47,6 +47,12 @@ it('writes limits and knows the instruments of a unit', () => {
   expect(instrumentsFor(label)).toEqual([]);
 });
 
+it('lets nothing that measures lengths measure a water column', () => {
+  const water = { parsed: { operator: '>=', value: 3_000, unit: 'mm[H2O]' } };
+  expect(instrumentsFor(water)).toContain('pressure gauge');
+  for (const rule of ['caliper', 'steel rule', 'steel tape', 'laser distance']) expect(instrumentsFor(water)).not.toContain(rule);
+});
+
 it('reads readings as people separate them, and gives bare figures the unit', () => {
   expect(readingsOf('148，149 cm；1.5 m\n150', 'cm')).toEqual(['148 cm', '149 cm', '1.5 m', '150 cm']);
   expect(readingsOf('2900', 'mm[H2O]')).toEqual(['2900 mm']);

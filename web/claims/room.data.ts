@@ -116,6 +116,8 @@ export const ROOM_WORDS = {
   'claims.request.lapsed': ['not answered', '未答复'],
   'claims.answer_request': ['Answer the request', '答复要求'],
   'claims.ask_other': ['Ask the other side for evidence', '向对方要求证据'],
+  'claims.ask_side': ['Ask a side for evidence', '向一方要求证据'],
+  'claims.ask_whom': ['Whom', '向谁要求'],
   'claims.ask_what': ['What you need', '您需要什么'],
   'claims.ask_days': ['Days to answer', '答复天数'],
   'claims.ask_days.help': ['1 to 30 calendar days', '1 至 30 个日历日'],

@@ -46,6 +46,14 @@ export type ShownDecision = {
 /** Business days from today to a last day in both parties' calendars; negative: over. */
 export type DaysLeft = Readonly<Record<'reply' | 'negotiation' | 'escalate' | 'appeal' | 'offer', number | null>>;
 
+/** The order as its own page reads it. */
+export type OrderPageView = GetV1OrdersOrderId200;
+/** A clause of the contract that the claim is judged on. */
+export type ClaimClause = OrderPageView['contract']['clauses'][number];
+
+/** An appointed inspection; when its fee was paid, not from which card. */
+export type ShownAppointment = Omit<Appointment, 'prepaid'> & { readonly prepaid: { readonly at: Instant } | null };
+
 export type ClaimPage = Pick<
   Claim,
   | 'claimId'
@@ -60,7 +68,9 @@ export type ClaimPage = Pick<
   | 'escalatedAt'
   | 'escalationAskedBy'
   | 'brokenPromises'
+  | 'contractVersion'
 > & {
+  readonly clauses: readonly ClaimClause[];
   readonly state: ClaimStatus;
   readonly zone: Zone;
   readonly text: string | null;
@@ -79,7 +89,7 @@ export type ClaimPage = Pick<
   readonly settlement: Settlement | null;
   readonly evidence: readonly ShownEvidence[];
   readonly requests: readonly ShownRequest[];
-  readonly appointment: Omit<Appointment, 'prepaid'> | null;
+  readonly appointment: ShownAppointment | null;
   readonly decision: ShownDecision | null;
   readonly appeal: (Omit<Appeal, 'text'> & { readonly text: string | null }) | null;
   readonly refunds: readonly {
@@ -95,6 +105,3 @@ export type ClaimPage = Pick<
     readonly refundDue: PlainDate | null;
   } | null;
 };
-
-/** The order as its own page reads it. */
-export type OrderPageView = GetV1OrdersOrderId200;

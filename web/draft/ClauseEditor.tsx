@@ -5,9 +5,9 @@ import { type DefectClass, VerdictChip } from '../orders/ClauseList.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Field.tsx';
 import { useWords } from '../ui/words.ts';
+import type { DraftClause } from './draft.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 
-export type DraftClause = { readonly id: string; readonly text: string; readonly defectClass: DefectClass };
 type Coached = CoachedDraft['clauses'][number];
 
 const CLASSES: readonly DefectClass[] = ['critical', 'major', 'minor'];
@@ -19,7 +19,12 @@ const MARKS: Readonly<Record<Piece['mark'], string>> = {
   value: 'bg-good-wash',
 };
 
+/** A line of the order that a clause may be about. */
+export type LineName = { readonly lineId: string; readonly product: string };
+
 type ClauseEditorProps = {
+  /** More than one: then each clause says which it is about. */
+  readonly lines: readonly LineName[];
   readonly clause: DraftClause;
   /** Of the text as it stood a moment ago; null where nothing was judged yet. */
   readonly coached: Coached | null;
@@ -66,7 +71,7 @@ function MarkedText({
   );
 }
 
-export function ClauseEditor({ clause, coached, number, onChange, onRemove }: ClauseEditorProps): ReactNode {
+export function ClauseEditor({ clause, coached, number, lines, onChange, onRemove }: ClauseEditorProps): ReactNode {
   const { t, lang } = useWords();
   const judged = clause.text.trim() === '' ? null : coached;
   return (
@@ -75,7 +80,7 @@ export function ClauseEditor({ clause, coached, number, onChange, onRemove }: Cl
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         {judged ? <VerdictChip verdict={judged.verdict} /> : null}
         {judged?.requirement ? <span className="text-soft">{judged.requirement.says[lang]}</span> : null}
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ml-auto flex flex-wrap items-center gap-2">
           <span className="text-soft" aria-hidden="true">
             {t('draft.class')}
           </span>
@@ -86,6 +91,15 @@ export function ClauseEditor({ clause, coached, number, onChange, onRemove }: Cl
             onChange={(value) => onChange({ ...clause, defectClass: CLASSES.find((one) => one === value) ?? 'major' })}
             options={CLASSES.map((one) => [one, t(`clauses.class.${one}`)] as const)}
           />
+          {lines.length > 1 || clause.lineId !== null ? (
+            <Choice
+              label={t('draft.about')}
+              hideLabel
+              value={clause.lineId ?? ''}
+              onChange={(lineId) => onChange({ ...clause, lineId: lineId === '' ? null : lineId })}
+              options={[['', t('draft.about_all')], ...lines.map(({ lineId, product }) => [lineId, product || lineId] as const)]}
+            />
+          ) : null}
           <Button look="quiet" onPress={onRemove}>
             {t('draft.remove', { n: number })}
           </Button>

@@ -1,12 +1,16 @@
 /** The terms of a draft: goods, delivery, payment, and what they come to. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CHECKLISTS } from '../../src/contracts/checklists.data.ts';
 import { RULES } from '../../src/incoterms/types.ts';
-import { Choice, Field } from '../ui/Field.tsx';
+import { instalmentName } from '../orders/step.ts';
+import { Choice, Field, Tick } from '../ui/Field.tsx';
 import { money } from '../ui/figures.ts';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
-import { CURRENCY, type DraftTerms, figuresOf } from './draft.ts';
+import { type DraftTerms, composed, isDay } from './draft.ts';
+import { LineFields } from './LineFields.tsx';
+import { MoreTerms } from './MoreTerms.tsx';
+import { ShareFields } from './ShareFields.tsx';
 
 const CATEGORIES = Object.keys(CHECKLISTS).sort();
 
@@ -19,23 +23,8 @@ export function TermFields({ terms, onChange }: TermFieldsProps): ReactNode {
   return (
     <>
       <Section title={t('draft.goods')}>
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_2fr]">
-          <Field label={t('draft.product')} maxLength={200} value={terms.product} onChange={set('product')} />
-          <Field
-            label={t('draft.quantity')}
-            inputMode="numeric"
-            maxLength={9}
-            value={terms.quantity}
-            onChange={set('quantity')}
-          />
-          <Field label={t('draft.unit')} maxLength={12} value={terms.unit} onChange={set('unit')} />
-          <Field
-            label={t('draft.price', { currency: CURRENCY })}
-            inputMode="decimal"
-            maxLength={16}
-            value={terms.price}
-            onChange={set('price')}
-          />
+        <LineFields terms={terms} onChange={onChange} />
+        <div className="mt-4 max-w-md">
           <Choice
             label={t('draft.category')}
             value={terms.category}
@@ -53,45 +42,57 @@ export function TermFields({ terms, onChange }: TermFieldsProps): ReactNode {
             options={RULES.map((rule) => [rule, rule] as const)}
           />
           <Field label={t('draft.place')} maxLength={100} value={terms.place} onChange={set('place')} />
-          <Field
-            label={t('draft.ship_by')}
-            type="date"
-            help={t('draft.ship_by_help')}
-            value={terms.shipBy}
-            onChange={set('shipBy')}
-          />
+          <ShipBy value={terms.shipBy} onChange={set('shipBy')} />
         </div>
       </Section>
       <Section title={t('draft.payment')}>
-        <div className="grid gap-4 sm:grid-cols-[1fr_2fr]">
-          <Field label={t('draft.deposit')} inputMode="numeric" maxLength={3} value={terms.deposit} onChange={set('deposit')} />
-          <Choice
-            label={t('draft.cover')}
-            value={terms.cover}
-            onChange={(value) => onChange({ ...terms, cover: value === 'pre_shipment' ? 'pre_shipment' : 'post_delivery' })}
-            options={[
-              ['post_delivery', t('draft.cover.post_delivery')],
-              ['pre_shipment', t('draft.cover.pre_shipment')],
-            ]}
-          />
-        </div>
+        <ShareFields terms={terms} onChange={onChange} />
         <Total terms={terms} />
       </Section>
+      <MoreTerms terms={terms} onChange={onChange} />
     </>
   );
 }
 
+/** A day; or words, for what is not known by a day yet. */
+function ShipBy({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
+  const { t } = useWords();
+  const [inWords, setInWords] = useState(value !== '' && !isDay(value));
+  const turn = (on: boolean): void => {
+    setInWords(on);
+    onChange('');
+  };
+  return (
+    <div>
+      <Field
+        label={t('draft.ship_by')}
+        {...(inWords ? { maxLength: 200 } : { type: 'date' as const })}
+        help={t(inWords ? 'draft.ship_by_words_help' : 'draft.ship_by_help')}
+        value={value}
+        onChange={onChange}
+      />
+      <Tick label={t('draft.ship_by_words')} checked={inWords} onChange={turn} />
+    </div>
+  );
+}
+
+/** What it comes to, instalment by instalment; nothing while a figure is missing. */
 function Total({ terms }: { readonly terms: DraftTerms }): ReactNode {
   const { t } = useWords();
-  const figures = figuresOf(terms);
-  if (!figures) return null;
-  const { totalMinor, depositMinor, balanceMinor } = figures;
+  const made = composed(terms);
+  if (!made) return null;
+  const { totalMinor, instalments, currency } = made;
+  const parts = instalments.map(({ name, amountMinor, due }) =>
+    t('draft.total_part', {
+      name: instalmentName(t, name),
+      amount: money(amountMinor, currency),
+      due: t(`money.due_at.${due.kind}`),
+    }),
+  );
   return (
     <p className="mt-3" role="status">
-      {t('draft.total')} <strong className="figures">{money(totalMinor, CURRENCY)}</strong>{' '}
-      <span className="text-soft">
-        {t('draft.total_split', { deposit: money(depositMinor, CURRENCY), balance: money(balanceMinor, CURRENCY) })}
-      </span>
+      {t('draft.total')} <strong className="figures">{money(totalMinor, currency)}</strong>{' '}
+      <span className="text-soft">{parts.join(t('draft.total_join'))}</span>
     </p>
   );
 }

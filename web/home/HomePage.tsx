@@ -1,6 +1,7 @@
 /** The public first page in one screen: what Quayside does, a search to begin with, the four steps, and how to check a document. */
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { isDemonstration } from '../clock.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { useTitle } from '../ui/Page.tsx';
@@ -67,6 +68,11 @@ export function HomePage(): ReactNode {
         ))}
       </ol>
       <p className="mt-8 flex flex-wrap gap-x-6 gap-y-3">
+        {isDemonstration() ? (
+          <Link to="/demo" className="link font-semibold">
+            {t('guide.home')}
+          </Link>
+        ) : null}
         <Link to="/how-it-works" className="link">
           {t('home.see_how')}
         </Link>

@@ -24,7 +24,7 @@ import type { JobClause, Outgoing, Photo } from './types.ts';
 const FORMS = { '>=': 'visit.limit.ge', '<=': 'visit.limit.le', between: 'visit.limit.between' } as const;
 
 /** `22.8 to 25.2 W`: the number that the confirmed text binds the goods to. */
-function limitWords(t: Say, lang: Lang, { operator, values, unit }: Limit): string {
+export function limitWords(t: Say, lang: Lang, { operator, values, unit }: Limit): string {
   const [low = 0, high = low] = values;
   const name = unitName(unit, lang);
   const said =

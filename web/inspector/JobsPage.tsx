@@ -7,6 +7,7 @@ import { countryName, day, money } from '../ui/figures.ts';
 import { Chip, Empty, ErrorNotice, Notice, Skeleton, type Tone } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
+import { AppointedList } from './AppointedList.tsx';
 import { isFinal, jobsQuery } from './jobs.ts';
 import { type Me, Own, titleOf } from './Own.tsx';
 import { useAllNotes, useConnected, useJobs, useQueue } from './phone.ts';
@@ -81,7 +82,7 @@ function Row(props: RowProps): ReactNode {
     <li className="border-t border-line py-4 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="text-base">
-          <Link to="/jobs/$bookingId" params={{ bookingId }} className="link">
+          <Link to="/jobs/$bookingId" params={{ bookingId }} data-row="" className="link">
             {titleOf(t, job)}
           </Link>
         </h3>
@@ -120,6 +121,7 @@ function Jobs({ me }: { readonly me: Me }): ReactNode {
       {error && nothing ? <ErrorNotice error={error} /> : null}
       {jobs === undefined || (nothing && isFetching && connected) ? <Skeleton rows={6} /> : null}
       {nothing && !isFetching && !error ? <Empty title={t('jobs.none')} text={t('jobs.none_text')} /> : null}
+      <AppointedList />
       {groups.map(([title, group = []]) =>
         group.length > 0 ? (
           <Section key={title} title={t(title)}>

@@ -1,13 +1,8 @@
 /** Bank lines: a statement is imported, and what found no order by itself is given to one by hand. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type {
-  GetV1BankUnmatched200,
-  GetV1Me200,
-  PostV1BankLinesLineIdMatch200,
-  PostV1BankStatements201,
-} from '../../sdk/openapi.ts';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { GetV1BankUnmatched200, GetV1Me200, PostV1BankLinesLineIdMatch200 } from '../../sdk/openapi.ts';
 import type { PlainDate } from '../../src/kernel/dates.ts';
 import { orderIdOf } from '../../src/payments/matching.rules.ts';
 import { useAct } from '../api/act.ts';
@@ -18,90 +13,15 @@ import { day, money } from '../ui/figures.ts';
 import { Chip, Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
-import type { MessageKey } from '../words.data.ts';
 import { Waiting } from './clock.tsx';
 import { Desk } from './Desk.tsx';
+import { Import } from './ImportStatement.tsx';
 import { becauseKey, itemsOf, moreOf } from './lists.ts';
 import { unmatchedQuery } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
+import { Suggestions } from './Suggestions.tsx';
 
 type Line = GetV1BankUnmatched200['items'][number];
-
-// biome-ignore format: a table
-const STATES: Readonly<Record<string, MessageKey>> = {
-  booked: 'desk.line.booked',
-  unmatched: 'desk.line.unmatched',
-  noted: 'desk.line.noted',
-  assigned: 'desk.line.assigned',
-};
-
-function Imported({ answer }: { readonly answer: PostV1BankStatements201 }): ReactNode {
-  const { t } = useWords();
-  return (
-    <div className="mt-4" role="status">
-      <Notice tone="good" title={t('desk.imported', { n: answer.lines.length })} />
-      <ul className="mt-2">
-        {answer.lines.map(({ lineId, payer, amountMinor, currency, state, because, orderId }) => (
-          <li key={lineId} className="flex flex-wrap items-baseline gap-x-4 border-t border-line py-2">
-            <span className="min-w-0 flex-1 basis-40 break-words">{payer ?? t('desk.no_payer')}</span>
-            <span className="figures">{money(amountMinor, currency)}</span>
-            <span className="text-soft">
-              {t(STATES[state] ?? 'desk.line.assigned')}
-              {orderId ? ` · ${orderId}` : ''}
-              {because ? ` · ${t(becauseKey(because))}` : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Import(): ReactNode {
-  const { t } = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const act = useAct((file: { readonly name: string; readonly xml: string }, headers) =>
-    told(
-      api.POST('/v1/bank/statements', {
-        body: { file: file.xml },
-        // The file goes as it is, not as JSON.
-        bodySerializer: () => file.xml,
-        headers: { ...headers, 'content-type': 'application/xml' },
-      }),
-    ),
-  );
-  const chosen = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const [file] = target.files ?? [];
-    if (file) act.mutate({ name: file.name, xml: await file.text() });
-    // The same file may be chosen again after it was mended.
-    target.value = '';
-  };
-  return (
-    <Section
-      title={t('desk.import')}
-      aside={
-        <Button onPress={() => input.current?.click()} busy={act.isPending ? t('ui.sending') : null}>
-          {t('desk.import.choose')}
-        </Button>
-      }
-    >
-      <p className="max-w-[68ch] text-soft">{t('desk.import.text')}</p>
-      <input
-        ref={input}
-        type="file"
-        accept=".xml,application/xml,text/xml"
-        aria-label={t('desk.import.choose')}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => void chosen(event)}
-      />
-      <div className="mt-3">
-        <ErrorNotice error={act.error} />
-      </div>
-      {act.data ? <Imported answer={act.data} /> : null}
-    </Section>
-  );
-}
 
 /** The order that somebody means: its id, or the reference of a wire, which names it. */
 function orderMeant(text: string): string {
@@ -109,32 +29,53 @@ function orderMeant(text: string): string {
   return orderIdOf(written.toUpperCase()) ?? written.toLowerCase();
 }
 
-function MatchForm({
-  line,
-  onDone,
-}: {
-  readonly line: Line;
-  readonly onDone: (answer: PostV1BankLinesLineIdMatch200) => void;
-}): ReactNode {
-  const { t } = useWords();
-  const [orderId, setOrderId] = useState(line.orderId ?? orderIdOf(line.reference ?? '') ?? '');
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+type MatchProps = { readonly line: Line; readonly onDone: (answer: PostV1BankLinesLineIdMatch200) => void };
+
+/** One of the orders that are suggested, or another that somebody names. */
+function Match({ line, onDone }: MatchProps): ReactNode {
   const act = useAct((order: string, headers) =>
     told(
       api.POST('/v1/bank/lines/{lineId}/match', { params: { path: { lineId: line.lineId } }, body: { orderId: order }, headers }),
     ),
   );
+  // The promise: the line may be gone from the page before the answer is told. A refusal shows above the field.
+  const send = (orderId: string): void => void act.mutateAsync(orderId).then(onDone, () => undefined);
+  return (
+    <Suggestions lineId={line.lineId} currency={line.currency} busy={act.isPending} onPick={send}>
+      {(suggested) => (
+        <>
+          <div className="mt-3">
+            <ErrorNotice error={act.error} />
+          </div>
+          <MatchForm line={line} first={!suggested} busy={act.isPending} onSend={send} />
+        </>
+      )}
+    </Suggestions>
+  );
+}
+
+function MatchForm(props: {
+  readonly line: Line;
+  /** Whether the field is what a person goes to first. */
+  readonly first: boolean;
+  readonly busy: boolean;
+  readonly onSend: (orderId: string) => void;
+}): ReactNode {
+  const { line, first, busy, onSend } = props;
+  const { t } = useWords();
+  const [orderId, setOrderId] = useState(line.orderId ?? orderIdOf(line.reference ?? '') ?? '');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (first) form.current?.querySelector('input')?.focus();
+  }, [first]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    // The promise: the line may be gone from the page before the answer is told. A refusal shows above the field.
-    void act.mutateAsync(orderMeant(orderId)).then(onDone, () => undefined);
+    onSend(orderMeant(orderId));
   };
   return (
     <form ref={form} className="mt-3 flex max-w-xl flex-col gap-3" onSubmit={send}>
-      <ErrorNotice error={act.error} />
       <Field
-        label={t('desk.match.order')}
+        label={t(first ? 'desk.match.order' : 'desk.suggest.other')}
         help={t('desk.match.help')}
         required
         maxLength={40}
@@ -142,7 +83,7 @@ function MatchForm({
         onChange={setOrderId}
       />
       <div>
-        <Button type="submit" look="primary" busy={act.isPending ? t('ui.sending') : null}>
+        <Button type="submit" look={first ? 'primary' : 'plain'} busy={busy ? t('ui.sending') : null}>
           {t('desk.match')}
         </Button>
       </div>
@@ -205,7 +146,7 @@ function LineRow({
             )}
           </dl>
           {!isCredit ? <p className="mt-2 text-soft">{t('desk.line.not_credit')}</p> : null}
-          {isCredit && may ? <MatchForm line={line} onDone={onDone} /> : null}
+          {isCredit && may ? <Match line={line} onDone={onDone} /> : null}
         </div>
       ) : null}
     </li>

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import { type Changed, areReasoned } from './case.ts';
+import type { PreviewWarning } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
 import { useStepped } from '../session/StepUp.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -48,6 +49,24 @@ export function Decide({
       </Button>
       <p className="text-xs text-soft">{areReasoned(changed) ? t('desk.decide.help') : t('desk.decide.reason_missing')}</p>
       {dialog}
+    </div>
+  );
+}
+
+/** Why it may be better to wait: shown before deciding, not after. */
+export function DecisionWarnings(props: {
+  readonly warnings: readonly PreviewWarning[];
+  readonly labels: ReadonlyMap<string, string>;
+}): ReactNode {
+  const { t } = useWords();
+  const waiting = props.warnings.find(({ code }) => code === 'evidence.answer_time')?.data?.['evidence'];
+  if (!Array.isArray(waiting)) return null;
+  const items = (waiting as readonly string[]).map((id) => props.labels.get(id) ?? id).join(', ');
+  return (
+    <div className="mb-3">
+      <Notice tone="due" title={t('desk.warning.answer_time')}>
+        <p>{t('desk.warning.answer_time.text', { items })}</p>
+      </Notice>
     </div>
   );
 }

@@ -7,7 +7,8 @@ import { GROUNDS, SUBJECTS } from '../../src/letters/words.data.ts';
 import { money } from '../ui/figures.ts';
 import { Chip, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
-import { Decide, SecondPerson } from './CaseActs.tsx';
+import { Decide, DecisionWarnings, SecondPerson } from './CaseActs.tsx';
+import { CaseWays } from './CaseWays.tsx';
 import { type CaseClaim, isDecidable, labelsOf } from './case.ts';
 import { Desk } from './Desk.tsx';
 import { EvidenceColumns } from './EvidenceColumns.tsx';
@@ -36,7 +37,7 @@ function Head({ claim, order }: Pick<CaseProps, 'claim' | 'order'>): ReactNode {
         <Chip tone={isDecidable(claim) || claim.pending ? 'platform' : 'neutral'}>{t(`desk.state.${claim.state}`)}</Chip>
         <span>{sayAll(GROUNDS, claim.grounds, lang)}</span>
         <span>
-          {t('desk.claimed')} <span className="figures">{order.money ? money(claim.amountMinor, order.money.currency) : ''}</span>
+          {t('desk.claimed')} <span className="figures">{money(claim.amountMinor, order.contract.terms.currency)}</span>
         </span>
         <Link to="/suppliers/$supplierId" params={{ supplierId: supplier.companyId }} className="link">
           {supplier.name ?? supplier.companyId}
@@ -87,10 +88,11 @@ function Column({ name, tab, title, titleRef, children }: ColumnProps): ReactNod
 function Case({ me, path, claim, order }: CaseProps): ReactNode {
   const { t, lang } = useWords();
   const desk = useCase(me, path, claim);
+  const { currency } = order.contract.terms;
   const { table, subjects, subject, may, changed } = desk;
   const base = `/v1/orders/${path.orderId}/claims/${path.claimId}`;
   const labels = labelsOf(claim, order.inspections);
-  const textOf = (id: string): string | null => order.contract.clauses.find(({ clauseId }) => clauseId === id)?.text.text ?? null;
+  const textOf = (id: string): string | null => claim.clauses.find(({ clauseId }) => clauseId === id)?.text.text ?? null;
   const name = subject ? sayOf(SUBJECTS, subject.kind, lang).replace('{id}', subject.subject) : null;
   const nameOf = ({ name: called, companyId }: { readonly name: string | null; readonly companyId: string }): string =>
     called ?? companyId;
@@ -143,11 +145,13 @@ function Case({ me, path, claim, order }: CaseProps): ReactNode {
             ) : null}
           </Ruling>
           <div className="mt-4">
+            {may ? <DecisionWarnings warnings={desk.warnings} labels={labels} /> : null}
             {may ? <Decide path={path} me={me} changed={changed} onDone={desk.clear} /> : null}
             {claim.pending ? <SecondPerson path={path} me={me} decidedBy={claim.pending.by} /> : null}
           </div>
         </Column>
       </div>
+      <CaseWays me={me} path={path} claim={claim} currency={currency} />
     </>
   );
 }

@@ -10,28 +10,40 @@ import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
-import { useKeys } from './keys.ts';
 import { isStaff } from './staff.ts';
 import { mayAtDesk } from './standing.ts';
 
-type Path = '/desk' | '/desk/bank' | '/desk/refunds' | '/desk/payees' | '/desk/lessons' | '/desk/check' | '/desk/balance';
+type Path =
+  `/desk${'' | `/${'bank' | 'refunds' | 'payees' | 'limits' | 'fund' | 'balance' | 'lessons' | 'check' | 'audit' | 'health' | 'policies' | 'people'}`}`;
 
-const WAYS: readonly (readonly [Path, MessageKey, Verb])[] = [
-  ['/desk', 'desk.nav.queues', 'claims.read'],
-  ['/desk/bank', 'desk.nav.bank', 'bank.read'],
-  ['/desk/refunds', 'desk.nav.refunds', 'refund.read'],
-  ['/desk/payees', 'desk.nav.payees', 'payee.read'],
-  ['/desk/lessons', 'desk.nav.lessons', 'lessons.read'],
-  ['/desk/check', 'desk.nav.check', 'check.run'],
-  ['/desk/balance', 'desk.nav.balance', 'ledger.trial_balance'],
+/** The pages of the desk, each with what lets somebody see it: one of these, or nothing. */
+// biome-ignore format: a table
+const WAYS: readonly (readonly [path: Path, name: MessageKey, verbs: readonly Verb[]])[] = [
+  ['/desk', 'desk.nav.queues', []],
+  ['/desk/bank', 'desk.nav.bank', ['bank.read']],
+  ['/desk/refunds', 'desk.nav.refunds', ['refund.read']],
+  ['/desk/payees', 'desk.nav.payees', ['payee.read']],
+  ['/desk/limits', 'desk.nav.limits', ['limit.read', 'limit.grant', 'supplier.badge']],
+  ['/desk/fund', 'desk.nav.fund', ['ledger.trial_balance', 'fund.deposit', 'debt.repay']],
+  ['/desk/balance', 'desk.nav.balance', ['ledger.trial_balance']],
+  ['/desk/lessons', 'desk.nav.lessons', ['lessons.read']],
+  ['/desk/check', 'desk.nav.check', ['check.run']],
+  ['/desk/audit', 'desk.nav.audit', ['check.run']],
+  ['/desk/health', 'desk.nav.health', ['health.read']],
+  ['/desk/policies', 'desk.nav.policies', ['programme.edit', 'calendar.override', 'check.run']],
+  ['/desk/people', 'desk.nav.people', ['staff.read']],
 ];
+
+/** The desk's pages that a person may see. */
+export const waysOf = (me: GetV1Me200): typeof WAYS =>
+  WAYS.filter(([, , verbs]) => verbs.length === 0 || verbs.some((verb) => mayAtDesk(me, verb)));
 
 function DeskNav({ me }: { readonly me: GetV1Me200 }): ReactNode {
   const { t } = useWords();
   return (
     <nav aria-label={t('desk.nav')} className="no-print mb-4 border-b border-line">
       <ul className="flex flex-wrap gap-x-5">
-        {WAYS.filter(([path, , verb]) => path === '/desk' || mayAtDesk(me, verb)).map(([to, key]) => (
+        {waysOf(me).map(([to, key]) => (
           <li key={to}>
             <Link
               to={to}
@@ -62,7 +74,6 @@ export function Desk({ title, lead, verbs, aside, wide = false, children }: Desk
   const { t } = useWords();
   const { data: me, error } = useQuery(meQuery);
   const href = useRouterState({ select: ({ location }) => location.href });
-  useKeys({});
   if (me === undefined) return <Page title={title}>{error ? <ErrorNotice error={error} /> : <Skeleton rows={4} />}</Page>;
   if (me === null) {
     return (

@@ -14,12 +14,13 @@ import { sayAll } from './say.ts';
 import { mayAtDesk } from './standing.ts';
 import { becauseKey, itemsOf, moreOf } from './lists.ts';
 
-type Stage = 'escalated' | 'appealed' | 'determined';
+type Stage = 'escalated' | 'appealed' | 'determined' | 'inspecting';
 // biome-ignore format: a table
 const STAGES: Readonly<Record<Stage, readonly [title: MessageKey, empty: MessageKey]>> = {
   escalated: ['desk.escalated', 'desk.escalated.none'],
   appealed: ['desk.appealed', 'desk.appealed.none'],
   determined: ['desk.determined', 'desk.determined.none'],
+  inspecting: ['desk.inspecting', 'desk.inspecting.none'],
 };
 
 function ClaimQueue({ stage }: { readonly stage: Stage }): ReactNode {
@@ -90,6 +91,7 @@ function Queues({ me }: { readonly me: GetV1Me200 }): ReactNode {
           <ClaimQueue stage="escalated" />
           <ClaimQueue stage="appealed" />
           <ClaimQueue stage="determined" />
+          <ClaimQueue stage="inspecting" />
         </>
       ) : null}
       {mayAtDesk(me, 'refund.read') ? <RefundQueue /> : null}

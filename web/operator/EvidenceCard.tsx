@@ -1,49 +1,48 @@
 /** One item of evidence at the desk: what it says, how it was measured, its files, and what the determination made of it. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ASIDE } from '../../src/claims/reasons.data.ts';
 import type { Instant } from '../../src/kernel/dates.ts';
 import { EVIDENCE_KINDS, ISSUERS } from '../../src/letters/words.data.ts';
+import { FileLink } from '../ui/FileLink.tsx';
 import { instantIn } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Chip } from '../ui/Notice.tsx';
+import { Chip, Skeleton } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import type { CaseFile, CaseItem, Use } from './case.ts';
+import { pictureQuery } from './queries.ts';
 import { sayOf } from './say.ts';
 
 /** The claim's own address, under which its files are. */
 type Base = { readonly base: string };
 
+/** Drawn from what was read as the acting company; a plain address would be asked for as no company. */
+function Picture({ url, title }: { readonly url: string; readonly title: string }): ReactNode {
+  const { data } = useQuery(pictureQuery(url));
+  return data ? (
+    <img src={data} alt={title} className="max-h-64 w-full rounded-md bg-wash object-contain" />
+  ) : (
+    <Skeleton rows={3} />
+  );
+}
+
 function File({ base, file }: Base & { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
   const { fileId, sharedFileId, sha256, mediaType, name } = file;
   const title = name ?? t('ui.erased');
-  const isPicture = mediaType.startsWith('image/');
+  const shared = `${base}/files/${sharedFileId}`;
   return (
     <li className="min-w-0">
-      {isPicture ? (
-        <a href={`${base}/files/${sharedFileId}`} target="_blank" rel="noreferrer">
-          <img
-            src={`${base}/files/${sharedFileId}`}
-            alt={title}
-            loading="lazy"
-            className="max-h-64 w-full rounded-md bg-wash object-contain"
-          />
-        </a>
-      ) : null}
-      <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <a
-          href={`${base}/files/${sharedFileId}`}
-          target="_blank"
-          rel="noreferrer"
-          className="link inline-flex min-w-0 items-center gap-1 break-all"
-        >
+      {mediaType.startsWith('image/') ? <Picture url={shared} title={title} /> : null}
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <FileLink url={shared} name={name ?? fileId}>
           <Icon name="file" />
           {title}
-        </a>
-        <a href={`${base}/files/${fileId}/original`} className="link">
+        </FileLink>
+        <FileLink url={`${base}/files/${fileId}/original`} name={name ?? fileId}>
           {t('desk.original')}
-        </a>
-      </p>
+        </FileLink>
+      </div>
       <p className="text-xs break-all text-soft">SHA-256 {sha256}</p>
     </li>
   );

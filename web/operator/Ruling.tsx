@@ -4,6 +4,7 @@ import type { Determination } from '../../src/claims/determination.types.ts';
 import { sentenceOf } from '../../src/claims/reasons.rules.ts';
 import { fullWidth } from '../../src/letters/say.rules.ts';
 import { FAULTS, SUBJECTS } from '../../src/letters/words.data.ts';
+import { FileLink } from '../ui/FileLink.tsx';
 import { Chip, Notice, Skeleton } from '../ui/Notice.tsx';
 import { day, money } from '../ui/figures.ts';
 import { useWords } from '../ui/words.ts';
@@ -22,22 +23,23 @@ const TITLES: Readonly<Record<Table['kind'], MessageKey>> = {
 };
 
 function Letters({ base }: { readonly base: string }): ReactNode {
+  const claimId = base.split('/').at(-1) ?? '';
   const { t } = useWords();
   const links = [
     ['en', 'desk.letter.en'],
     ['zh', 'desk.letter.zh'],
   ] as const;
   return (
-    <p className="flex flex-wrap gap-x-4 gap-y-1">
+    <div className="flex flex-wrap gap-x-4 gap-y-1">
       {links.map(([lang, key]) => (
-        <a key={lang} className="link" href={`${base}/letter?lang=${lang}&format=pdf`}>
+        <FileLink key={lang} url={`${base}/letter?lang=${lang}&format=pdf`} name={`quayside-letter-${claimId}-${lang}.pdf`}>
           {t(key)}
-        </a>
+        </FileLink>
       ))}
-      <a className="link" href={`${base}/case-file`}>
+      <FileLink url={`${base}/case-file`} name={`quayside-case-${claimId}.zip`}>
         {t('desk.case_file')}
-      </a>
-    </p>
+      </FileLink>
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import type {
 import type { Claim, EvidenceBody, FiledEvidence, Offer } from '../../src/claims/types.ts';
 import type { ClauseVerdict, Report } from '../../src/inspections/types.ts';
 import type { PlainDate, Zone } from '../../src/kernel/dates.ts';
+import type { ClaimPage } from '../claims/shapes.ts';
 
 export type CaseFile = {
   /** Of what was brought; the original is saved under it. */
@@ -39,33 +40,31 @@ type Decided = { readonly result: Determination; readonly overrides: readonly Ch
 export type CaseClaim = Pick<
   Claim,
   'claimId' | 'grounds' | 'openedAt' | 'finishedAt' | 'points' | 'shortages' | 'charges' | 'keepsGoods' | 'amountMinor'
-> & {
-  readonly state: Claim['status'];
-  readonly zone: Zone;
-  readonly text: string | null;
-  readonly escalatedAt: string | null;
-  readonly answered: { readonly at: string; readonly accepted: boolean; readonly text: string | null } | null;
-  readonly offers: readonly (Omit<Offer, 'note'> & { readonly note: string | null })[];
-  readonly evidence: readonly CaseItem[];
-  readonly requests: readonly {
-    readonly requestId: string;
-    readonly of: 'buyer' | 'supplier';
-    readonly what: string | null;
-    readonly status: 'open' | 'answered' | 'lapsed';
-    readonly due: { readonly lastDay: PlainDate };
-  }[];
-  readonly decision:
-    | (Decided & {
-        readonly round: 'first' | 'appeal';
-        readonly approvedAt: string | null;
-        readonly appealBy: { readonly lastDay: PlainDate } | null;
-      })
-    | null;
-  readonly pending: (Decided & { readonly round: 'first' | 'appeal'; readonly by: string }) | null;
-  readonly sentBack: readonly { readonly decisionId: string; readonly reason: string | null; readonly at: string }[] | null;
-  readonly appeal: { readonly by: 'buyer' | 'supplier'; readonly ground: string; readonly text: string | null } | null;
-  readonly award: { readonly currency: string | null; readonly refundMinor: number; readonly refundDue: PlainDate | null } | null;
-};
+> &
+  Pick<ClaimPage, 'clauses' | 'contractVersion' | 'requests' | 'appointment' | 'settlement'> & {
+    readonly state: Claim['status'];
+    readonly zone: Zone;
+    readonly text: string | null;
+    readonly escalatedAt: string | null;
+    readonly answered: { readonly at: string; readonly accepted: boolean; readonly text: string | null } | null;
+    readonly offers: readonly (Omit<Offer, 'note'> & { readonly note: string | null })[];
+    readonly evidence: readonly CaseItem[];
+    readonly decision:
+      | (Decided & {
+          readonly round: 'first' | 'appeal';
+          readonly approvedAt: string | null;
+          readonly appealBy: { readonly lastDay: PlainDate } | null;
+        })
+      | null;
+    readonly pending: (Decided & { readonly round: 'first' | 'appeal'; readonly by: string }) | null;
+    readonly sentBack: readonly { readonly decisionId: string; readonly reason: string | null; readonly at: string }[] | null;
+    readonly appeal: { readonly by: 'buyer' | 'supplier'; readonly ground: string; readonly text: string | null } | null;
+    readonly award: {
+      readonly currency: string | null;
+      readonly refundMinor: number;
+      readonly refundDue: PlainDate | null;
+    } | null;
+  };
 
 export type Subject = {
   /** The clause's id, or the kind. */

@@ -1,6 +1,8 @@
 /** What the desk reads of the API. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { GetV1OrdersOrderIdClaimsClaimIdDeterminationPreview200 } from '../../sdk/openapi.ts';
 import { api, told } from '../api/client.ts';
+import { readFile } from '../claims/files.ts';
 import type { QueueStage } from '../../src/claims/queue.types.ts';
 import type { Determination } from '../../src/claims/determination.types.ts';
 import type { CaseClaim } from './case.ts';
@@ -31,6 +33,12 @@ export const unmatchedQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
+export const suggestionsQuery = (lineId: string) =>
+  queryOptions({
+    queryKey: ['desk', 'suggestions', lineId],
+    queryFn: () => told(api.GET('/v1/bank/lines/{lineId}/suggestions', { params: { path: { lineId } } })),
+  });
+
 export const changesQuery = queryOptions({
   queryKey: ['desk', 'account-changes'],
   queryFn: () => told(api.GET('/v1/account-changes', { params: { query: { limit: 100 } } })),
@@ -52,6 +60,8 @@ export const caseOrderQuery = (orderId: string) =>
     queryFn: () => told(api.GET('/v1/orders/{orderId}', { params: { path: { orderId } } })),
   });
 
+export type PreviewWarning = GetV1OrdersOrderIdClaimsClaimIdDeterminationPreview200['warnings'][number];
+
 /** What would be decided; with `changed` (`door:unproven`) as if a person had found so. */
 export const previewQuery = (path: ClaimPath, changed: readonly string[]) =>
   queryOptions({
@@ -60,8 +70,16 @@ export const previewQuery = (path: ClaimPath, changed: readonly string[]) =>
       const query = changed.length > 0 ? { changed: [...changed] } : {};
       const params = { path, query };
       const answer = await told(api.GET('/v1/orders/{orderId}/claims/{claimId}/determination/preview', { params }));
-      return answer.determination as unknown as Determination;
+      return { determination: answer.determination as unknown as Determination, warnings: answer.warnings };
     },
+  });
+
+/** A shared picture as an address that the page may show. What was filed never changes, so it is read once. */
+export const pictureQuery = (url: string) =>
+  queryOptions({
+    queryKey: ['file', url],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => URL.createObjectURL(await readFile(url)),
   });
 
 export const accountQuery = (supplierId: string) =>

@@ -18,3 +18,11 @@ export const readLessonsSearch = (search: Readonly<Record<string, unknown>>): Le
   ...textOf(search, 'to', DAY),
   ...textOf(search, 'category', /^[\w-]{1,40}$/),
 });
+
+/** The supplier that is open. */
+export const readLimitsSearch = (search: Readonly<Record<string, unknown>>): { readonly supplier?: string } =>
+  textOf(search, 'supplier', /^[0-9a-z]{10}$/);
+
+/** The order whose history is looked at. */
+export const readAuditSearch = (search: Readonly<Record<string, unknown>>): { readonly order?: string } =>
+  textOf(search, 'order', /^[0-9a-z]{10}-[0-9a-z]{10}$/);

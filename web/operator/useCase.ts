@@ -14,8 +14,8 @@ import {
   onTable,
   subjectsOf,
 } from './case.ts';
-import { useKeys } from './keys.ts';
-import { type ClaimPath, previewQuery } from './queries.ts';
+import { useKeys } from '../ui/keys.ts';
+import { type ClaimPath, type PreviewWarning, previewQuery } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
 import type { Tab } from './Tabs.tsx';
 
@@ -25,6 +25,8 @@ type Desk = {
   readonly loading: boolean;
   /** What the changes made so far would come to; null while there are none. */
   readonly considered: Determination | null;
+  /** What whoever decides now should know. */
+  readonly warnings: readonly PreviewWarning[];
   readonly table: Table;
   readonly subjects: readonly Subject[];
   readonly subject: Subject | null;
@@ -57,7 +59,7 @@ function useChanges(): Pick<Desk, 'changed' | 'change' | 'clear'> {
 export function useCase(me: GetV1Me200, path: ClaimPath, claim: CaseClaim): Desk {
   const foreseen = isForeseeable(claim) && mayAtDesk(me, 'claim.determine');
   const preview = useQuery({ ...previewQuery(path, []), enabled: foreseen });
-  const table = onTable(claim, foreseen ? (preview.data ?? null) : null);
+  const table = onTable(claim, foreseen ? (preview.data?.determination ?? null) : null);
   const subjects = subjectsOf(claim, table.result);
   const [picked, setPicked] = useState<string | null>(null);
   const [tab, setTab] = useState<Tab>('clauses');
@@ -93,7 +95,8 @@ export function useCase(me: GetV1Me200, path: ClaimPath, claim: CaseClaim): Desk
   return {
     error: preview.error ?? considered.error,
     loading: preview.isLoading,
-    considered: asked.length > 0 ? (considered.data ?? null) : null,
+    considered: asked.length > 0 ? (considered.data?.determination ?? null) : null,
+    warnings: preview.data?.warnings ?? [],
     table,
     subjects,
     subject,

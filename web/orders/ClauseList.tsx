@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ADVICE } from '../../src/contracts/advice.data.ts';
 import { Chip, type Tone } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
+import { Found } from '../visits/Found.tsx';
 import type { Order } from './OrderPage.tsx';
 
 type Verdict = 'measurable' | 'incomplete' | 'vague';
@@ -29,7 +30,10 @@ function ClauseRow({ clause, order }: { readonly clause: Clause; readonly order:
   const { t, lang } = useWords();
   const { text, defectClass, by, verdict, problems } = clause;
   return (
-    <li className="border-t border-line py-3 first:border-t-0 first:pt-0">
+    <li
+      id={`clause-${clause.clauseId}`}
+      className="scroll-mt-4 border-t border-line py-3 first:border-t-0 first:pt-0 target:bg-due-wash"
+    >
       <p className="max-w-[80ch] text-base">{text.text ?? t('ui.erased')}</p>
       <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
         <VerdictChip verdict={verdict as Verdict} />
@@ -41,6 +45,7 @@ function ClauseRow({ clause, order }: { readonly clause: Clause; readonly order:
           {ADVICE[code].why[lang]} <span className="text-ink">{ADVICE[code].add[lang]}</span>
         </p>
       ))}
+      <Found order={order} clauseId={clause.clauseId} />
     </li>
   );
 }

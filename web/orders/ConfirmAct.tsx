@@ -1,20 +1,49 @@
-/** Confirming the version that was sent: exactly that one, with every point acknowledged that cannot be measured. */
+/** Confirming the version that was sent: exactly the one that was read, with every point acknowledged that cannot be measured. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
-import { Button } from '../ui/Button.tsx';
-import { Tick } from '../ui/Field.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
+import { Button, buttonLook } from '../ui/Button.tsx';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
+import { OpenPoints, isOpenPoint, refusedIn } from './OpenPoints.tsx';
+import { DeclineAct } from './OrderActs.tsx';
 import type { Order } from './OrderPage.tsx';
 
-/** The code by which a vague shipping date is acknowledged. Source: src/contracts/rules.ts, dateAccepted. */
-const SHIP_BY = 'ship_by';
+type ConfirmActProps = {
+  readonly order: Order;
+  /** The version that stood here when the page was opened: no other takes its place under somebody's finger. */
+  readonly read: number;
+  readonly onRead: (version: number) => void;
+};
 
-export function ConfirmAct({ order }: { readonly order: Order }): ReactNode {
+export function ConfirmAct({ order, read, onRead }: ConfirmActProps): ReactNode {
   const { t } = useWords();
-  const { orderId, contract, strict } = order;
-  const { version, clauses, terms } = contract;
+  const { version, contract, you } = order;
+  // One's own version needs no reading.
+  if (read !== version && contract.sentBy !== you) {
+    return (
+      <div className="mt-3" role="status">
+        <Notice tone="due" title={t('contract.moved', { was: read, n: version })}>
+          <p className="my-2">
+            <a className="link" href="#changes">
+              {t('contract.moved_see')}
+            </a>
+          </p>
+          <Button onPress={() => onRead(version)}>{t('contract.moved_read', { n: version })}</Button>
+        </Notice>
+      </div>
+    );
+  }
+  return <ConfirmRead key={version} order={order} />;
+}
+
+function ConfirmRead({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const { orderId, contract, strict, you } = order;
+  const { version, clauses, terms, sentBy } = contract;
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const confirm = useAct((acknowledge: readonly string[], headers) =>
     told(
@@ -26,28 +55,30 @@ export function ConfirmAct({ order }: { readonly order: Order }): ReactNode {
       }),
     ),
   );
-  const open: readonly (readonly [string, string])[] = [
-    ...clauses
-      .filter(({ verdict }) => verdict !== 'measurable')
-      .map(({ clauseId, text }) => [clauseId, text.text ?? t('ui.erased')] as const),
-    ...(terms.shipBy.date === null ? [[SHIP_BY, t('contract.acknowledge_date')] as const] : []),
-  ];
-  const set = (id: string, on: boolean): void => setTicked(on ? [...ticked, id] : ticked.filter((one) => one !== id));
+  const send = async (): Promise<void> => {
+    const done = await confirm.mutateAsync(ticked).catch(() => null);
+    // Refused, perhaps because the text moved: the page shows what stands now.
+    if (!done) await client.invalidateQueries({ queryKey: ['order', orderId] });
+  };
   return (
     <div className="mt-3 flex flex-col gap-3">
-      {open.length > 0 && !strict ? (
-        <fieldset>
-          <legend className="mb-1">{t('contract.acknowledge')}</legend>
-          {open.map(([id, text]) => (
-            <Tick key={id} label={text} checked={ticked.includes(id)} onChange={(on) => set(id, on)} />
-          ))}
-        </fieldset>
-      ) : null}
+      <OpenPoints
+        clauses={clauses.filter(isOpenPoint)}
+        isDateOpen={terms.shipBy.date === null}
+        strict={strict}
+        ticked={ticked}
+        onChange={setTicked}
+        refused={refusedIn(confirm.error)}
+      />
       <ErrorNotice error={confirm.error} />
-      <div>
-        <Button look="primary" onPress={() => confirm.mutate(ticked)} busy={confirm.isPending ? t('ui.sending') : null}>
+      <div className="flex flex-wrap gap-3">
+        <Button look="primary" onPress={() => void send()} busy={confirm.isPending ? t('ui.sending') : null}>
           {t('contract.confirm', { n: version })}
         </Button>
+        <Link to="/orders/$orderId/edit" params={{ orderId }} className={buttonLook()}>
+          {t('edit.title')}
+        </Link>
+        {sentBy === you ? null : <DeclineAct order={order} />}
       </div>
     </div>
   );

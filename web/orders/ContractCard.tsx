@@ -5,6 +5,7 @@ import { cityOf, instantIn } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
+import { ContractWays } from './ContractWays.tsx';
 import type { Order } from './OrderPage.tsx';
 
 const SIDES = ['buyer', 'supplier'] as const;
@@ -44,6 +45,7 @@ export function ContractCard({ order }: { readonly order: Order }): ReactNode {
           {t('contract.pdf')}
         </a>
       </p>
+      <ContractWays order={order} />
     </Section>
   );
 }

@@ -14,10 +14,13 @@ export function DeadlineChip({
   due,
   zone,
   title,
+  businessDays = null,
 }: {
   readonly due: Due;
   readonly zone: Zone;
   readonly title: string;
+  /** Business days left in both countries; null: not counted. */
+  readonly businessDays?: number | null;
 }): ReactNode {
   const { t, lang } = useWords();
   const at = useNow();
@@ -37,7 +40,10 @@ export function DeadlineChip({
           {t('due.elsewhere', { at: instantIn(due.at, own, lang), city: cityOf(own, lang), offset: offsetOf(due.at, own) })}
         </span>
       )}
-      <span className={`figures ${tone}`}>{leftOf(t, at, due.at)}</span>
+      <span className={`figures whitespace-normal! ${tone}`}>
+        {leftOf(t, at, due.at)}
+        {businessDays === null || past ? '' : ` · ${t('due.business_days', { n: businessDays })}`}
+      </span>
       <button type="button" className="link no-print inline-flex min-h-6 items-center gap-1" onClick={() => save(title, due)}>
         <Icon name="calendar" />
         {t('due.calendar')}

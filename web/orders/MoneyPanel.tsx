@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { day, money } from '../ui/figures.ts';
 import { Meter, type MeterPart } from '../ui/Meter.tsx';
 import { Section } from '../ui/Page.tsx';
+import { PathLink } from '../ui/PathLink.tsx';
 import { type Say, useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import type { Order } from './OrderPage.tsx';
@@ -59,7 +60,7 @@ export function MoneyPanel({ order }: { readonly order: Order }): ReactNode {
   const covered = Math.min(coveredMinor, totalMinor);
   const ended = order.endedAt !== null;
   return (
-    <Section title={t('money.title')}>
+    <Section title={t('money.title')} id="money">
       <p className="mb-2 font-semibold">
         {ended
           ? t('money.ended', { paid: money(paidMinor, currency) })
@@ -86,6 +87,11 @@ export function MoneyPanel({ order }: { readonly order: Order }): ReactNode {
             ))}
           </ul>
         </>
+      ) : null}
+      {order.confirmedAt ? (
+        <p className="no-print mt-2">
+          <PathLink to={`/orders/${order.orderId}/statement`}>{t('statement.of_order')}</PathLink>
+        </p>
       ) : null}
     </Section>
   );

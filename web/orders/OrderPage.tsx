@@ -11,16 +11,27 @@ import { MissingPage } from '../ui/MissingPage.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { type Say, useWords } from '../ui/words.ts';
+import { AllTerms } from './AllTerms.tsx';
+import { AmendmentPart } from './AmendmentPart.tsx';
+import { Attachments } from './Attachments.tsx';
 import { ClauseList } from './ClauseList.tsx';
+import { OrderActs } from './OrderActs.tsx';
 import { OrderWays } from '../supply/OrderWays.tsx';
 import { ContractCard } from './ContractCard.tsx';
+import { DelayNotice } from './DelayNotice.tsx';
+import { DocumentsPart } from './DocumentsPart.tsx';
 import { MoneyPanel } from './MoneyPanel.tsx';
 import { NextStepBar } from './NextStepBar.tsx';
+import { OrderParts } from './OrderParts.tsx';
 import { PayeeCard } from './PayeeCard.tsx';
+import { GoodsPart } from '../visits/GoodsPart.tsx';
+import { VisitsPart } from '../visits/VisitsPart.tsx';
+import { WireLadder } from '../pay/WireLadder.tsx';
 import { orderQuery } from './queries.ts';
 import { TermList } from './TermList.tsx';
 import { Timeline } from './Timeline.tsx';
 import { USUAL } from './states.ts';
+import { VersionDiff } from './VersionDiff.tsx';
 import { Warnings } from './Warnings.tsx';
 import { WhatIf } from './WhatIf.tsx';
 
@@ -64,33 +75,54 @@ export function OrderPage(): ReactNode {
         {t('orders.with', { buyer: buyer.name ?? t('orders.buyer'), supplier: supplier.name ?? t('orders.supplier') })}
       </p>
       <NextStepBar order={order} />
+      <DelayNotice order={order} />
       <OrderWays order={order} />
       <StateRail state={order.state} />
+      <OrderParts order={order} />
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           {order.frozen ? <Notice tone="platform" title={t('orders.frozen')} /> : null}
           {order.contested ? <Notice tone="due" title={t('orders.contested')} /> : null}
-          <Section title={t('clauses.title')}>
-            <ClauseList order={order} />
-          </Section>
-          <Section title={t('terms.title')}>
-            <TermList order={order} />
-          </Section>
+          <ContractText order={order} />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <MoneyPanel order={order} />
           <PayeeCard order={order} />
           <Warnings warnings={order.warnings} />
           <ContractCard order={order} />
+          <OrderActs order={order} />
         </div>
         <div className="min-w-0">
+          <VisitsPart order={order} />
+          <GoodsPart order={order} />
+          <WireLadder order={order} />
           <WhatIf order={order} />
-          <Section title={t('timeline.title')}>
+          <DocumentsPart order={order} />
+          <Section title={t('timeline.title')} id="timeline">
             <Timeline order={order} />
           </Section>
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What is agreed or on the table: what changed in it, its clauses, its terms, its files. */
+function ContractText({ order }: { readonly order: Order }): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <AmendmentPart order={order} />
+      <VersionDiff order={order} />
+      <Section title={t('clauses.title')} id="clauses">
+        <ClauseList order={order} />
+      </Section>
+      <Section title={t('terms.title')}>
+        <TermList order={order} />
+        <AllTerms order={order} />
+      </Section>
+      <Attachments order={order} />
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ export function OrderRow({ order }: { readonly order: OrderSummary }): ReactNode
   return (
     <li className="grid gap-x-6 gap-y-1 border-t border-line py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_9rem_8rem]">
       <div className="min-w-0">
-        <Link to="/orders/$orderId" params={{ orderId }} className="link block truncate font-semibold">
+        <Link to="/orders/$orderId" params={{ orderId }} data-row="" className="link block truncate font-semibold">
           {title ?? t('orders.untitled')}
         </Link>
         <p className="truncate text-soft">{otherSide(order)}</p>

@@ -1,13 +1,15 @@
 /** All orders of the acting company, newest activity first, by state. */
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Choice } from '../ui/Field.tsx';
 import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
 import { OrderRow } from './OrderRow.tsx';
+import { saveOrders } from './exports.ts';
 import { ordersQuery } from './queries.ts';
 import { STATES, isState } from './states.ts';
 
@@ -20,23 +22,32 @@ export function OrdersPage(): ReactNode {
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
     ordersQuery(state ? { state: [state] } : {}),
   );
+  const save = useMutation({ mutationFn: () => saveOrders(state ? { state: [state] } : {}) });
   const orders = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page
       title={t('orders.title')}
       aside={
-        <div className="w-48">
-          <Choice
-            label={t('orders.state')}
-            hideLabel
-            value={state ?? ''}
-            onChange={(value) => void navigate({ to: '/orders', search: isState(value) ? { state: value } : {}, replace: true })}
-            options={[['', t('orders.every_state')], ...STATES.map((one) => [one, t(`state.${one}`)] as const)]}
-          />
+        <div className="no-print flex flex-wrap items-center gap-3">
+          <PathLink to="/statements">{t('statement.title')}</PathLink>
+          <Button look="quiet" onPress={() => save.mutate()} busy={save.isPending ? t('ui.loading') : null}>
+            {t('orders.csv')}
+          </Button>
+          <div className="w-48">
+            <Choice
+              label={t('orders.state')}
+              hideLabel
+              value={state ?? ''}
+              onChange={(value) =>
+                void navigate({ to: '/orders', search: isState(value) ? { state: value } : {}, replace: true })
+              }
+              options={[['', t('orders.every_state')], ...STATES.map((one) => [one, t(`state.${one}`)] as const)]}
+            />
+          </div>
         </div>
       }
     >
-      <ErrorNotice error={error} />
+      <ErrorNotice error={error ?? save.error} />
       {data || error ? null : <Skeleton rows={8} />}
       {data && orders.length === 0 ? (
         <Empty title={t(state ? 'orders.none_in_state' : 'needs.none')} text={t('needs.none_text')}>

@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { codeOf } from '../api/problem.ts';
+import { PayeeCheck } from '../pay/PayeeCheck.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { Order } from './OrderPage.tsx';
@@ -17,6 +18,13 @@ export function PayeeCard({ order }: { readonly order: Order }): ReactNode {
   const isPaying = order.you === 'buyer' && order.confirmedAt !== null && order.endedAt === null;
   const { data, error } = useQuery({ ...instructionsQuery(order.orderId), enabled: isPaying });
   if (!isPaying || (!data && !error)) return null;
+  if (!data && codeOf(error) === 'payment.no_account') {
+    return (
+      <Section title={t('payee.title')}>
+        <Notice tone="due" title={t('payee.none')} />
+      </Section>
+    );
+  }
   if (!data) return codeOf(error) === null ? <ErrorNotice error={error} /> : null;
   const { payee, heldBy } = data;
   return (
@@ -34,6 +42,7 @@ export function PayeeCard({ order }: { readonly order: Order }): ReactNode {
         <Icon name="lock" className="mt-0.5" />
         {t('payee.never')}
       </p>
+      <PayeeCheck supplierId={order.supplier.companyId} />
     </Section>
   );
 }

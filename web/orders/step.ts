@@ -86,7 +86,7 @@ export const instalmentName = (t: Say, name: string): string =>
   name === 'deposit' ? t('pay.deposit') : name === 'balance' ? t('pay.balance') : name;
 
 /** The policy that an order is pinned to, or the newest of its programme while it is not. */
-function policyOf(id: string): Policy | null {
+export function policyOf(id: string): Policy | null {
   const pinned = policyById(id);
   if (pinned.ok) return pinned.value;
   return isPolicyName(id) ? latest(id) : null;

@@ -55,10 +55,19 @@ export function AccountMenu({ me }: { readonly me: GetV1Me200 | null }): ReactNo
           ]}
         />
       ) : (
-        <span className="max-w-56 truncate font-semibold" title={user.email}>
-          {name ?? user.name}
-        </span>
+        <Link
+          to={acting ? '/company' : '/account'}
+          className="flex min-h-10 max-w-44 items-center font-semibold hover:underline lg:max-w-38"
+          title={user.email}
+        >
+          <span className="truncate">{name ?? user.name}</span>
+        </Link>
       )}
+      {acting && memberships.length > 1 ? (
+        <Link to="/company" className="text-soft hover:text-ink">
+          {t('company.title')}
+        </Link>
+      ) : null}
       <Link to="/account" className="text-soft hover:text-ink">
         {t('account.title')}
       </Link>

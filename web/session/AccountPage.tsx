@@ -10,6 +10,9 @@ import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import type { AuthOutcome } from './auth.ts';
+import { PasswordForm } from './PasswordForm.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
+import { Sessions } from './Sessions.tsx';
 import { addPasskey, hasPasskeys, passkeys, removePasskey } from './passkey.ts';
 
 const KEY = ['passkeys'] as const;
@@ -33,6 +36,15 @@ export function AccountPage(): ReactNode {
     <Page title={t('account.title')} lead={`${me.user.name} · ${me.user.email}`}>
       <Section title={t('account.passkeys')}>
         <Passkeys />
+      </Section>
+      <Section title={t('factor.title')}>
+        <SecondFactor on={me.user.twoFactor} />
+      </Section>
+      <Section title={t('account.password')}>
+        <PasswordForm email={me.user.email} />
+      </Section>
+      <Section title={t('account.sessions')}>
+        <Sessions />
       </Section>
     </Page>
   );

@@ -102,7 +102,7 @@ export function SignInPage(): ReactNode {
         ) : null}
         <p className="text-soft">
           {t('session.no_account')}{' '}
-          <Link to="/sign-up" className="link">
+          <Link to="/sign-up" search={{ next }} className="link">
             {t('session.sign_up')}
           </Link>
         </p>

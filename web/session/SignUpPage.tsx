@@ -1,35 +1,36 @@
 /** Signing up: a person first, then the company for which that person acts. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useAct } from '../api/act.ts';
-import { api, told } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
-import { Choice, Field } from '../ui/Field.tsx';
-import { countryName } from '../ui/figures.ts';
-import { ErrorNotice, WrongNotice, Skeleton } from '../ui/Notice.tsx';
+import { CompanyForm } from '../company/CompanyForm.tsx';
+import { Field } from '../ui/Field.tsx';
+import { WrongNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import { signUp } from './auth.ts';
-import { COUNTRIES } from '../../src/parties/countries.rules.ts';
+import { ownAddress } from './next.ts';
 
 export function SignUpPage(): ReactNode {
   const { t } = useWords();
   const { data: me, isPending } = useQuery(meQuery);
+  const next = ownAddress(useSearch({ from: '/sign-up' }).next);
   const isPerson = Boolean(me);
+  // Who came by an invitation has a company to join, and opens none.
+  if (isPerson && next) return <Navigate to={next} replace />;
   return (
     <Page
       title={t(isPerson ? 'session.company_title' : 'session.sign_up')}
       lead={t(isPerson ? 'session.company_lead' : 'session.sign_up_lead')}
     >
-      <div className="max-w-96">{isPending ? <Skeleton /> : isPerson ? <CompanyForm /> : <PersonForm />}</div>
+      <div className="max-w-96">{isPending ? <Skeleton /> : isPerson ? <CompanyForm /> : <PersonForm next={next} />}</div>
     </Page>
   );
 }
 
-function PersonForm(): ReactNode {
+function PersonForm({ next }: { readonly next: string | undefined }): ReactNode {
   const { t } = useWords();
   const client = useQueryClient();
   const [values, setValues] = useState({ name: '', email: '', password: '' });
@@ -81,58 +82,10 @@ function PersonForm(): ReactNode {
       </Button>
       <p className="text-soft">
         {t('session.has_account')}{' '}
-        <Link to="/sign-in" className="link">
+        <Link to="/sign-in" search={{ next }} className="link">
           {t('session.sign_in')}
         </Link>
       </p>
-    </form>
-  );
-}
-
-function CompanyForm(): ReactNode {
-  const { t, lang } = useWords();
-  const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [country, setCountry] = useState('CN');
-  const [kind, setKind] = useState<'trader' | 'agency'>('trader');
-  const create = useAct(
-    (input: { readonly name: string; readonly country: string; readonly kind: 'trader' | 'agency' }, headers) =>
-      told(api.POST('/v1/companies', { body: input, headers })),
-  );
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const made = await create.mutateAsync({ name: name.trim(), country, kind }).catch(() => null);
-    if (made) await navigate({ to: '/home' });
-  };
-  const countries = COUNTRIES.map((code) => [code, countryName(code, lang)] as const).sort((a, b) =>
-    a[1].localeCompare(b[1], lang),
-  );
-  return (
-    <form className="flex flex-col gap-4" onSubmit={(event) => void send(event)}>
-      <ErrorNotice error={create.error} />
-      <Field
-        label={t('session.company_name')}
-        name="organization"
-        autoComplete="organization"
-        required
-        maxLength={200}
-        help={t('session.company_name_help')}
-        value={name}
-        onChange={setName}
-      />
-      <Choice label={t('session.country')} value={country} onChange={setCountry} options={countries} />
-      <Choice
-        label={t('session.company_kind')}
-        value={kind}
-        onChange={(value) => setKind(value === 'agency' ? 'agency' : 'trader')}
-        options={[
-          ['trader', t('session.kind_trader')],
-          ['agency', t('session.kind_agency')],
-        ]}
-      />
-      <Button type="submit" look="primary" busy={create.isPending ? t('ui.sending') : null}>
-        {t('session.open_company')}
-      </Button>
     </form>
   );
 }

@@ -1,8 +1,10 @@
-/** Acts that want a fresh password: where the server refuses one for that, it is asked for, and the act goes out again. */
-import type { UseMutationResult } from '@tanstack/react-query';
+/** Acts that want a fresh password or passkey: where the server refuses one for that, it is asked for, and the act goes out again. */
+import { type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { codeOf } from '../api/problem.ts';
+import { endSession, ownToken } from './account.ts';
 import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
+import { hasPasskeys, passkeys, signInWithPasskey } from './passkey.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { WrongNotice } from '../ui/Notice.tsx';
@@ -47,14 +49,23 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
   const [value, setValue] = useState('');
   const [wrong, setWrong] = useState<MessageKey | null>(null);
   const [busy, setBusy] = useState(false);
+  // A person who has none is not asked for one.
+  const { data: own = [] } = useQuery({ queryKey: ['passkeys'], queryFn: passkeys, enabled: hasPasskeys() });
+  const before = useRef<Promise<string | null> | null>(null);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
+    before.current ??= ownToken();
   }, []);
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = (event: FormEvent): void => {
     event.preventDefault();
+    void prove(step === 'password' ? signIn(email, value) : verifyCode(value.replaceAll(/\s/g, '')));
+  };
+  const prove = async (asked: Promise<AuthOutcome>): Promise<void> => {
     setBusy(true);
-    const asked = step === 'password' ? signIn(email, value) : verifyCode(value.replaceAll(/\s/g, ''));
     const outcome: AuthOutcome = await asked.catch(() => ({ kind: 'refused', key: 'session.failed' }));
+    // The new session takes the old one's place: one device is listed once.
+    const old = outcome.kind === 'done' ? await before.current?.catch(() => null) : null;
+    if (old) await endSession(old).catch(() => null);
     setBusy(false);
     setWrong(outcome.kind === 'refused' ? outcome.key : null);
     if (outcome.kind === 'two_factor') {
@@ -70,7 +81,7 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
       onClose={onClose}
       className="m-auto w-[min(24rem,calc(100vw-2rem))] rounded-md border border-line bg-raised p-5 text-ink shadow-menu backdrop:bg-ink/40"
     >
-      <form className="flex flex-col gap-4" onSubmit={(event) => void send(event)}>
+      <form className="flex flex-col gap-4" onSubmit={send}>
         <h2 id={title} className="text-base">
           {t('session.step_up')}
         </h2>
@@ -81,6 +92,11 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
           <Button type="submit" look="primary" busy={busy ? t('ui.sending') : null}>
             {t('session.step_up.go')}
           </Button>
+          {step === 'password' && own.length > 0 ? (
+            <Button disabled={busy} onPress={() => void prove(signInWithPasskey())}>
+              {t('session.step_up.passkey')}
+            </Button>
+          ) : null}
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
         </div>
       </form>

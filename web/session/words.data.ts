@@ -62,5 +62,6 @@ export const SESSION_WORDS = {
   'session.open_company': ['Open the company', '开设公司'],
   'session.step_up': ['Your password, please', '请输入密码'],
   'session.step_up.why': ['This wants a password given within five minutes. You are {email}.', '此操作要求五分钟内输入过密码。您的账户：{email}。'],
+  'session.step_up.passkey': ['Use a passkey', '使用通行密钥'],
   'session.step_up.go': ['Go on', '继续'],
 } satisfies Words;

@@ -5,11 +5,13 @@ import type { ReactNode } from 'react';
 import type { GetV1SuppliersSupplierId200 } from '../../sdk/openapi.ts';
 import { codeOf } from '../api/problem.ts';
 import { meQuery, supplierQuery } from '../api/queries.ts';
-import { ButtonLink } from '../ui/Button.tsx';
+import { PayeeCheck } from '../pay/PayeeCheck.tsx';
+import { ButtonLink, buttonLook } from '../ui/Button.tsx';
 import { countryName, day, money } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { MissingPage } from '../ui/MissingPage.tsx';
 import { Page, Section } from '../ui/Page.tsx';
+import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
 import { AssuranceMark } from './AssuranceMark.tsx';
 import { Meter } from '../ui/Meter.tsx';
@@ -46,7 +48,20 @@ export function SupplierPage(): ReactNode {
       </ButtonLink>
     );
   return (
-    <Page title={name} above={back} aside={drafts}>
+    <Page
+      title={name}
+      above={back}
+      aside={
+        <div className="no-print flex flex-wrap items-center gap-3">
+          {me?.acting && me.acting.companyId !== supplierId ? (
+            <PathLink to={`/messages/${supplierId}`} className={buttonLook()}>
+              {t('messages.supplier')}
+            </PathLink>
+          ) : null}
+          {drafts}
+        </div>
+      }
+    >
       <div className="-mt-4 mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 text-soft">
         <span>{countryName(country, lang)}</span>
         <AssuranceMark cover={supplier} />
@@ -54,6 +69,14 @@ export function SupplierPage(): ReactNode {
       </div>
       {about ? <p className="mb-6 max-w-[72ch] whitespace-pre-line">{about}</p> : null}
       <Assurance supplier={supplier} />
+      {me?.acting && me.acting.companyId !== supplierId ? (
+        <Section title={t('payee.title')}>
+          <p>{t('payee.never')}</p>
+          <div className="max-w-md">
+            <PayeeCheck supplierId={supplierId} />
+          </div>
+        </Section>
+      ) : null}
       <BadgeList badges={supplier.badges} />
       <Products products={supplier.products} />
     </Page>

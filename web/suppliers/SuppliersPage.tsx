@@ -34,7 +34,7 @@ function Row({
     <li className="grid gap-x-4 gap-y-2 border-t border-line py-4 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
         <h2 className="text-base">
-          <Link to="/suppliers/$supplierId" params={{ supplierId }} className="link">
+          <Link to="/suppliers/$supplierId" params={{ supplierId }} data-row="" className="link">
             {name}
           </Link>
         </h2>

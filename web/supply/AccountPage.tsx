@@ -240,7 +240,10 @@ function AddPhone({ companyId }: { readonly companyId: string }): ReactNode {
   );
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    act.mutate({ phone: phone.trim() }, { onSuccess: () => setPhone('') });
+    void act.mutateAsync({ phone: phone.trim() }).then(
+      () => setPhone(''),
+      () => undefined,
+    );
   };
   return (
     <form className="mt-3 flex max-w-xl flex-col gap-3" onSubmit={send}>

@@ -7,6 +7,7 @@ import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Meter } from '../ui/Meter.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
+import { LimitHistory } from './LimitHistory.tsx';
 import { formulaQuery, limitQuery } from './queries.ts';
 import { SupplyFrame } from './SupplyFrame.tsx';
 
@@ -64,6 +65,9 @@ function Limit({ supplierId }: { readonly supplierId: string }): ReactNode {
           </p>
         ) : null}
       </Section>
+      <Section title={t('limit.history')}>
+        <LimitHistory history={data.history} />
+      </Section>
       {data.proposals.length === 0 ? (
         <Section title={t('supply.formula')}>
           <Empty title={t('supply.no_trade')} text={t('supply.no_trade.text')} />
@@ -76,7 +80,13 @@ function Limit({ supplierId }: { readonly supplierId: string }): ReactNode {
   );
 }
 
-function Why({ proposal, formula }: { readonly proposal: Proposal; readonly formula: GetV1LimitFormula200 | null }): ReactNode {
+export function Why({
+  proposal,
+  formula,
+}: {
+  readonly proposal: Proposal;
+  readonly formula: GetV1LimitFormula200 | null;
+}): ReactNode {
   const { t } = useWords();
   const { currency, tradeMinor, countedMinor, factors, computedMinor, ceilingMinor, limitMinor, raisedBy } = proposal;
   const figure = (factor: string, value: number): string =>

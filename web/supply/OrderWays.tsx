@@ -1,5 +1,7 @@
 /** From an order to the pages on which goods and claims are told: the step's own, and what else a side can do now. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { groundsQuery } from '../claims/queries.ts';
 import type { OrderPageView } from '../claims/shapes.ts';
 import { buttonLook } from '../ui/Button.tsx';
 import { PathLink } from '../ui/PathLink.tsx';
@@ -31,10 +33,15 @@ export function StepWay({ order }: { readonly order: OrderPageView }): ReactNode
 
 const LIVE: readonly string[] = ['confirmed', 'funded', 'ready', 'shipped', 'arrived', 'completed'];
 const UNSHIPPED: readonly string[] = ['confirmed', 'funded', 'ready'];
+/** Where a later date can be asked for. Source: src/shipments/ready.rules.ts. */
+const DELAYABLE: readonly string[] = ['funded', 'ready'];
 const MOVING: readonly string[] = ['shipped', 'arrived'];
 
-/** What else a side can do on the order now, by its state. */
-function waysOf({ state, you, claims, contested }: OrderPageView): readonly (readonly [string, MessageKey])[] {
+/** Whether the order may give the reader a claim at all; on which ground, the server says. */
+const mayClaim = ({ state, you, contested }: OrderPageView): boolean => you === 'buyer' && LIVE.includes(state) && !contested;
+
+/** What else a side can do on the order now, by its state. `claimable`: a ground is open. */
+function waysOf({ state, you, claims }: OrderPageView, claimable: boolean): readonly (readonly [string, MessageKey])[] {
   const party = you === 'buyer' || you === 'supplier';
   const seller = you === 'supplier';
   return [
@@ -45,16 +52,18 @@ function waysOf({ state, you, claims, contested }: OrderPageView): readonly (rea
         ] as const)
       : []),
     ...(seller && MOVING.includes(state) ? ([['ship', 'supply.papers.more']] as const) : []),
-    ...(party && UNSHIPPED.includes(state) ? ([['delay', 'supply.delay']] as const) : []),
+    ...(party && DELAYABLE.includes(state) ? ([['delay', 'supply.delay']] as const) : []),
     ...(party && MOVING.includes(state) ? ([['arrival', 'supply.arrival']] as const) : []),
     ...(party && claims.length > 0 ? ([['claims', 'claims.all']] as const) : []),
-    ...(you === 'buyer' && LIVE.includes(state) && !contested ? ([['claims/new', 'claims.open']] as const) : []),
+    ...(claimable ? ([['claims/new', 'claims.open']] as const) : []),
   ];
 }
 
 export function OrderWays({ order }: { readonly order: OrderPageView }): ReactNode {
   const { t } = useWords();
-  const ways = waysOf(order);
+  const { data } = useQuery({ ...groundsQuery(order.orderId), enabled: mayClaim(order) });
+  const claimable = mayClaim(order) && (data?.grounds ?? []).some(({ open }) => open);
+  const ways = waysOf(order, claimable);
   if (ways.length === 0) return null;
   return (
     <nav aria-label={t('supply.also')} className="no-print mt-3">

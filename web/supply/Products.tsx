@@ -1,5 +1,5 @@
-/** Products of the directory: those that are there, taking one out, and adding one. */
-import { useQuery } from '@tanstack/react-query';
+/** Products of the directory: those that are there, changing one, taking one out, and adding one. */
+import { type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { GetV1SuppliersSupplierIdProducts200, PostV1SuppliersSupplierIdProductsBody } from '../../sdk/openapi.ts';
 import { useAct } from '../api/act.ts';
@@ -8,7 +8,7 @@ import { amountOf } from '../claims/asking.ts';
 import { Confirm } from '../ui/Confirm.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { money } from '../ui/figures.ts';
+import { amount, money } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
@@ -40,6 +40,7 @@ function Row({ supplierId, product }: { readonly supplierId: string; readonly pr
   const act = useAct((_: null, headers) =>
     told(api.DELETE('/v1/suppliers/{supplierId}/products/{productId}', { params: { path: { supplierId, productId } }, headers })),
   );
+  const [changing, setChanging] = useState(false);
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0">
       <div className="min-w-0 basis-80">
@@ -52,6 +53,12 @@ function Row({ supplierId, product }: { readonly supplierId: string; readonly pr
         ) : null}
         {minimumQuantity ? <span className="text-soft">{t('suppliers.minimum', { quantity: minimumQuantity })}</span> : null}
       </p>
+      {changing ? null : (
+        <Button onPress={() => setChanging(true)}>
+          {t('supply.products.change')}
+          <span className="sr-only">{name}</span>
+        </Button>
+      )}
       <Confirm
         label={t('supply.products.out')}
         says={t('supply.products.out.says', { name })}
@@ -59,6 +66,7 @@ function Row({ supplierId, product }: { readonly supplierId: string; readonly pr
         pending={act.isPending}
         error={act.error}
       />
+      {changing ? <Change supplierId={supplierId} product={product} onClose={() => setChanging(false)} /> : null}
     </li>
   );
 }
@@ -80,24 +88,57 @@ function bodyOf({ name, category, description, price, currency, minimum, hs }: T
   };
 }
 
+/** A product as it stands, ready to be changed. */
+const typedOf = (product: Product): Typed => ({
+  name: product.name,
+  category: product.category,
+  description: product.description ?? '',
+  price: product.unitPriceMinor !== null && product.currency !== null ? amount(product.unitPriceMinor, product.currency) : '',
+  currency: product.currency ?? EMPTY.currency,
+  minimum: product.minimumQuantity ?? '',
+  hs: product.hsCode ?? '',
+});
+
 function Add({ supplierId }: { readonly supplierId: string }): ReactNode {
   const { t } = useWords();
-  const [typed, setTyped] = useState<Typed | null>(null);
+  const [open, setOpen] = useState(false);
   const act = useAct((body: PostV1SuppliersSupplierIdProductsBody, headers) =>
     told(api.POST('/v1/suppliers/{supplierId}/products', { params: { path: { supplierId } }, body, headers })),
   );
-  if (typed === null)
+  if (!open)
     return (
       <div className="mt-3">
-        <Button onPress={() => setTyped(EMPTY)}>{t('supply.products.add')}</Button>
+        <Button onPress={() => setOpen(true)}>{t('supply.products.add')}</Button>
       </div>
     );
+  return <Form first={EMPTY} label={t('supply.products.add')} act={act} onClose={() => setOpen(false)} />;
+}
+
+function Change(props: { readonly supplierId: string; readonly product: Product; readonly onClose: () => void }): ReactNode {
+  const { supplierId, product, onClose } = props;
+  const { t } = useWords();
+  const path = { supplierId, productId: product.productId };
+  const act = useAct((body: PostV1SuppliersSupplierIdProductsBody, headers) =>
+    told(api.PUT('/v1/suppliers/{supplierId}/products/{productId}', { params: { path }, body, headers })),
+  );
+  return <Form first={typedOf(product)} label={t('supply.products.save')} act={act} onClose={onClose} />;
+}
+
+function Form(props: {
+  readonly first: Typed;
+  readonly label: string;
+  readonly act: UseMutationResult<unknown, Error, PostV1SuppliersSupplierIdProductsBody>;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { first, label, act, onClose } = props;
+  const { t } = useWords();
+  const [typed, setTyped] = useState(first);
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    act.mutate(bodyOf(typed), { onSuccess: () => setTyped(null) });
+    void act.mutateAsync(bodyOf(typed)).then(onClose, () => undefined);
   };
   return (
-    <form className="mt-3 grid max-w-2xl gap-3 sm:grid-cols-2" onSubmit={send}>
+    <form className="mt-3 grid w-full max-w-2xl gap-3 sm:grid-cols-2" onSubmit={send}>
       {FIELDS.map((name) => (
         <Field
           key={name}
@@ -113,9 +154,9 @@ function Add({ supplierId }: { readonly supplierId: string }): ReactNode {
         <ErrorNotice error={act.error} />
         <div className="flex gap-2">
           <Button type="submit" look="primary" busy={act.isPending ? t('ui.sending') : null}>
-            {t('supply.products.add')}
+            {label}
           </Button>
-          <Button onPress={() => setTyped(null)}>{t('ui.cancel')}</Button>
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
         </div>
       </div>
     </form>

@@ -181,7 +181,16 @@ function MorePapers({ order, shipment }: Goods): ReactNode {
           </li>
         ))}
       </ul>
-      <form className="mt-4" onSubmit={submitting(() => act.mutate(bodies, { onSuccess: () => setRows([EMPTY_PAPER]) }))}>
+      <form
+        className="mt-4"
+        onSubmit={submitting(
+          () =>
+            void act.mutateAsync(bodies).then(
+              () => setRows([EMPTY_PAPER]),
+              () => undefined,
+            ),
+        )}
+      >
         <Section title={t('supply.papers.more')}>
           <PaperRows rows={rows} onChange={setRows} proving={proving(order.contract.terms)} />
           <Sending act={act} orderId={orderId} label={t('supply.papers.send')} disabled={bodies.length === 0} />

@@ -76,7 +76,9 @@ function Rows({ orders }: { readonly orders: readonly OrderRow[] }): ReactNode {
           className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-line py-3 first:border-t-0"
         >
           <span className="min-w-0">
-            <PathLink to={placeOf(order)}>{lineOf(t, order)}</PathLink>
+            <PathLink to={placeOf(order)} row>
+              {lineOf(t, order)}
+            </PathLink>
             <span className="block text-soft">
               {order.title ?? t('supply.untitled')} · {order.buyer.name}
             </span>

@@ -107,6 +107,8 @@ export const SUPPLY_WORDS = {
   'supply.products': ['Products', '产品'],
   'supply.products.none': ['No product yet', '尚无产品'],
   'supply.products.none.text': ['Buyers search by product. A product promises nothing: only an order does.', '买方按产品搜索。产品信息不构成承诺，仅订单有效。'],
+  'supply.products.change': ['Change', '更改'],
+  'supply.products.save': ['Save the product', '保存产品'],
   'supply.products.add': ['Add a product', '添加产品'],
   'supply.products.out': ['Take out', '移除'],
   'supply.products.out.says': ['{name} leaves the directory. Orders keep their text.', '{name} 将从目录移除。订单内容不受影响。'],

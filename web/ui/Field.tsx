@@ -46,17 +46,19 @@ type ChoiceProps = {
   readonly options: readonly (readonly [value: string, name: string])[];
   readonly hideLabel?: boolean;
   readonly name?: string;
+  /** With it the empty option is no answer. */
+  readonly required?: boolean;
 };
 
 /** One of a few, as the system's own list: it works with every keyboard and every phone. */
-export function Choice({ label, value, onChange, options, hideLabel = false, name }: ChoiceProps): ReactNode {
+export function Choice({ label, value, onChange, options, hideLabel = false, ...select }: ChoiceProps): ReactNode {
   const id = useId();
   return (
     <div>
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block font-semibold'}>
         {label}
       </label>
-      <select id={id} name={name} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} {...select} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}

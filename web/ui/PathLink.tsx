@@ -5,10 +5,13 @@ import type { MouseEvent, ReactNode } from 'react';
 export function PathLink({
   to,
   className = 'link',
+  row = false,
   children,
 }: {
   readonly to: string;
   readonly className?: string;
+  /** Whether j and k stop here: the link that a row of a list is opened by. */
+  readonly row?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   const { history } = useRouter();
@@ -18,7 +21,7 @@ export function PathLink({
     history.push(to);
   };
   return (
-    <a href={to} className={className} onClick={go}>
+    <a href={to} data-row={row ? '' : undefined} className={className} onClick={go}>
       {children}
     </a>
   );

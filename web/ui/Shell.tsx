@@ -5,14 +5,19 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { GetV1Me200 } from '../../sdk/openapi.ts';
 import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
+import { Keyboard, SearchButton } from '../palette/Keyboard.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import type { MessageKey } from '../words.data.ts';
+import { DemoStrip } from '../demo/DemoStrip.tsx';
 import { Icon } from './Icon.tsx';
 import { kept } from './kept.ts';
 import { useTheme } from './theme.ts';
 import { speak, useWords } from './words.ts';
 
-type Way = readonly ['/home' | '/orders' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify', MessageKey];
+type Way = readonly [
+  '/home' | '/orders' | '/messages' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify',
+  MessageKey,
+];
 
 const PUBLIC_WAYS: readonly Way[] = [
   ['/suppliers', 'nav.suppliers'],
@@ -25,6 +30,7 @@ const MEMBER_WAYS: readonly Way[] = [
   ['/home', 'nav.home'],
   ['/orders', 'nav.orders'],
   ['/supply', 'supply.selling'],
+  ['/messages', 'nav.messages'],
   ['/suppliers', 'nav.suppliers'],
   ['/verify', 'nav.verify'],
 ];
@@ -33,7 +39,7 @@ function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
   const { t } = useWords();
   const { data: me = null } = useQuery(meQuery);
   // The programme neither buys nor sells.
-  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders' && to !== '/supply');
+  const others = ways.filter(([to]) => to !== '/home' && to !== '/orders' && to !== '/supply' && to !== '/messages');
   const all: readonly (readonly [Way[0] | '/desk', MessageKey])[] = isStaff(me) ? [['/desk', 'nav.desk'], ...others] : ways;
   return (
     <ul className="flex flex-col gap-1 lg:flex-row">
@@ -42,7 +48,7 @@ function Ways({ ways }: { readonly ways: readonly Way[] }): ReactNode {
           <Link
             to={to}
             activeOptions={{ includeSearch: false }}
-            className="flex min-h-10 items-center rounded-md px-3 text-soft hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
+            className="flex min-h-10 items-center rounded-md px-3 whitespace-nowrap text-soft lg:px-1.5 hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
           >
             {t(key)}
           </Link>
@@ -60,7 +66,7 @@ function LanguageSwitch(): ReactNode {
     <button
       type="button"
       lang={other === 'zh' ? 'zh-Hans' : 'en'}
-      className="min-h-10 rounded-md px-3 text-soft hover:text-ink"
+      className="min-h-10 rounded-md px-2 text-soft hover:text-ink"
       onClick={() => void speak(other)}
     >
       {other === 'zh' ? '中文' : 'English'}
@@ -106,7 +112,8 @@ function Header(): ReactNode {
   const account = me === undefined && inspects(me) ? null : <AccountMenu me={me ?? null} />;
   return (
     <header className="no-print border-b border-line">
-      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
+      <DemoStrip />
+      <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-2 px-4 sm:px-6">
         <Link to={me ? '/home' : '/'} className="flex min-h-10 items-center text-base font-semibold">
           Quayside
         </Link>
@@ -119,6 +126,7 @@ function Header(): ReactNode {
               {t('nav.jobs')}
             </Link>
           ) : null}
+          <SearchButton />
           <LanguageSwitch />
           <ThemeSwitch />
           <div className="hidden lg:block">{account}</div>
@@ -135,6 +143,7 @@ function Header(): ReactNode {
         </div>
         {open ? (
           <nav id="menu" aria-label={t('nav.main')} className="w-full border-t border-line py-2 lg:hidden">
+            <SearchButton row />
             <Ways ways={ways} />
             <div className="mt-2 border-t border-line pt-2">{account}</div>
           </nav>
@@ -152,6 +161,7 @@ export function Shell(): ReactNode {
         {t('ui.skip')}
       </a>
       <Header />
+      <Keyboard />
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
         <Outlet />
       </main>

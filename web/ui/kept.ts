@@ -1,5 +1,5 @@
 /** Small choices that this browser keeps: language, theme, acting company. Where storage is refused, they last as long as the page. */
-type Name = 'lang' | 'theme' | 'company' | 'compare' | 'inspector';
+type Name = 'lang' | 'theme' | 'company' | 'compare' | 'inspector' | 'letters' | 'guide' | 'seen' | 'looked';
 
 const fallback = new Map<Name, string>();
 

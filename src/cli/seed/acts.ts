@@ -6,6 +6,7 @@ import { must, never } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { type PlainDate, addDays, dayOf } from '../../kernel/dates.ts';
 import type { OrderId } from '../../kernel/ids.ts';
+import { editText } from '../../orders/edit.service.ts';
 import { cancel, confirm, draftOrder, send } from '../../orders/service.ts';
 import { readOrder } from '../../orders/store.ts';
 import { importStatement } from '../../payments/bank.service.ts';
@@ -16,7 +17,7 @@ import { arrived, ready, receive, reportShipment } from '../../shipments/service
 import { ZONE, type Entry } from './agenda.ts';
 import { actOnClaim } from './claims.ts';
 import { callAs, done, type Player, type Players } from './cast.ts';
-import { type DemoOrder, ORDERS, type Step } from './orders.data.ts';
+import { type ClaimStep, type DemoOrder, ORDERS, type Step } from './orders.data.ts';
 import { SUPPLIERS } from './parties.data.ts';
 
 /** Where the demonstration is played. The clock is its own, and `ctx` goes by it. */
@@ -77,6 +78,8 @@ function act(scene: Scene, step: Exclude<Step, { readonly act: 'draft' }>, order
       return send(ctx, side(step.by), orderId, null);
     case 'confirm':
       return confirm(ctx, side(step.by), orderId, {}, null);
+    case 'change':
+      return editText(ctx, side(step.by), orderId, step.to, null);
     case 'cancel':
       return cancel(ctx, side(step.by), orderId, step.reason);
     case 'declare_wire':
@@ -134,7 +137,7 @@ async function visit(scene: Scene, orderId: OrderId, step: VisitStep): Promise<A
   }
 }
 
-type VisitStep = Extract<Step, { readonly agency: unknown }>;
+type VisitStep = Exclude<Extract<Step, { readonly agency: unknown }>, ClaimStep>;
 
 /** The buyer's wire is on the supplier's account, and the day's statement reaches the programme. */
 async function wire(scene: Scene, orderId: OrderId, instalment: string): Promise<Answer> {

@@ -1,4 +1,5 @@
 /** What the steps about claims do in the demonstration. */
+import { appointAgency } from '../../claims/appointment.service.ts';
 import { determine, approve } from '../../claims/decision.service.ts';
 import { escalate, makeOffer } from '../../claims/negotiation.service.ts';
 import { openAClaim } from '../../claims/open.service.ts';
@@ -43,6 +44,10 @@ export async function actOnClaim(scene: ClaimScene, orderId: OrderId, step: Clai
     }
     case 'offer':
       return makeOffer(ctx, as(scene.supplier), at(), { kind: 'partial_refund', amountMinor: step.amountMinor, note: step.note });
+    case 'appoint': {
+      const { companyId } = players.agencies[step.agency];
+      return appointAgency(ctx, operator, at(), { agencyId: companyId, feeMinor: step.feeMinor });
+    }
     case 'escalate':
       return escalate(ctx, as(scene.buyer), at(), false);
     case 'determine':

@@ -72,7 +72,7 @@ describe('the demonstration programme', () => {
     );
   });
 
-  it('leaves a claim between the two with an offer, one to be decided, and one that was decided and refunded', async () => {
+  it('leaves a claim between the two with an offer, one at an agency, one to be decided, and one that was decided and refunded', async () => {
     const claims = await rows<{ claim: Claim }>(
       `select c as claim from stream s, jsonb_array_elements(s.state #> '{claims,claims}') c where s.kind = 'order' order by c ->> 'openedAt'`,
     );
@@ -86,6 +86,7 @@ describe('the demonstration programme', () => {
     expect(shown).toEqual([
       ['determined', true, '', [true], true],
       ['escalated', true, '', [], false],
+      ['inspecting', false, '', [], false],
       ['negotiating', true, 'open', [], false],
     ]);
   });

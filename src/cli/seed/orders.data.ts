@@ -1,6 +1,6 @@
 /** The orders of the demonstration, one in each state worth seeing, and the day by day story that brings each one there. */
 import type { Side } from '../../contracts/types.ts';
-import type { DraftBody } from '../../orders/schema.ts';
+import type { DraftBody, TextPatch } from '../../orders/schema.ts';
 import type { OrderStatus } from '../../orders/types.ts';
 import type { AgencyName, BuyerName, SupplierName } from './parties.data.ts';
 
@@ -17,12 +17,14 @@ type Measured = {
 export type ClaimStep =
   | { readonly act: 'open_claim'; readonly clauses: readonly string[]; readonly text: string; readonly measured: readonly Measured[] }
   | { readonly act: 'offer'; readonly amountMinor: number; readonly note: string }
+  | { readonly act: 'appoint'; readonly agency: AgencyName; readonly feeMinor: number }
   | { readonly act: 'escalate' | 'determine' | 'approve' | 'pay_refund' };
 
 /** One act; `act` says what, `by` who where it is not plain. */
 export type Step =
   | { readonly act: 'draft'; readonly by: Side }
   | { readonly act: 'send' | 'confirm'; readonly by: Side }
+  | { readonly act: 'change'; readonly by: Side; readonly to: TextPatch }
   | { readonly act: 'cancel'; readonly by: Side; readonly reason: string }
   | { readonly act: 'declare_wire' | 'wire'; readonly instalment: string }
   | { readonly act: 'report_ready' }
@@ -69,6 +71,11 @@ const BOTTLE_CLAUSES = [
   { clauseId: 'steel', text: 'Inner wall stainless steel grade 304, outer wall grade 201', defectClass: 'critical' },
   { clauseId: 'volume', text: 'Net capacity 500 ml ± 10 ml, measured by filling to the rim with water at 20 °C' },
   { clauseId: 'coat', text: 'Powder coat thickness at least 60 µm, measured with a coating thickness gauge', defectClass: 'minor' },
+] as const;
+
+const FLASK_CLAUSES = [
+  { clauseId: 'chromium', text: 'Inner wall stainless steel with 17.5 to 19.5 % chromium, measured by XRF', defectClass: 'critical' },
+  { clauseId: 'mark', text: 'Each bottle carries a laser mark with batch number and steel grade', defectClass: 'minor' },
 ] as const;
 
 const line = (product: string, quantity: string, unitPriceMinor: number): DraftBody['lines'] => [{ product, quantity, unitPriceMinor }];
@@ -130,7 +137,25 @@ export const ORDERS: Readonly<Record<string, DemoOrder>> = {
     },
     story: [
       { day: -3, time: '10:00', act: 'draft', by: 'supplier' },
-      { day: -2, time: '10:40', act: 'send', by: 'supplier' },
+      { day: -3, time: '10:40', act: 'send', by: 'supplier' },
+      {
+        day: -2, time: '10:15', act: 'change', by: 'buyer',
+        to: {
+          changeClauses: [{ clauseId: 'fabric', text: 'Fabric weight at least 310 g/m² per ISO 3801' }],
+          addClauses: [{ clauseId: 'water', text: 'Water column of the roof at least 3000 mm per ISO 811' }],
+        },
+      },
+      { day: -2, time: '10:20', act: 'send', by: 'buyer' },
+      // The supplier gives way on the fabric, asks for more, and adds what only it knows.
+      {
+        day: -2, time: '16:30', act: 'change', by: 'supplier',
+        to: {
+          lines: line('Awning 3 x 2.5 m', '40 pcs', 5_450), removeClauses: ['water'],
+          changeClauses: [{ clauseId: 'fabric', text: 'Fabric weight at least 300 g/m² per ISO 3801' }],
+          addClauses: [{ clauseId: 'mass', text: '每套净重 18 kg ± 0.5 kg，用分度值 0.1 kg 的台秤称量' }],
+        },
+      },
+      { day: -2, time: '16:40', act: 'send', by: 'supplier' },
     ],
   },
   tents: {
@@ -148,6 +173,35 @@ export const ORDERS: Readonly<Record<string, DemoOrder>> = {
       cover: 'pre_shipment', clauses: [...TUBE_CLAUSES],
     },
     story: [...agreed(-10), ...wired(-8, 'deposit')],
+  },
+  shelters: {
+    state: 'ready', buyer: 'cascade', supplier: 'canvas', shipBy: 25,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Beach shelter 2 x 2 m', '60 pcs', 3_100), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'pre_shipment', clauses: [{ clauseId: 'uv', text: 'Sun protection factor of the fabric at least UPF 50 per AS/NZS 4399' }],
+    },
+    // An inspector has a job to accept.
+    story: [
+      ...agreed(-26),
+      ...wired(-24, 'deposit'),
+      { day: -2, time: '09:30', act: 'report_ready' },
+      { day: -1, time: '10:40', act: 'book_inspection', agency: 'sgs' },
+    ],
+  },
+  marquees: {
+    state: 'ready', buyer: 'cascade', supplier: 'canvas', shipBy: 20,
+    terms: {
+      category: 'tents-and-outdoor', currency: 'USD', lines: line('Event tent 4 x 4 m', '20 pcs', 11_500), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'pre_shipment', clauses: [...TENT_CLAUSES],
+    },
+    // An inspector has a job to do.
+    story: [
+      ...agreed(-30),
+      ...wired(-28, 'deposit'),
+      { day: -4, time: '09:50', act: 'report_ready' },
+      { day: -3, time: '10:20', act: 'book_inspection', agency: 'sgs' },
+      { day: -2, time: '11:10', act: 'accept_inspection', agency: 'sgs' },
+    ],
   },
   bottles: {
     state: 'ready', buyer: 'northquay', supplier: 'steelware', shipBy: 14,
@@ -245,6 +299,20 @@ export const ORDERS: Readonly<Record<string, DemoOrder>> = {
       ...delivered(-112, -74, -33),
       { day: -33, time: '14:30', act: 'open_claim', clauses: ['power'], text: 'The strips draw a third of the power that was agreed', measured: [POWER] },
       { day: -9, time: '09:40', act: 'escalate' },
+    ],
+  },
+  flasks: {
+    state: 'arrived', buyer: 'cascade', supplier: 'steelware', shipBy: -70,
+    terms: {
+      category: 'drinkware', currency: 'USD', lines: line('Insulated bottle 750 ml', '500 pcs', 500), incoterm: 'FOB Ningbo', transport: 'sea',
+      cover: 'post_delivery', clauses: [...FLASK_CLAUSES],
+    },
+    // Nothing that was filed decides it: a laboratory is appointed, and waits for its fee.
+    story: [
+      ...delivered(-112, -74, -33),
+      { day: -33, time: '16:30', act: 'open_claim', clauses: ['chromium', 'mark'], text: 'The wall attracts a magnet and rusts after a week', measured: [] },
+      { day: -9, time: '10:40', act: 'escalate' },
+      { day: -2, time: '11:20', act: 'appoint', agency: 'sgs', feeMinor: 45_000 },
     ],
   },
   reels: {

@@ -99,7 +99,7 @@ export const SUPPLIERS = {
     about: 'Family and event tents, awnings and tarpaulins. Cutting, sewing and seam taping under one roof in Hangzhou.',
     categories: ['tents-and-outdoor'],
     account: { number: '6217001540006126', bank: 'West Lake Bank' },
-    limitMinor: 1_000_000,
+    limitMinor: 2_000_000,
     badges: [{ badge: 'gold', checkedBy: 'quayside', checked: 25, scope: ['business_licence', 'bank_account'] }],
     products: [
       {

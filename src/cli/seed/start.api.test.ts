@@ -48,3 +48,42 @@ it('is checked while it runs, and not seeded twice', patience, async () => {
   const again = await runCli(['seed', '--json'], env);
   expect([again.code, JSON.parse(again.err)]).toEqual([2, { code: 'cli.not_empty', message: expect.any(String) as string }]);
 });
+
+type Told = { readonly now: string; readonly code?: string; readonly people?: readonly { readonly email: string }[] };
+const told = async (path: string, body?: object): Promise<Told> =>
+  (await ask(server.url, body ? 'POST' : 'GET', `/v1/demonstration${path}`, { body })).body as unknown as Told;
+
+it(
+  'lets everybody move its time forward, at most some months, and never back; sign-in stays with the real clock',
+  patience,
+  async () => {
+    const { now, people } = await told('');
+    expect(people?.map(({ email }) => email)).toContain('wu.jing@canvasworks.example');
+    const token = await signIn('olivia@northquay.example');
+    const later = new Date(Date.parse(now) + 40 * 86_400_000).toISOString();
+    expect((await told('/clock', { to: later })).now >= later).toBe(true);
+    expect((await told('')).now >= later).toBe(true);
+    expect((await ask(server.url, 'GET', '/v1/me', { token })).status).toBe(200);
+    expect((await told('/clock', { to: now })).code).toBe('clock.backwards');
+    expect((await told('/clock', { to: '2099-01-01T00:00:00Z' })).code).toBe('clock.too_far');
+    expect((await told('/wires', { orderId: '7h2k9mq4xz-3rt8wy5n0c' })).code).toBe('access.not_found');
+  },
+);
+
+it('goes on at that time after a restart; without the demonstration the database is not served any more', patience, async () => {
+  const { now } = await told('');
+  await server.kill();
+  await expect(startServer({ QUAYSIDE_DATA: folder })).rejects.toThrow('was set ahead in the demonstration');
+  server = await startServer({ QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on' });
+  expect((await told('')).now >= now).toBe(true);
+  expect(await ask(server.url, 'GET', '/v1/clock')).toMatchObject({ status: 404 });
+});
+
+it('without the demonstration there is no such route', patience, async () => {
+  const other = await mkdtemp(join(tmpdir(), 'quayside-plain-'));
+  const plain = await startServer({ QUAYSIDE_DATA: other });
+  expect((await ask(plain.url, 'GET', '/v1/demonstration')).status).toBe(404);
+  expect((await ask(plain.url, 'POST', '/v1/demonstration/clock', { body: { to: '2030-01-01T00:00:00Z' } })).status).toBe(404);
+  await plain.stop();
+  await rm(other, { recursive: true });
+});

@@ -60,6 +60,30 @@ export const PARTIES = {
       zh: '请填写与注册登记完全一致的名称:银行账户将与其核对。',
     },
   },
+  'address.field_unused': {
+    status: 422,
+    title: { en: 'Addresses of this country have no such part.', zh: '该国家或地区的地址没有此项。' },
+    detail: { en: 'Addresses in {country} have no {field}.', zh: '{country} 的地址没有“{field}”。' },
+    advice: { en: 'Leave it out; the country’s address format lists every part.', zh: '请勿填写此项;该国家或地区的地址格式列出了全部组成部分。' },
+  },
+  'address.field_missing': {
+    status: 422,
+    title: { en: 'A part of the address is missing.', zh: '地址缺少一项。' },
+    detail: { en: 'An address in {country} needs {field}.', zh: '{country} 的地址须填写“{field}”。' },
+    advice: { en: 'Fill it in as the register has it.', zh: '请按登记信息填写。' },
+  },
+  'address.region_unknown': {
+    status: 422,
+    title: { en: 'There is no such state or province in this country.', zh: '该国家或地区没有此省或州。' },
+    detail: { en: '“{region}” is none of {country}.', zh: '“{region}”不属于 {country}。' },
+    advice: { en: 'Choose one of the list.', zh: '请从列表中选择。' },
+  },
+  'address.post_code_malformed': {
+    status: 422,
+    title: { en: 'This is no post code of this country.', zh: '邮政编码不符合该国家或地区的格式。' },
+    detail: { en: '“{postCode}” is not written like {example}.', zh: '“{postCode}”的写法与 {example} 不同。' },
+    advice: { en: 'Write it as on an envelope there.', zh: '请按当地信封上的写法填写。' },
+  },
   'member.unknown_user': {
     status: 422,
     title: { en: 'Nobody is registered under this address.', zh: '该地址没有注册用户。' },

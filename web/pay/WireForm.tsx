@@ -1,37 +1,26 @@
-/** Paying an instalment by wire: amount, payee and reference to copy, then telling the programme that it was sent. */
+/** Paying an instalment by wire: amount, payee and reference to copy, then telling the programme that it was sent, and by whom. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
+import type { Order } from '../orders/OrderPage.tsx';
+import { instructionsQuery } from '../orders/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Copy } from '../ui/Copy.tsx';
+import { Field, Tick } from '../ui/Field.tsx';
 import { money } from '../ui/figures.ts';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
-import type { Order } from './OrderPage.tsx';
-import { instructionsQuery } from './queries.ts';
 
-export function WireAct({ order }: { readonly order: Order }): ReactNode {
-  const { t } = useWords();
-  const [open, setOpen] = useState(false);
-  if (!open) {
-    return (
-      <div className="mt-3">
-        <Button look="primary" onPress={() => setOpen(true)}>
-          {t('pay.show')}
-        </Button>
-      </div>
-    );
-  }
-  return <Instructions order={order} />;
-}
+type Wire = { readonly instalment: string; readonly payer: string | null };
 
-function Instructions({ order }: { readonly order: Order }): ReactNode {
+export function WireForm({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
   const { orderId } = order;
   const { data, error } = useQuery(instructionsQuery(orderId));
-  const declare = useAct((instalment: string, headers) =>
-    told(api.POST('/v1/orders/{orderId}/wires', { params: { path: { orderId } }, body: { instalment }, headers })),
+  const [payer, setPayer] = useState<string | null>(null);
+  const declare = useAct((body: Wire, headers) =>
+    told(api.POST('/v1/orders/{orderId}/wires', { params: { path: { orderId } }, body, headers })),
   );
   if (!data) return <div className="mt-3">{error ? <ErrorNotice error={error} /> : <Skeleton />}</div>;
   const { instalment, payee, reference, currency } = data;
@@ -57,6 +46,19 @@ function Instructions({ order }: { readonly order: Order }): ReactNode {
           </div>
         ))}
       </dl>
+      <div className="max-w-xl">
+        <Tick label={t('pay.third')} checked={payer !== null} onChange={(on) => setPayer(on ? '' : null)} />
+        {payer === null ? null : (
+          <Field
+            label={t('pay.third.name')}
+            help={t('pay.third.help')}
+            maxLength={200}
+            value={payer}
+            onChange={setPayer}
+            required
+          />
+        )}
+      </div>
       <ErrorNotice error={declare.error} />
       {declare.isSuccess ? (
         <Notice tone="neutral" title={t('pay.announced')} />
@@ -64,7 +66,8 @@ function Instructions({ order }: { readonly order: Order }): ReactNode {
         <div>
           <Button
             look="primary"
-            onPress={() => declare.mutate(instalment.name)}
+            disabled={payer?.trim() === ''}
+            onPress={() => declare.mutate({ instalment: instalment.name, payer: payer?.trim() ?? null })}
             busy={declare.isPending ? t('ui.sending') : null}
           >
             {t('pay.sent')}

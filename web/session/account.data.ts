@@ -1,0 +1,40 @@
+/** One's own account: passkeys, second factor, password, signed-in devices. */
+import type { Words } from '../ui/words.types.ts';
+
+export const ACCOUNT_WORDS = {
+  'account.sessions': ['Signed-in devices', '已登录的设备'],
+  'account.sessions_lead': [
+    'End what you do not recognise, then change your password.',
+    '如有不认识的设备，请将其退出登录，然后更改密码。',
+  ],
+  'account.signed_in_at': ['signed in {at}', '登录于 {at}'],
+  'account.used_at': ['last used {at}', '最近使用于 {at}'],
+  'account.this_device': ['This device', '本设备'],
+  'account.unknown_device': ['Unknown device', '未知设备'],
+  'account.end_session': ['Sign out', '退出登录'],
+  'account.end_others': ['Sign out all other devices', '退出所有其他设备'],
+  'account.password': ['Password', '密码'],
+  'account.password_before': ['Password until now', '当前密码'],
+  'account.password_after': ['New password', '新密码'],
+  'account.password_wrong': ['The password is wrong', '密码不正确'],
+  'account.password_changed': ['Changed. Every other device is signed out.', '密码已更改，其他设备均已退出登录。'],
+  'account.change_password': ['Change the password', '更改密码'],
+  'factor.title': ['Second factor', '双重验证'],
+  'factor.lead': [
+    'With it, a password alone opens nothing: every sign-in also wants a code from an app on your phone.',
+    '启用后，仅有密码无法登录：每次登录还需手机应用中的验证码。',
+  ],
+  'factor.on': ['On', '已启用'],
+  'factor.off': ['Off', '未启用'],
+  'factor.begin': ['Set up', '开始设置'],
+  'factor.scan': ['Scan this with your authenticator app, or type the key. Then give the code that the app shows.', '请用验证器应用扫描，或手动输入密钥，然后填写应用显示的验证码。'],
+  'factor.qr': ['QR code of the key', '密钥二维码'],
+  'factor.secret': ['Key', '密钥'],
+  'factor.open_app': ['Open it in an app on this device', '在本设备的应用中打开'],
+  'factor.confirm': ['Turn on', '启用'],
+  'factor.backup': ['Keep these backup codes somewhere safe', '请妥善保存这些备用码'],
+  'factor.backup.text': ['Each opens your account once when the phone is lost. They are not shown again.', '手机丢失时，每个备用码可登录一次。此后不再显示。'],
+  'factor.backup.codes': ['the backup codes', '备用码'],
+  'factor.new_codes': ['New backup codes', '重新生成备用码'],
+  'factor.end': ['Turn off', '停用'],
+} satisfies Words;
