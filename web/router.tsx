@@ -7,10 +7,19 @@ import { readNext } from './session/next.ts';
 import { readAuditSearch, readBankSearch, readLessonsSearch, readLimitsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
+import { allWords } from './ui/words.ts';
 import { readSearch } from './suppliers/search.ts';
 import { readPeriod } from './statements/search.ts';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage });
+const root = createRootRoute({
+  // The first page has its words with it; those of the others are fetched with the first of them.
+  beforeLoad: async ({ location }) => {
+    if (location.pathname !== '/') await allWords();
+  },
+  component: Shell,
+  notFoundComponent: MissingPage,
+  errorComponent: BrokenPage,
+});
 const at = <P extends string>(path: P) => ({ path, getParentRoute: () => root }) as const;
 
 /** Pages behind sign-in: a visitor is taken to it and comes back afterwards. */

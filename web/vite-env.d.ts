@@ -5,3 +5,9 @@ declare module 'virtual:words/en' {
 declare module 'virtual:words/zh' {
   export const messages: import('@lingui/core').Messages;
 }
+declare module 'virtual:words/en/rest' {
+  export const messages: import('@lingui/core').Messages;
+}
+declare module 'virtual:words/zh/rest' {
+  export const messages: import('@lingui/core').Messages;
+}

@@ -9,10 +9,14 @@ type Values = Readonly<Record<string, string | number>>;
 /** Says a message with its values; a key that is in no table does not compile. */
 export type Say = (key: MessageKey, values?: Values) => string;
 
-const LOADERS: Readonly<Record<Lang, () => Promise<{ readonly messages: Parameters<typeof i18n.load>[1] }>>> = {
-  en: () => import('virtual:words/en'),
-  zh: () => import('virtual:words/zh'),
-};
+type Loaders = Readonly<Record<Lang, () => Promise<{ readonly messages: Parameters<typeof i18n.load>[1] }>>>;
+
+/** What the frame and the first page say; it comes before anything is drawn. */
+const FIRST: Loaders = { en: () => import('virtual:words/en'), zh: () => import('virtual:words/zh') };
+/** What all other pages say; it comes when the first of them is opened. */
+const REST: Loaders = { en: () => import('virtual:words/en/rest'), zh: () => import('virtual:words/zh/rest') };
+
+let whole = false;
 
 const isLang = (text: string | null): text is Lang => text === 'en' || text === 'zh';
 
@@ -25,10 +29,18 @@ export function firstLang(): Lang {
 
 /** Loads a language, makes it the page's, and keeps it for next time. */
 export async function speak(lang: Lang): Promise<void> {
-  const { messages } = await LOADERS[lang]();
-  i18n.loadAndActivate({ locale: lang, messages });
+  const [first, rest] = await Promise.all([FIRST[lang](), whole ? REST[lang]() : null]);
+  i18n.loadAndActivate({ locale: lang, messages: { ...first.messages, ...rest?.messages } });
   document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en';
   keep('lang', lang);
+}
+
+/** Waits until every message is there. Each page but the first needs it before it is drawn. */
+export async function allWords(): Promise<void> {
+  if (whole) return;
+  const { messages } = await REST[currentLang()]();
+  i18n.load(currentLang(), messages);
+  whole = true;
 }
 
 export const currentLang = (): Lang => (i18n.locale === 'zh' ? 'zh' : 'en');
