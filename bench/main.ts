@@ -1,8 +1,13 @@
 /** Measurements: `npm run bench -- NAME [options]`; each prints a table, and with `--json` one object on the last line. */
 import { coachBench } from './coach/bench.ts';
+import { lifecycleBench } from './lifecycle/bench.ts';
 import { lintBench } from './lint/bench.ts';
 
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { lint: lintBench, coach: coachBench };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  lint: lintBench,
+  coach: coachBench,
+  lifecycle: lifecycleBench,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

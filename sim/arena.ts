@@ -46,7 +46,7 @@ export async function openArena(seed: string) {
   const call = (by: Person, key = newKey(), receivedAt = world.clock.now()): Call => ({
     by,
     receivedAt,
-    idempotency: { key, inputHash: 'the request' },
+    idempotency: { key, inputHash: 'a'.repeat(64) },
   });
   const close = async (): Promise<void> => {
     await pools.close();

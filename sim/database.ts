@@ -9,18 +9,25 @@ import { startEmbedded } from '../src/db/embedded.ts';
 import { withDatabase, withSettings } from '../src/db/urls.ts';
 import { makeLog } from '../src/log.ts';
 
-export type SimDatabase = { readonly pools: Pools; readonly close: () => Promise<void> };
+export type SimDatabase = {
+  readonly pools: Pools;
+  /** Of the database's owner. */
+  readonly adminUrl: string;
+  readonly close: () => Promise<void>;
+};
 
-/** Makes it, migrated and empty. */
-export async function openDatabase(databaseUrl: string | undefined): Promise<SimDatabase> {
+/**
+ * Makes it, migrated and empty.
+ * @param durable whether each commit waits for the disk. Where decisions are tried and not durability, it would only halve the steps.
+ */
+export async function openDatabase(databaseUrl: string | undefined, durable = false): Promise<SimDatabase> {
   const log = makeLog('silent');
   const folder = databaseUrl === undefined ? await mkdtemp(join(tmpdir(), 'quayside-sim-')) : null;
   const embedded = folder === null ? null : await startEmbedded({ dataDir: folder, log });
   const server = databaseUrl ?? embedded?.adminUrl ?? '';
   const name = `quayside_sim_${randomBytes(4).toString('hex')}`;
   await onServer(server, `create database ${name} encoding 'UTF8' template template0`);
-  // Not durability is tried here but decisions: waiting for the disk at every commit would halve the steps.
-  await onServer(server, `alter database ${name} set synchronous_commit = off`);
+  if (!durable) await onServer(server, `alter database ${name} set synchronous_commit = off`);
   const adminUrl = withDatabase(server, name);
   // The roles belong to the whole server: on one that serves elsewhere, its secret must stay theirs.
   const secret = process.env['QUAYSIDE_SECRET'] ?? randomBytes(32).toString('hex');
@@ -32,7 +39,7 @@ export async function openDatabase(databaseUrl: string | undefined): Promise<Sim
     await embedded?.stop();
     if (folder !== null) await rm(folder, { recursive: true });
   };
-  return { pools, close };
+  return { pools, adminUrl, close };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

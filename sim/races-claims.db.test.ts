@@ -3,53 +3,33 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approve, appeal, determine } from '../src/claims/decision.service.ts';
 import { accept, decline, escalate, makeOffer } from '../src/claims/negotiation.service.ts';
 import { openAClaim } from '../src/claims/open.service.ts';
-import type { OpenBody } from '../src/claims/schema.ts';
 import type { ClaimPath } from '../src/claims/service.ts';
-import type { Claim } from '../src/claims/types.ts';
 import type { Answer } from '../src/context.ts';
 import { PROBLEMS, isRefusalCode } from '../src/http/problems.ts';
 import { must } from '../src/kernel/assert.ts';
 import { type Instant, addMillis } from '../src/kernel/dates.ts';
 import { ok } from '../src/kernel/result.ts';
 import { orderStream } from '../src/orders/service.ts';
-import type { Person } from '../src/parties/types.ts';
 import { hearCards } from '../src/payments/cards.events.service.ts';
-import { payByCard } from '../src/payments/cards.service.ts';
 import { payOpenRefunds, readSeen } from '../src/payments/refunds.service.ts';
 import { confirmReceipt } from '../src/payments/service.ts';
 import { arrived, receive, reportShipment } from '../src/shipments/service.ts';
 import { timers } from '../src/slices.ts';
 import { type Arena, MINUTES, ROUNDS, TOTAL, code, expectOutcomes, openArena } from './arena.ts';
-import type { Supplier } from './cast.ts';
+import { type Court, NOT_SHIPPED, done, openCourt } from './court.ts';
 import { look } from './world.ts';
 
-/** The goods of every order here were due on 15 May 2026; a Monday after. */
-const LATER = '2026-05-18T02:00:00.000Z';
-
 let arena: Arena;
+let court: Court;
 beforeAll(async () => {
   arena = await openArena('races of claims');
+  court = openCourt(arena);
 });
 afterAll(() => arena.close());
 
 const ctx = () => arena.world.ctx;
-const operator = (n: number): Person => must(arena.world.cast.operators[n], 'there is an operator');
-const later = (by: Person, at: Instant = LATER) => arena.call(by, undefined, at);
-const done = async (answer: Promise<Answer>): Promise<Answer> => {
-  const told = await answer;
-  expect(code(told)).toBe('done');
-  return told;
-};
-const idIn = (answer: Answer, name: string): string => {
-  const told = (answer.kind === 'done' ? answer.answer : {}) as { readonly [key: string]: unknown };
-  const claim = told['claim'] as { readonly [key: string]: unknown } | undefined;
-  return String(told[name] ?? claim?.[name]);
-};
-const claimOf = async ({ orderId, claimId }: ClaimPath): Promise<Claim> =>
-  must(
-    (await arena.statesOf(orderId)).claims.claims.find((c) => c.claimId === claimId),
-    'the claim exists',
-  );
+const pays = async (path: ClaimPath): Promise<Answer> =>
+  payOpenRefunds(ctx(), court.later(court.operator(0)), path.orderId, await readSeen(ctx(), path.orderId));
 
 /** What a loser is told is a conflict with what the winner did. */
 const expectConflict = (outcome: string): void => {
@@ -57,44 +37,6 @@ const expectConflict = (outcome: string): void => {
     expect(isRefusalCode(word) && PROBLEMS[word].status, word).toBe(409);
   }
 };
-
-/** Paid in full on the day it was confirmed, and nothing shipped. */
-async function paid(supplier: Supplier, by: 'wire' | 'card' = 'wire'): Promise<string> {
-  const orderId = await arena.confirmedOrder(supplier);
-  const told =
-    by === 'wire'
-      ? confirmReceipt(ctx(), arena.call(supplier.owner), orderId, 'all')
-      : payByCard(ctx(), arena.call(arena.buyer().owner), orderId, 'all', 'tok_visa');
-  await done(told);
-  return orderId;
-}
-
-const NOT_SHIPPED: OpenBody = { ground: 'not_shipped' };
-const claimOn = async (orderId: string): Promise<ClaimPath> => ({
-  orderId,
-  claimId: idIn(await done(openAClaim(ctx(), later(arena.buyer().owner), orderId, NOT_SHIPPED)), 'claimId'),
-});
-const negotiating = async (supplier: Supplier): Promise<ClaimPath> => claimOn(await paid(supplier));
-
-async function escalated(supplier: Supplier, by?: 'card'): Promise<ClaimPath> {
-  const path = await claimOn(await paid(supplier, by));
-  await done(escalate(ctx(), later(arena.buyer().owner), path, true));
-  await done(escalate(ctx(), later(supplier.owner), path, true));
-  return path;
-}
-
-/** Everything is awarded, and nothing sent yet. */
-async function awarded(supplier: Supplier, by?: 'card'): Promise<ClaimPath> {
-  const path = await escalated(supplier, by);
-  await done(determine(ctx(), later(operator(0)), path, {}));
-  await done(approve(ctx(), later(operator(1)), path));
-  return path;
-}
-
-const offered = async (path: ClaimPath, supplier: Supplier): Promise<string> =>
-  idIn(await done(makeOffer(ctx(), later(supplier.owner), path, { kind: 'partial_refund', amountMinor: TOTAL / 4 })), 'offerId');
-const pays = async (path: ClaimPath): Promise<Answer> =>
-  payOpenRefunds(ctx(), later(operator(0)), path.orderId, await readSeen(ctx(), path.orderId));
 
 /** Runs one deadline of an order as the worker does. */
 async function fallDue(orderId: string, name: string, dueAt: Instant): Promise<Answer> {
@@ -139,7 +81,7 @@ describe('at the same moment', () => {
         await done(receive(ctx(), arena.call(arena.buyer().owner), orderId, today));
         const due = await dueAt(orderId, 'shipments.windows_close');
         const outcome = await duel(
-          () => openAClaim(ctx(), later(arena.buyer().owner, addMillis(due, -1)), orderId, { ground: 'quality' }),
+          () => openAClaim(ctx(), court.later(arena.buyer().owner, addMillis(due, -1)), orderId, { ground: 'quality' }),
           () => fallDue(orderId, 'shipments.windows_close', due),
           // A deadline is always answered: the order tells whether it ended by it.
           async ([claim]) => [claim, (await arena.statesOf(orderId)).orders.endedAt === null ? 'waits' : 'done'],
@@ -160,10 +102,10 @@ describe('at the same moment', () => {
     'goods shipped late and a claim that nothing was shipped: the claim stands, or is not to be had',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const orderId = await paid(supplier);
+        const orderId = await court.paid(supplier);
         const outcome = await duel(
-          () => openAClaim(ctx(), later(arena.buyer().owner), orderId, NOT_SHIPPED),
-          () => reportShipment(ctx(), later(supplier.owner), orderId, { on: '2026-05-18', documents: [ON_BOARD] }),
+          () => openAClaim(ctx(), court.later(arena.buyer().owner), orderId, NOT_SHIPPED),
+          () => reportShipment(ctx(), court.later(supplier.owner), orderId, { on: '2026-05-18', documents: [ON_BOARD] }),
         );
         const { orders, claims } = await arena.statesOf(orderId);
         expect([orders.status, orders.contested, claims.claims.length]).toEqual(
@@ -181,14 +123,14 @@ describe('at the same moment', () => {
     'a settlement and an escalation: settled by the two, or before the platform',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await negotiating(supplier);
-        const offerId = await offered(path, supplier);
-        await done(escalate(ctx(), later(arena.buyer().owner), path, true));
+        const path = await court.negotiating(supplier);
+        const offerId = await court.offered(path, supplier);
+        await done(escalate(ctx(), court.later(arena.buyer().owner), path, true));
         const outcome = await duel(
-          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
-          () => escalate(ctx(), later(supplier.owner), path, true),
+          () => accept(ctx(), court.later(arena.buyer().owner), path, offerId),
+          () => escalate(ctx(), court.later(supplier.owner), path, true),
         );
-        const { status, settlement } = await claimOf(path);
+        const { status, settlement } = await court.claimOf(path);
         expect([status, settlement?.from]).toEqual(['settled', outcome[1] === 'done' ? 'escalated' : 'negotiating']);
         expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
@@ -202,13 +144,13 @@ describe('at the same moment', () => {
     'a decision and a settlement: one of them',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await escalated(supplier);
-        const offerId = await offered(path, supplier);
+        const path = await court.escalated(supplier);
+        const offerId = await court.offered(path, supplier);
         const outcome = await duel(
-          () => determine(ctx(), later(operator(0)), path, {}),
-          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
+          () => determine(ctx(), court.later(court.operator(0)), path, {}),
+          () => accept(ctx(), court.later(arena.buyer().owner), path, offerId),
         );
-        const { status, decisions, settlement } = await claimOf(path);
+        const { status, decisions, settlement } = await court.claimOf(path);
         expect([status, decisions.length, settlement !== null]).toEqual(
           outcome[0] === 'done' ? ['determined', 1, false] : ['settled', 0, true],
         );
@@ -224,13 +166,13 @@ describe('at the same moment', () => {
     'two operators deciding: one decision',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await escalated(supplier);
+        const path = await court.escalated(supplier);
         const outcome = await duel(
-          () => determine(ctx(), later(operator(0)), path, {}),
-          () => determine(ctx(), later(operator(1)), path, {}),
+          () => determine(ctx(), court.later(court.operator(0)), path, {}),
+          () => determine(ctx(), court.later(court.operator(1)), path, {}),
         );
-        const { decisions } = await claimOf(path);
-        expect(decisions.map((d) => d.by)).toEqual([operator(outcome[0] === 'done' ? 0 : 1).userId]);
+        const { decisions } = await court.claimOf(path);
+        expect(decisions.map((d) => d.by)).toEqual([court.operator(outcome[0] === 'done' ? 0 : 1).userId]);
         expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
@@ -243,11 +185,11 @@ describe('at the same moment', () => {
     'two operators approving: one approval, one refund',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await escalated(supplier);
-        await done(determine(ctx(), later(operator(0)), path, {}));
+        const path = await court.escalated(supplier);
+        await done(determine(ctx(), court.later(court.operator(0)), path, {}));
         const outcome = await duel(
-          () => approve(ctx(), later(operator(1)), path),
-          () => approve(ctx(), later(operator(2)), path),
+          () => approve(ctx(), court.later(court.operator(1)), path),
+          () => approve(ctx(), court.later(court.operator(2)), path),
         );
         const { payments } = await arena.statesOf(path.orderId);
         expect(payments.refunds.map((r) => [r.amountMinor, r.status])).toEqual([[TOTAL, 'open']]);
@@ -264,13 +206,13 @@ describe('at the same moment', () => {
     'an offer accepted and withdrawn by a counter offer: what was accepted is what was offered',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await negotiating(supplier);
-        const offerId = await offered(path, supplier);
+        const path = await court.negotiating(supplier);
+        const offerId = await court.offered(path, supplier);
         const outcome = await duel(
-          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
-          () => makeOffer(ctx(), later(supplier.owner), path, { kind: 'partial_refund', amountMinor: 1 }),
+          () => accept(ctx(), court.later(arena.buyer().owner), path, offerId),
+          () => makeOffer(ctx(), court.later(supplier.owner), path, { kind: 'partial_refund', amountMinor: 1 }),
         );
-        const { status, settlement, offers } = await claimOf(path);
+        const { status, settlement, offers } = await court.claimOf(path);
         expect([status, settlement?.amountMinor, offers.length]).toEqual(
           outcome[0] === 'done' ? ['settled', TOTAL / 4, 1] : ['negotiating', undefined, 2],
         );
@@ -286,13 +228,13 @@ describe('at the same moment', () => {
     'an offer accepted and declined by two people of one company: one answer',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await negotiating(supplier);
-        const offerId = await offered(path, supplier);
+        const path = await court.negotiating(supplier);
+        const offerId = await court.offered(path, supplier);
         const outcome = await duel(
-          () => accept(ctx(), later(arena.buyer().owner), path, offerId),
-          () => decline(ctx(), later(arena.buyer().member), path, offerId),
+          () => accept(ctx(), court.later(arena.buyer().owner), path, offerId),
+          () => decline(ctx(), court.later(arena.buyer().member), path, offerId),
         );
-        const { status, offers } = await claimOf(path);
+        const { status, offers } = await court.claimOf(path);
         expect([status, offers.map((o) => o.status)]).toEqual(
           outcome[0] === 'done' ? ['settled', ['accepted']] : ['negotiating', ['declined']],
         );
@@ -310,14 +252,14 @@ describe('money that goes back', () => {
     'at the moment of an appeal: on hold, or gone and never taken back',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await awarded(supplier);
+        const path = await court.awarded(supplier);
         const outcome = await duel(
-          () => appeal(ctx(), later(supplier.owner), path, { text: 'It was shipped in time' }),
+          () => appeal(ctx(), court.later(supplier.owner), path, { text: 'It was shipped in time' }),
           () => pays(path),
         );
         const { payments } = await arena.statesOf(path.orderId);
         const gone = outcome[1] === 'done';
-        expect([(await claimOf(path)).status, payments.refundedMinor, payments.refunds[0]?.status]).toEqual([
+        expect([(await court.claimOf(path)).status, payments.refundedMinor, payments.refunds[0]?.status]).toEqual([
           'appealed',
           gone ? TOTAL : 0,
           gone ? 'paid' : 'held',
@@ -334,7 +276,7 @@ describe('money that goes back', () => {
     'by the card that its bank takes it back from: once to the buyer, or told as a loss',
     async () => {
       const outcomes = await arena.play(async (supplier, duel) => {
-        const path = await awarded(supplier, 'card');
+        const path = await court.awarded(supplier, 'card');
         const { payments: before } = await arena.statesOf(path.orderId);
         const captureId = must(before.credits[0], 'a card paid').creditId;
         const capture = { captureId, amountMinor: TOTAL, currency: 'USD' };
@@ -367,7 +309,7 @@ describe('money that goes back', () => {
     'asked for by a hundred operators at once is paid once: paid by %s',
     async (by) => {
       const outcomes = await arena.play(async (supplier) => {
-        const path = await awarded(supplier, by === 'card' ? by : undefined);
+        const path = await court.awarded(supplier, by === 'card' ? by : undefined);
         const answers = await Promise.all(Array.from({ length: 100 }, () => pays(path)));
         expect(answers.filter((a) => a.kind === 'done')).toHaveLength(1);
         const others = new Set(answers.filter((a) => a.kind === 'refused').map(code));

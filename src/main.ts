@@ -17,7 +17,7 @@ import { type AheadClock, type ControlledClock, aheadClock, controlledClock, sys
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { enqueue, startBoss } from './db/boss.ts';
-import { commitOne } from './db/commit.ts';
+import { groupCommit } from './db/group.ts';
 import { type Pools, assertDurable, assertServingRole, openPools, prepare } from './db/connect.ts';
 import { type Embedded, startEmbedded } from './db/embedded.ts';
 import { makeFaults } from './db/faults.ts';
@@ -103,7 +103,7 @@ export function makeContext(
     faults,
     read,
     ids: makeIds(),
-    commit: (command) => commitOne(deps, command),
+    commit: groupCommit(deps),
     record: (input, writes) => record(pools.commit, input, writes),
     calendars: bookKeeper(read, () => performance.now()),
   };

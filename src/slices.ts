@@ -9,7 +9,7 @@ import type { Timer } from './jobs/types.ts';
 import type { SliceFold } from './kernel/decider.ts';
 import { evolveErasure, initialErasure } from './erasure/rules.ts';
 import { evolveInspections, initialInspections } from './inspections/rules.ts';
-import { isGuarded } from './ledger/rules.ts';
+import { guardedOf, isGuarded } from './ledger/rules.ts';
 import { evolveMessages, initialMessages } from './messages/rules.ts';
 import { reactors as noticeReactors, timers as noticeTimers } from './notifications/jobs.ts';
 import { reactors as orderReactors, timers as orderTimers } from './orders/jobs.ts';
@@ -44,6 +44,7 @@ export const registry: Registry = {
   ],
   reactors: [...coverageReactors, ...orderReactors, ...paymentReactors, ...shipmentReactors, ...claimReactors, ...noticeReactors],
   isGuarded,
+  guardedOf,
 };
 
 export const timers: readonly Timer[] = [

@@ -6,14 +6,16 @@ import { type OrderState, isState } from './orders/states.ts';
 import { readNext } from './session/next.ts';
 import { readAuditSearch, readBankSearch, readLessonsSearch, readLimitsSearch } from './operator/search.ts';
 import { Shell } from './ui/Shell.tsx';
-import { allWords } from './ui/words.ts';
 import { BrokenPage, MissingPage } from './ui/MissingPage.tsx';
+import { allWords } from './ui/words.ts';
 import { readSearch } from './suppliers/search.ts';
 import { readPeriod } from './statements/search.ts';
 
 const root = createRootRoute({
-  // The first page has its words with it; whoever goes on waits for the others with the page's own files.
-  beforeLoad: ({ location }) => (location.pathname === '/' ? undefined : allWords()),
+  // The first page has its words with it; those of the others are fetched with the first of them.
+  beforeLoad: async ({ location }) => {
+    if (location.pathname !== '/') await allWords();
+  },
   component: Shell,
   notFoundComponent: MissingPage,
   errorComponent: BrokenPage,

@@ -1,13 +1,13 @@
-/** Modules that the build makes: the messages of one language, compiled; those of the first page apart. */
-declare module 'virtual:words/first-en' {
+/** Modules that the build makes: the messages of one language, compiled. */
+declare module 'virtual:words/en' {
   export const messages: import('@lingui/core').Messages;
 }
-declare module 'virtual:words/first-zh' {
+declare module 'virtual:words/zh' {
   export const messages: import('@lingui/core').Messages;
 }
-declare module 'virtual:words/rest-en' {
+declare module 'virtual:words/en/rest' {
   export const messages: import('@lingui/core').Messages;
 }
-declare module 'virtual:words/rest-zh' {
+declare module 'virtual:words/zh/rest' {
   export const messages: import('@lingui/core').Messages;
 }

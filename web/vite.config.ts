@@ -6,20 +6,25 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import tailwindcss from '@tailwindcss/vite';
 import sharp from 'sharp';
 import { type Plugin, defineConfig } from 'vite';
+import { firstWords, sourcesFrom } from '../scripts/web/first-words.ts';
 import { WORDS } from './words.data.ts';
-import { isFirst } from './words.first.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** `virtual:words/first-en`, `rest-en`: the messages of one language, parsed when they are built, so that no parser is sent to the browser. */
+/**
+ * `virtual:words/en`: what the frame and the first page say in one language; `virtual:words/en/rest`: everything else. Parsed when
+ * they are built, so that no parser is sent to the browser.
+ */
 const words = (): Plugin => ({
   name: 'words',
   resolveId: (id) => (id.startsWith('virtual:words/') ? `\0${id}` : null),
-  load: (id) => {
-    const [, part, lang] = /^\0virtual:words\/(first|rest)-(en|zh)$/.exec(id) ?? [];
+  load: async (id) => {
+    const [, lang, rest] = /^\0virtual:words\/(en|zh)(\/rest)?$/.exec(id) ?? [];
     if (lang === undefined) return null;
-    const own = Object.entries(WORDS).filter(([key]) => isFirst(key) === (part === 'first'));
-    const entries = own.map(([key, [en, zh]]) => [key, compileMessage(lang === 'en' ? en : zh)]);
+    const first = firstWords(await sourcesFrom(here('main.tsx')), Object.keys(WORDS));
+    const entries = Object.entries(WORDS)
+      .filter(([key]) => first.has(key) === (rest === undefined))
+      .map(([key, [en, zh]]) => [key, compileMessage(lang === 'en' ? en : zh)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(entries))};`;
   },
 });
@@ -55,6 +60,9 @@ async function icon(svg: Buffer, size: number, purpose: 'any' | 'maskable'): Pro
 /** What every page needs without a connection: scripts, styles, and the Latin letters. Chinese glyphs are kept as they are met. */
 const isNeeded = (name: string): boolean => /\.(?:js|css|svg)$/.test(name) || /inter-latin-wght-normal.*\.woff2$/.test(name);
 
+/** Search engines read the public pages; what programs ask is no page. */
+const ROBOTS = 'User-agent: *\nDisallow: /v1/\nDisallow: /api/\n';
+
 /** The installable application: its manifest with icons, and the list of files that the service worker keeps. */
 const installable = (): Plugin => ({
   name: 'installable',
@@ -77,6 +85,7 @@ const installable = (): Plugin => ({
     );
     const manifest = { ...MANIFEST, icons };
     this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(manifest) });
+    this.emitFile({ type: 'asset', fileName: 'robots.txt', source: ROBOTS });
     const worker = bundle['worker.js'];
     if (worker?.type !== 'chunk') throw new Error('the service worker was not built');
     const files = Object.keys(bundle)

@@ -48,6 +48,8 @@ describe('help', () => {
     'serve',
     'migrate',
     'seed',
+    'backup',
+    'restore',
     'check',
     'lint',
     'date',
@@ -111,7 +113,7 @@ describe('refusals', () => {
 
   it('an unknown command is told which there are', async () => {
     expect((await cli('aqls')).err[0]).toContain(
-      'serve, migrate, seed, check, lint, date, aql, calendar, determine, verify, incoterms, bank, order',
+      'serve, migrate, seed, backup, restore, check, lint, date, aql, calendar, determine, verify, incoterms, bank, order',
     );
   });
 });

@@ -17,6 +17,7 @@ const registry = {
   folds: [{ slice: 'coverage', stream: 'supplier', initial: initialCoverage, evolve: evolveCoverage }],
   reactors: [],
   isGuarded: () => false,
+  guardedOf: () => [],
 } as unknown as Registry;
 
 async function record(at: string, events: readonly CoverageEvent[], first = false): Promise<void> {

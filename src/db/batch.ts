@@ -13,10 +13,12 @@ import type {
   PartyDraft,
   StreamRef,
   States,
+  TransferDraft,
   Warning,
 } from '../kernel/decider.ts';
 import { type Json, type Refused, refuse } from '../kernel/result.ts';
-import { type AccountRef, type IdempotencyRow, type Of, type TransferRow, readBalances } from './effects.ts';
+import { Balances } from './balances.ts';
+import type { IdempotencyRow, Of, TransferRow } from './effects.ts';
 import { type EventRow, chain } from './events.ts';
 import { GENESIS } from '../kernel/chain.ts';
 import { type Facts, type Registry, type View, fold, initialStates } from './registry.ts';
@@ -42,6 +44,9 @@ export type Command = {
   readonly status?: number;
 };
 
+/** Another transaction holds a lock of this command: nothing was decided. */
+export type Busy = { readonly kind: 'busy' };
+
 export type Outcome =
   | { readonly kind: 'done'; readonly status: number; readonly answer: Json; readonly replayed: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refused }
@@ -53,6 +58,8 @@ export type Loaded = {
   readonly standings: readonly (readonly string[] | null)[];
   readonly answered: readonly IdempotencyRow[];
   readonly dueTimers: ReadonlySet<string>;
+  /** Whether rows that others hold were passed over: then a row that is missing may be there, and its command is `busy`. */
+  readonly passedOver: boolean;
 };
 
 export type Writes = {
@@ -74,6 +81,8 @@ const MAX_EVENTS_PER_COMMAND = 500;
 
 type Draft = { stream: StreamRow; supplier: StreamRow | null; rows: EventRow[]; warnings: Warning[]; decisions: Decision[] };
 
+const transfersOf = (draft: Draft): readonly TransferDraft[] => draft.decisions.flatMap((d) => d.transfers ?? []);
+
 export class Batch {
   readonly #registry: Registry;
   readonly #commands: readonly Command[];
@@ -83,8 +92,8 @@ export class Batch {
   readonly #touched = new Set<string>();
   readonly #answers = new Map<string, IdempotencyRow>();
   readonly #newAnswers: IdempotencyRow[] = [];
-  readonly #balances = new Map<string, number>();
-  readonly #outcomes: Outcome[] = [];
+  readonly #balances: Balances;
+  readonly #outcomes: (Outcome | Busy)[] = [];
   readonly #events: EventRow[] = [];
   readonly #parties: Of<PartyDraft>[] = [];
   readonly #contents: Of<ContentDraft>[] = [];
@@ -99,6 +108,10 @@ export class Batch {
     this.#registry = registry;
     this.#commands = commands;
     this.#loaded = loaded;
+    this.#balances = new Balances(
+      registry,
+      commands.map((c) => c.stream),
+    );
     for (const row of loaded.streams) this.#streams.set(streamKey(row.ref), row);
     for (const row of loaded.answered) this.#answers.set(`${row.companyId}/${row.key}`, row);
   }
@@ -114,7 +127,7 @@ export class Batch {
     }
   }
 
-  outcomes(): readonly Outcome[] {
+  outcomes(): readonly (Outcome | Busy)[] {
     return this.#outcomes;
   }
 
@@ -144,9 +157,10 @@ export class Batch {
     return { kind: 'done', status: known.status, answer: known.answer, replayed: true };
   }
 
-  async #decide(client: ClientBase, command: Command, standing: readonly string[] | null): Promise<Outcome> {
+  async #decide(client: ClientBase, command: Command, standing: readonly string[] | null): Promise<Outcome | Busy> {
     if (standing === null) return { kind: 'refused', refusal: refuse('access.not_found') };
     const draft = this.#open(command);
+    if (this.#loaded.passedOver && (!draft || (command.takesLimit && !draft.supplier))) return { kind: 'busy' };
     if (!draft) return { kind: 'refused', refusal: refuse('access.not_found') };
     if (draft.stream.frozen || draft.supplier?.frozen) return { kind: 'refused', refusal: refuse('order.frozen') };
     if (command.timer && !this.#consumeTimer(command, command.timer))
@@ -163,7 +177,9 @@ export class Batch {
     const decided = command.decide(view());
     if (!decided.ok) return { kind: 'refused', refusal: decided };
     this.#apply(command, draft, decided.value, view);
-    const refusal = this.#spentIntent(command, draft) ?? (await this.#overdrawn(client, command, draft));
+    const refusal =
+      this.#spentIntent(command, draft) ??
+      (await this.#balances.overdrawn(client, command.stream.supplierId, transfersOf(draft)));
     if (refusal) return { kind: 'refused', refusal };
     this.#keep(command, draft);
     const answer = command.answer(view(), draft.warnings);
@@ -227,33 +243,10 @@ export class Batch {
   /** An intent that already moved within this batch; earlier commits are found by the unique constraint. */
   #spentIntent(command: Command, draft: Draft): Refused | null {
     const seen = new Set<string>();
-    for (const transfer of draft.decisions.flatMap((d) => d.transfers ?? [])) {
+    for (const transfer of transfersOf(draft)) {
       const key = `${command.stream.supplierId}/${transfer.intentId}`;
       if (this.#intents.has(key) || seen.has(key)) return refuse('ledger.intent_spent', { intent: transfer.intentId });
       seen.add(key);
-    }
-    return null;
-  }
-
-  /** Other people's money: no guarded account may end below zero (invariant: no negative customer account). */
-  async #overdrawn(client: ClientBase, command: Command, draft: Draft): Promise<Refused | null> {
-    const transfers = draft.decisions.flatMap((d) => d.transfers ?? []);
-    const guarded = transfers.filter((t) => this.#registry.isGuarded(t.debit));
-    if (guarded.length === 0) return null;
-    const keyOf = (a: AccountRef): string => `${a.supplierId}/${a.account}/${a.currency}`;
-    const wanted = new Map(
-      guarded.map((t) => {
-        const ref = { supplierId: command.stream.supplierId, account: t.debit, currency: t.currency };
-        return [keyOf(ref), ref];
-      }),
-    );
-    const missing = [...wanted.values()].filter((ref) => !this.#balances.has(keyOf(ref)));
-    const read = await readBalances(client, missing);
-    for (const [index, ref] of missing.entries()) this.#balances.set(keyOf(ref), read[index] ?? 0);
-    for (const [key, ref] of wanted) {
-      const pending = [...this.#transfers.filter((t) => t.stream.supplierId === ref.supplierId), ...transfers];
-      const change = pending.reduce((sum, t) => sum + effectOn(ref, t), 0);
-      if ((this.#balances.get(key) ?? 0) + change < 0) return refuse('ledger.overdrawn', { account: ref.account });
     }
     return null;
   }
@@ -279,6 +272,7 @@ export class Batch {
       for (const transfer of decision.transfers ?? []) {
         this.#intents.add(`${stream.supplierId}/${transfer.intentId}`);
         this.#transfers.push({ ...transfer, stream, seq: last, at: command.facts.at });
+        this.#balances.keep(stream.supplierId, transfer);
       }
       this.#keepDeadlines(stream, decision);
     }
@@ -301,6 +295,3 @@ export class Batch {
     this.#newAnswers.push(row);
   }
 }
-
-const effectOn = (ref: AccountRef, t: { debit: string; credit: string; currency: string; amountMinor: number }): number =>
-  t.currency !== ref.currency ? 0 : t.credit === ref.account ? t.amountMinor : t.debit === ref.account ? -t.amountMinor : 0;

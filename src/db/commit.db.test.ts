@@ -31,6 +31,7 @@ const registry: Registry = {
   ],
   reactors: [{ on: ['count.added'], react: () => ({ events: [{ type: 'watch.noticed', v: 1, data: {} }] }) }],
   isGuarded: (account) => account.startsWith('held:'),
+  guardedOf: ({ id }) => [`held:${id}`],
 };
 
 let db: TestDatabase;

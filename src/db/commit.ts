@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { Fault } from '../kernel/assert.ts';
 import type { JobDraft } from '../kernel/decider.ts';
 import { refuse } from '../kernel/result.ts';
-import { Batch, type Command, type Outcome } from './batch.ts';
+import { Batch, type Busy, type Command, type Outcome } from './batch.ts';
 import {
   eraseRows,
   insertContents,
@@ -17,7 +17,7 @@ import {
 import { insertEvents } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { Registry } from './registry.ts';
-import { insertStreams, lockStreams, lockSuppliers, standings, updateStreams } from './streams.ts';
+import { type Waiting, insertStreams, lockStreams, lockSuppliers, standings, updateStreams } from './streams.ts';
 
 export type { Command, Outcome } from './batch.ts';
 
@@ -50,12 +50,23 @@ const TRIES = 4;
  * is `failed` and may have happened, which its idempotency key tells. Outcomes are returned only after their commit.
  */
 export async function commit(deps: CommitDeps, commands: readonly Command[]): Promise<readonly Outcome[]> {
+  const outcomes = await commitTogether(deps, commands, 'wait');
+  // Nothing is passed over, so nothing is busy.
+  return outcomes as readonly Outcome[];
+}
+
+/** As `commit`; with `pass-over`, commands whose rows another transaction holds are `busy`: nothing of them was decided. */
+export async function commitTogether(
+  deps: CommitDeps,
+  commands: readonly Command[],
+  waiting: Waiting,
+): Promise<readonly (Outcome | Busy)[]> {
   if (commands.length === 0) return [];
-  if (commands.length === 1) return [await commitAlone(deps, commands[0] as Command)];
   try {
-    return await inTransaction(deps, commands);
+    return await inTransaction(deps, commands, waiting);
   } catch (error) {
-    if (error instanceof Unanswered) return commands.map(() => ({ kind: 'failed', error }));
+    if (error instanceof Unanswered || (commands.length === 1 && !(error instanceof Clash)))
+      return commands.map(() => ({ kind: 'failed', error }));
     // Which command was at fault is not knowable from the error; each alone finds out.
     const outcomes: Outcome[] = [];
     for (const command of commands)
@@ -74,7 +85,7 @@ export async function commitOne(deps: CommitDeps, command: Command): Promise<Exc
 async function commitAlone(deps: CommitDeps, command: Command): Promise<Outcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const [outcome] = await inTransaction(deps, [command]);
+      const [outcome] = await inTransaction(deps, [command], 'wait');
       return outcome as Outcome;
     } catch (error) {
       if (!(error instanceof Clash)) throw error;
@@ -85,12 +96,16 @@ async function commitAlone(deps: CommitDeps, command: Command): Promise<Outcome>
   }
 }
 
-async function inTransaction(deps: CommitDeps, commands: readonly Command[]): Promise<readonly Outcome[]> {
+async function inTransaction(
+  deps: CommitDeps,
+  commands: readonly Command[],
+  waiting: Waiting,
+): Promise<readonly (Outcome | Busy)[]> {
   const client = await deps.pool.connect();
   let broken = false;
   let sent = false;
   try {
-    const batch = await load(deps, client, commands);
+    const batch = await load(deps, client, commands, waiting);
     await batch.decideAll(client);
     await write(deps, client, batch);
     deps.faults.hit('before-commit');
@@ -125,20 +140,26 @@ async function together<T extends readonly unknown[]>(statements: { [K in keyof 
  * Locks and reads everything the decisions need, in one round trip. The server runs the statements in this order: rows are
  * locked first, and what must be seen after a lock was waited for (answers, standings) is read by later statements.
  */
-async function load(deps: CommitDeps, client: PoolClient, commands: readonly Command[]): Promise<Batch> {
+async function load(deps: CommitDeps, client: PoolClient, commands: readonly Command[], waiting: Waiting): Promise<Batch> {
   const existing = commands.filter((c) => !c.create).map((c) => ({ ref: c.stream, actor: c.actor }));
   const limits = [...new Set(commands.filter((c) => c.takesLimit).map((c) => c.stream.supplierId))];
   const keys = commands.flatMap((c) => (c.idempotency ? [c.idempotency] : []));
   const timers = commands.flatMap((c) => (c.timer ? [{ ...c.timer, stream: c.stream }] : []));
   const [, streams, suppliers, standing, answered, dueTimers] = await together([
     client.query('begin'),
-    lockStreams(client, existing),
-    lockSuppliers(client, limits),
+    lockStreams(client, existing, waiting),
+    lockSuppliers(client, limits, waiting),
     standings(client, existing),
     readIdempotency(client, keys),
     standingDeadlines(client, timers),
   ]);
-  return new Batch(deps.registry, commands, { streams: [...streams, ...suppliers], standings: standing, answered, dueTimers });
+  return new Batch(deps.registry, commands, {
+    streams: [...streams, ...suppliers],
+    standings: standing,
+    answered,
+    dueTimers,
+    passedOver: waiting === 'pass-over',
+  });
 }
 
 /** All writes of the batch in one round trip; the commit follows only once the counts are known. */

@@ -48,18 +48,24 @@ export async function insertTransfers(client: ClientBase, rows: readonly Transfe
   return inserted.length;
 }
 
-export type AccountRef = { readonly supplierId: string; readonly account: string; readonly currency: string };
+export type AccountRef = { readonly supplierId: string; readonly account: string };
 
-/** Balances (credits less debits, minor units) of accounts, read under the batch's locks. */
-export async function readBalances(client: ClientBase, accounts: readonly AccountRef[]): Promise<readonly number[]> {
+/** Balances (credits less debits, minor units) of accounts by currency, read under the batch's locks; a currency never moved has none. */
+export async function readBalances(
+  client: ClientBase,
+  accounts: readonly AccountRef[],
+): Promise<readonly (AccountRef & { readonly currency: string; readonly balanceMinor: number })[]> {
   if (accounts.length === 0) return [];
-  const { rows } = await client.query<{ balance: number }>(
-    `select (coalesce((select sum(amount_minor) from transfer t where t.supplier_id = a.supplier_id and t.credit = a.account and t.currency = a.currency), 0)
-           - coalesce((select sum(amount_minor) from transfer t where t.supplier_id = a.supplier_id and t.debit = a.account and t.currency = a.currency), 0))::bigint as balance
-     from unnest($1::text[], $2::text[], $3::text[]) with ordinality as a (supplier_id, account, currency, idx) order by a.idx`,
-    [accounts.map((a) => a.supplierId), accounts.map((a) => a.account), accounts.map((a) => a.currency)],
+  const { rows } = await client.query<{ supplier_id: string; account: string; currency: string; balance: number }>(
+    `select a.supplier_id, a.account, t.currency, sum(t.amount)::bigint as balance
+     from unnest($1::text[], $2::text[]) as a (supplier_id, account) cross join lateral (
+       select c.currency, c.amount_minor as amount from transfer c where c.supplier_id = a.supplier_id and c.credit = a.account
+       union all
+       select d.currency, -d.amount_minor from transfer d where d.supplier_id = a.supplier_id and d.debit = a.account) t
+     group by 1, 2, 3`,
+    [accounts.map((a) => a.supplierId), accounts.map((a) => a.account)],
   );
-  return rows.map((r) => r.balance);
+  return rows.map((r) => ({ supplierId: r.supplier_id, account: r.account, currency: r.currency, balanceMinor: r.balance }));
 }
 
 /** Clears named deadlines, then sets the new ones (a name set again replaces its row). */

@@ -47,6 +47,8 @@ export function openPools({ url, secret, log, sizes = {} }: OpenOptions): Pools 
     });
     // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
     pool.on('error', (error) => log.error({ err: error, pool: name }, 'database connection lost'));
+    // One that breaks at work fails its queries, whose callers are told; unheard, its error would end the process all the same.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return pool;
   };
   const pools = {

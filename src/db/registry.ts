@@ -35,6 +35,8 @@ export type Registry = {
   readonly reactors: readonly Reactor[];
   /** Accounts whose credits must cover their debits at every commit (other people's money). */
   readonly isGuarded: (account: string) => boolean;
+  /** Guarded accounts that commands on a stream are likely to take from: read for a whole batch at once. */
+  readonly guardedOf: (stream: StreamRef) => readonly string[];
 };
 
 /** The state of a stream before its first event. */

@@ -15,6 +15,11 @@ export const streamKey = (ref: StreamRef): string => `${ref.supplierId}/${ref.ki
 /** Supplier rows after all others, each group by id: the one lock order of the whole system, so no deadlock. */
 const LOCK_ORDER = `order by (s.kind = 'supplier'), s.supplier_id, s.kind, s.id`;
 
+/** Whether a row that another transaction holds is waited for or passed over. */
+export type Waiting = 'wait' | 'pass-over';
+
+const LOCKS: Readonly<Record<Waiting, string>> = { wait: 'for update of s', 'pass-over': 'for update of s skip locked' };
+
 /** An operator acting for the programme; one who acts for another company is nobody special there. */
 const IS_STAFF = `exists (select 1 from staff_permission f join company k on k.id = c.company_id and k.kind = 'programme'
   where f.user_id = c.user_id)`;
@@ -49,7 +54,11 @@ export type Claimant = { readonly ref: StreamRef; readonly actor: Actor };
  * Locks each stream on which at least one claimant has a standing (a party of it, staff, or the timer), orders first.
  * A stream on which nobody has one is neither locked nor returned: no row, no command.
  */
-export async function lockStreams(client: ClientBase, claims: readonly Claimant[]): Promise<readonly StreamRow[]> {
+export async function lockStreams(
+  client: ClientBase,
+  claims: readonly Claimant[],
+  waiting: Waiting,
+): Promise<readonly StreamRow[]> {
   if (claims.length === 0) return [];
   const { rows } = await client.query<Raw>(
     `select s.supplier_id, s.kind, s.id, s.version, s.head, s.state, s.frozen
@@ -61,18 +70,22 @@ export async function lockStreams(client: ClientBase, claims: readonly Claimant[
          or exists (select 1 from stream_party p where p.supplier_id = c.supplier_id and p.kind = c.kind
                     and p.stream_id = c.id and p.company_id = c.company_id)
          or ${IS_STAFF})
-     ${LOCK_ORDER} for update of s`,
+     ${LOCK_ORDER} ${LOCKS[waiting]}`,
     [...refColumns(claims.map((c) => c.ref)), claims.map((c) => companyOf(c.actor)), claims.map((c) => userOf(c.actor))],
   );
   return rows.map(toRow);
 }
 
 /** Locks suppliers' streams as the second lock (limit), after the orders. Creates nothing. */
-export async function lockSuppliers(client: ClientBase, supplierIds: readonly string[]): Promise<readonly StreamRow[]> {
+export async function lockSuppliers(
+  client: ClientBase,
+  supplierIds: readonly string[],
+  waiting: Waiting,
+): Promise<readonly StreamRow[]> {
   if (supplierIds.length === 0) return [];
   const { rows } = await client.query<Raw>(
     `select s.supplier_id, s.kind, s.id, s.version, s.head, s.state, s.frozen from stream s
-     where s.kind = 'supplier' and s.supplier_id = any ($1) and s.id = s.supplier_id ${LOCK_ORDER} for update of s`,
+     where s.kind = 'supplier' and s.supplier_id = any ($1) and s.id = s.supplier_id ${LOCK_ORDER} ${LOCKS[waiting]}`,
     [supplierIds],
   );
   return rows.map(toRow);

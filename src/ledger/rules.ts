@@ -1,6 +1,6 @@
 /** Balanced money: names of accounts, the transfers of each business intent, statements and the trial balance. */
 import { csvText } from '../kernel/csv.ts';
-import type { TransferDraft } from '../kernel/decider.ts';
+import type { StreamRef, TransferDraft } from '../kernel/decider.ts';
 import { type PlainDate, type Zone, daysBetween, endOfDay, parseDate, startOfDay } from '../kernel/dates.ts';
 import { type OrderId, supplierOf } from '../kernel/ids.ts';
 import { type Minor, formatAmount, sumMinor } from '../kernel/money.ts';
@@ -26,6 +26,10 @@ export const accountKind = (account: Account): AccountKind => account.slice(0, a
 
 /** Other people's money: these accounts never end a commit below zero. */
 export const isGuarded = (account: Account): boolean => ['held', 'payable', 'fee_held'].includes(accountKind(account));
+
+/** The guarded accounts of an order: what a command on it is likely to take money from. */
+export const guardedOf = ({ kind, id }: StreamRef): readonly Account[] =>
+  kind === 'order' ? [`held:${id}`, `fee_held:${id}`] : [];
 
 /**
  * Money of the buyer came in. In guarantee mode it stands at the supplier's designated account and is protected by the

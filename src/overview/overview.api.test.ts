@@ -136,6 +136,13 @@ describe('one order', () => {
 });
 
 describe('the list', () => {
+  it('calls an order by its goods before anything is agreed', async () => {
+    const id = await draftOrder(world);
+    const { body } = await world.ask('buyer', 'GET', '/v1/orders?state=draft&limit=50');
+    const rows = body['items'] as readonly { readonly orderId: string; readonly title: string | null }[];
+    expect(rows.find(({ orderId }) => orderId === id)?.title).toBe('LED strip 5 m, 24 V');
+  });
+
   it('has the orders of the acting company, in pages, filtered by state', async () => {
     const first = await world.ask('supplier', 'GET', '/v1/orders?limit=2');
     expect(first.body['items']).toHaveLength(2);

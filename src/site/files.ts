@@ -13,6 +13,7 @@ export type SiteFile = {
 export const FIXED = {
   'worker.js': 'text/javascript; charset=utf-8',
   'manifest.webmanifest': 'application/manifest+json',
+  'robots.txt': 'text/plain; charset=utf-8',
 } as const;
 export type FixedName = keyof typeof FIXED;
 

@@ -128,6 +128,8 @@ describe('files', () => {
     const files = [...worker.body.matchAll(/"(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
     expect(files.length).toBeGreaterThan(10);
     for (const url of files) expect([url, (await app.inject(url)).statusCode]).toEqual([url, 200]);
+    const robots = await app.inject('/robots.txt');
+    expect([robots.statusCode, robots.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
     const manifest = await app.inject('/manifest.webmanifest');
     expect([manifest.statusCode, manifest.headers['content-type']]).toEqual([200, 'application/manifest+json']);
   });

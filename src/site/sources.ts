@@ -11,11 +11,15 @@ const TEST = /\.(?:test|spec|testing|fixture)\.tsx?$|(?:^|\/)(?:testing|fixtures
 /** What stands in the browser for Node's hashes. */
 const CRYPTO = 'scripts/verifier/crypto.ts';
 
+/** Chooses the messages that come with the first page. */
+const FIRST_WORDS = 'scripts/web/first-words.ts';
+
 const isSource = (path: string): boolean =>
   !TEST.test(path) &&
   (/^(?:web|sdk)\//.test(path) ||
     path === 'package-lock.json' ||
     path === CRYPTO ||
+    path === FIRST_WORDS ||
     path.startsWith('src/site/build') ||
     SHARED.test(path));
 
@@ -29,7 +33,7 @@ export async function sourcesOf(root: string): Promise<readonly string[]> {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
   const found = (await Promise.all(['web', 'sdk', 'src'].map(under))).flat();
-  return ['package-lock.json', CRYPTO, ...found].filter(isSource).sort();
+  return ['package-lock.json', CRYPTO, FIRST_WORDS, ...found].filter(isSource).sort();
 }
 
 /** 16 hex digits of a SHA-256 over the names and bytes of all sources: another byte, another build. */

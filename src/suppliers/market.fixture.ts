@@ -36,6 +36,7 @@ const registry: Registry = {
   ],
   reactors: [],
   isGuarded: () => false,
+  guardedOf: () => [],
 };
 
 export type Trader = Someone & { readonly id: string; readonly name: string };

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { instantIn } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Chip } from '../ui/Notice.tsx';
+import { useNear } from '../ui/near.ts';
 import { useWords } from '../ui/words.ts';
 import { saveFile } from './files.ts';
 import { fileQuery } from './queries.ts';
@@ -81,11 +82,12 @@ function Picture({
   readonly className: string;
 }): ReactNode {
   const { t } = useWords();
-  const { data, isError } = useQuery(fileQuery(where.orderId, where.claimId, file.fileId));
+  const [place, near] = useNear();
+  const { data, isError } = useQuery({ ...fileQuery(where.orderId, where.claimId, file.fileId), enabled: near });
   if (isError)
     return <span className={`grid place-items-center bg-wash text-xs text-soft ${className}`}>{t('claims.no_picture')}</span>;
-  if (data === undefined) return <span className={`block bg-wash ${className}`} />;
-  return <img src={data} alt={file.name ?? t('ui.erased')} className={className} />;
+  if (data === undefined) return <span ref={place} className={`block bg-wash ${className}`} />;
+  return <img src={data} alt={file.name ?? t('ui.erased')} className={className} decoding="async" />;
 }
 
 type LargeProps = Of & { readonly pictures: readonly ShownFile[]; readonly first: number; readonly onClose: () => void };

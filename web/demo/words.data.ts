@@ -37,8 +37,8 @@ export const GUIDE_WORDS = {
   ],
   'guide.draft': ['Draft the order as the buyer once did', '按买方当初的写法拟定订单'],
   'guide.draft.do': [
-    'Product: the first text below. Quantity 20, price 240.00, place Ningbo, shipping date about ten weeks from now, deposit 100 %. As clause 1 write the second text, and read what the coach says. Save the draft.',
-    '产品填写下方第一段文字；数量 20，单价 240.00，指定地点 Ningbo，发货日期约十周之后，定金 100%。条款 1 填写第二段文字，看看条款助手怎么说，然后保存草稿。',
+    'Product: the first text below. Quantity 20, price 240.00, place Ningbo, shipping date about ten weeks from now. Remove instalment 2 and give the first one 100 %. As clause 1 write the second text, and read what the coach says. Save the draft.',
+    '产品填写下方第一段文字；数量 20，单价 240.00，指定地点 Ningbo，发货日期约十周之后；删除第 2 期，并将第 1 期改为 100%。条款 1 填写第二段文字，看看条款助手怎么说，然后保存草稿。',
   ],
   'guide.draft.why': [
     '“Good quality” was all that the contract said. Nobody can measure it, so nobody could prove that it was broken.',
@@ -55,8 +55,8 @@ export const GUIDE_WORDS = {
   'guide.refused.why': ['What cannot be measured cannot be decided later, so it cannot be confirmed now without both saying that they know.', '无法衡量的内容日后无法裁定，因此除非双方明示知情，现在不能确认。'],
   'guide.rewrite': ['Write what can be measured, and send it again', '改写为可以衡量的条款，重新发送'],
   'guide.rewrite.do': [
-    'Edit the draft: remove the vague clause, add the three texts below as clauses, save, and send the new version.',
-    '编辑草稿：删除含糊条款，将下方三段文字添加为条款，保存后发送新版本。',
+    'Press “Change the contract”: remove the vague clause, add the three texts below as clauses, save, and send the new version.',
+    '按“修改合同”：删除含糊条款，将下方三段文字添加为条款，保存后发送新版本。',
   ],
   'guide.rewrite.why': ['Door height and water were lost because neither stood in the contract. Now each has a value, a unit and a way to measure.', '门高和防水当初败诉，是因为合同都没有写。现在每一项都有数值、单位和测量方法。'],
   'guide.supplier_confirms': ['Confirm the new version as the supplier', '以供应商身份确认新版本'],
@@ -79,8 +79,8 @@ export const GUIDE_WORDS = {
   'guide.arrive.why': ['From the arrival on, the buyer has a fixed time to look at the goods and to claim.', '自到货起，买方有固定期限检查货物并提出索赔。'],
   'guide.claim': ['Claim: the door is 148 cm, and rain came in', '索赔：门高只有 148 厘米，雨水渗入'],
   'guide.claim.do': [
-    'Choose the clauses on the door and on the roof. For the door enter the readings 148, 149, the uncertainty 0.5 and how you measured. For the roof only a photo. Open the claim.',
-    '勾选门高和顶布两条。门高填写读数 148, 149，不确定度 0.5，以及测量方法；顶布只上传照片。提出索赔。',
+    'Choose the clauses on the door and on the roof. For the door enter the readings 148, 149, the instrument steel tape, the uncertainty 0.5 and how you measured. For the roof only a photo. Open the claim.',
+    '勾选门高和顶布两条。门高填写读数 148, 149，仪器 steel tape，不确定度 0.5，以及测量方法；顶布只上传照片。提出索赔。',
   ],
   'guide.claim.why': ['A reading with its uncertainty proves the clause broken. A photo of water proves no hydrostatic head, and the page says so before you send it.', '带不确定度的读数可证明违约；雨水照片无法证明静水压值，页面会在提交前说明。'],
   'guide.answer': ['Contest it as the supplier', '以供应商身份提出异议'],

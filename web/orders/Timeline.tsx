@@ -66,13 +66,16 @@ export function Timeline({ order }: { readonly order: Order }): ReactNode {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(eventsQuery(order.orderId));
   const [all, setAll] = useState(named);
   const [kind, setKind] = useState<Kind | ''>('');
-  // A link to an event leads to it, wherever it stands: pages are read until it is there.
+  // A link to an event leads to it, wherever it stands: all pages are read, so it is there in the end.
   useEffect(() => {
     if (!data || !named()) return;
     const event = document.querySelector(location.hash);
     if (event) event.scrollIntoView({ block: 'center' });
-    else if (hasNextPage) void fetchNextPage();
-  }, [data, hasNextPage, fetchNextPage]);
+  }, [data]);
+  // The oldest come first from the server; the newest, which show first here, only with the last page.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   // Paper shows all that was read: it cannot be pressed.
   useEffect(() => {
     const print = matchMedia('print');
@@ -88,10 +91,6 @@ export function Timeline({ order }: { readonly order: Order }): ReactNode {
   const verified = data.pages.every((page) => page.chain.verified);
   const chosen = kind === '' ? events : events.filter((event) => isOf(kind, event));
   const shown = all || kind !== '' ? chosen : chosen.slice(0, FIRST);
-  const more = async (): Promise<void> => {
-    setAll(true);
-    if (hasNextPage) await fetchNextPage();
-  };
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-3">
@@ -102,8 +101,8 @@ export function Timeline({ order }: { readonly order: Order }): ReactNode {
       </div>
       {shown.length === 0 ? <p className="mt-2 text-soft">{t('timeline.none_of_kind')}</p> : null}
       <Events events={shown} order={order} />
-      {(!all && kind === '' && events.length > FIRST) || hasNextPage ? (
-        <Button look="quiet" className="no-print" onPress={() => void more()} busy={isFetchingNextPage ? t('ui.loading') : null}>
+      {!all && kind === '' && events.length > FIRST ? (
+        <Button look="quiet" className="no-print" onPress={() => setAll(true)} busy={hasNextPage ? t('ui.loading') : null}>
           {t('ui.more')}
         </Button>
       ) : null}
@@ -121,7 +120,7 @@ function Events({ events, order }: { readonly events: readonly Event[]; readonly
         <li
           key={event.seq}
           id={`event-${event.seq}`}
-          className="grid scroll-mt-4 gap-x-4 border-t border-line py-2 first:border-t-0 target:bg-action-wash sm:grid-cols-[200px_minmax(0,1fr)_auto]"
+          className="grid scroll-mt-4 gap-x-4 [contain-intrinsic-size:auto_41px] [content-visibility:auto] print:[content-visibility:visible] border-t border-line py-2 first:border-t-0 target:bg-action-wash sm:grid-cols-[200px_minmax(0,1fr)_auto]"
         >
           <time dateTime={event.at} className="figures whitespace-normal! text-soft">
             {instantIn(event.at, order.zone, lang)} {cityOf(order.zone, lang)}

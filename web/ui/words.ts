@@ -9,14 +9,14 @@ type Values = Readonly<Record<string, string | number>>;
 /** Says a message with its values; a key that is in no table does not compile. */
 export type Say = (key: MessageKey, values?: Values) => string;
 
-type Load = () => Promise<{ readonly messages: Parameters<typeof i18n.load>[1] }>;
-const LOADERS: Readonly<Record<Lang, { readonly first: Load; readonly rest: Load }>> = {
-  en: { first: () => import('virtual:words/first-en'), rest: () => import('virtual:words/rest-en') },
-  zh: { first: () => import('virtual:words/first-zh'), rest: () => import('virtual:words/rest-zh') },
-};
+type Loaders = Readonly<Record<Lang, () => Promise<{ readonly messages: Parameters<typeof i18n.load>[1] }>>>;
 
-/** Set once a page other than the first was asked for. */
-let whole: Promise<void> | null = null;
+/** What the frame and the first page say; it comes before anything is drawn. */
+const FIRST: Loaders = { en: () => import('virtual:words/en'), zh: () => import('virtual:words/zh') };
+/** What all other pages say; it comes when the first of them is opened. */
+const REST: Loaders = { en: () => import('virtual:words/en/rest'), zh: () => import('virtual:words/zh/rest') };
+
+let whole = false;
 
 const isLang = (text: string | null): text is Lang => text === 'en' || text === 'zh';
 
@@ -29,23 +29,18 @@ export function firstLang(): Lang {
 
 /** Loads a language, makes it the page's, and keeps it for next time. */
 export async function speak(lang: Lang): Promise<void> {
-  const { first, rest } = LOADERS[lang];
-  const parts = await Promise.all(whole === null ? [first()] : [first(), rest()]);
-  i18n.loadAndActivate({ locale: lang, messages: Object.assign({}, ...parts.map(({ messages }) => messages)) });
+  const [first, rest] = await Promise.all([FIRST[lang](), whole ? REST[lang]() : null]);
+  i18n.loadAndActivate({ locale: lang, messages: { ...first.messages, ...rest?.messages } });
   document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en';
   keep('lang', lang);
 }
 
-/** Every message, not those of the first page alone; at once where they are there. */
-export function allWords(): Promise<void> {
-  if (whole !== null) return whole;
-  const asked = LOADERS[currentLang()].rest().then(() => speak(currentLang()));
-  // Without a connection it is asked for again by the next page.
-  whole = asked.catch((error: unknown) => {
-    whole = null;
-    throw error;
-  });
-  return whole;
+/** Waits until every message is there. Each page but the first needs it before it is drawn. */
+export async function allWords(): Promise<void> {
+  if (whole) return;
+  const { messages } = await REST[currentLang()]();
+  i18n.load(currentLang(), messages);
+  whole = true;
 }
 
 export const currentLang = (): Lang => (i18n.locale === 'zh' ? 'zh' : 'en');

@@ -6,36 +6,52 @@ import type { GetV1OrdersOrderIdInspections200 } from '../../sdk/openapi.ts';
 import type { Order } from '../orders/OrderPage.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cityOf, instantIn } from '../ui/figures.ts';
+import { useNear } from '../ui/near.ts';
 import { useWords } from '../ui/words.ts';
 import { photoQuery, useAgencyName, visitsQuery } from './queries.ts';
 
 export type VisitPhoto = GetV1OrdersOrderIdInspections200['photos'][number];
+
+/** How many photos show before somebody asks for all. */
+const FIRST = 12;
 
 type Shown = { readonly order: Order; readonly photos: readonly VisitPhoto[] };
 
 export function VisitPhotos({ order, photos }: Shown): ReactNode {
   const { t } = useWords();
   const nameOf = usePhotoName(order);
+  const [all, setAll] = useState(false);
   if (photos.length === 0) return null;
+  const shown = all ? photos : photos.slice(0, FIRST);
   return (
-    <ul className="mt-2 flex flex-wrap gap-2">
-      {photos.map((photo, at) => (
-        <li key={photo.photoId + (photo.clauseId ?? '')}>
-          <DialogTrigger>
-            <Press className="block rounded-md border border-line" aria-label={t('claims.enlarge', { name: nameOf(photo, at) })}>
-              <Picture order={order} photo={photo} alt={nameOf(photo, at)} className="size-20 rounded-md object-cover" />
-            </Press>
-            <ModalOverlay isDismissable className="fixed inset-0 z-20 overflow-auto bg-paper">
-              <Modal>
-                <Dialog aria-label={nameOf(photo, at)} className="min-h-dvh p-4 outline-none">
-                  {({ close }) => <Large order={order} photos={photos} first={at} onClose={close} />}
-                </Dialog>
-              </Modal>
-            </ModalOverlay>
-          </DialogTrigger>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="mt-2 flex flex-wrap gap-2">
+        {shown.map((photo, at) => (
+          <li key={photo.photoId + (photo.clauseId ?? '')}>
+            <DialogTrigger>
+              <Press
+                className="block rounded-md border border-line"
+                aria-label={t('claims.enlarge', { name: nameOf(photo, at) })}
+              >
+                <Picture order={order} photo={photo} alt={nameOf(photo, at)} className="size-20 rounded-md object-cover" />
+              </Press>
+              <ModalOverlay isDismissable className="fixed inset-0 z-20 overflow-auto bg-paper">
+                <Modal>
+                  <Dialog aria-label={nameOf(photo, at)} className="min-h-dvh p-4 outline-none">
+                    {({ close }) => <Large order={order} photos={photos} first={at} onClose={close} />}
+                  </Dialog>
+                </Modal>
+              </ModalOverlay>
+            </DialogTrigger>
+          </li>
+        ))}
+      </ul>
+      {shown.length < photos.length ? (
+        <Button look="quiet" className="no-print" onPress={() => setAll(true)}>
+          {t('visits.photos_all', { n: photos.length })}
+        </Button>
+      ) : null}
+    </>
   );
 }
 
@@ -57,13 +73,14 @@ type PictureProps = {
 
 function Picture({ order, photo, alt, className }: PictureProps): ReactNode {
   const { t } = useWords();
-  const { data, isError } = useQuery(photoQuery(order.orderId, photo.bookingId, photo.photoId));
+  const [place, near] = useNear();
+  const { data, isError } = useQuery({ ...photoQuery(order.orderId, photo.bookingId, photo.photoId), enabled: near });
   if (isError)
     return <span className={`grid place-items-center bg-wash text-xs text-soft ${className}`}>{t('visits.photo_broken')}</span>;
   return data === undefined ? (
-    <span className={`block bg-wash ${className}`} />
+    <span ref={place} className={`block bg-wash ${className}`} />
   ) : (
-    <img src={data} alt={alt} className={className} />
+    <img src={data} alt={alt} className={className} decoding="async" />
   );
 }
 

@@ -23,6 +23,7 @@ export const VISIT_WORDS = {
   'visits.yes': ['as agreed', '符合约定'],
   'visits.no': ['not as agreed', '不符约定'],
   'visits.photos': ['{n, plural, one {# photo} other {# photos}} of the visit', '本次检验的 {n} 张照片'],
+  'visits.photos_all': ['Show all {n} photos', '显示全部 {n} 张照片'],
   'visits.photo': ['Photo {n}: {what}', '照片 {n}：{what}'],
   'visits.photo_goods': ['the goods and their packing', '货物及包装'],
   'visits.photo_taken': ['Taken', '拍摄时间'],
