@@ -41,7 +41,6 @@ export const INSPECTION_WORDS = {
   'appointed.over': ['Nothing is left to do here', '此处已无待办事项'],
   'appointed.goods': ['Goods', '货物'],
   'appointed.country': ['They are in', '所在地'],
-  'appointed.quantity': ['Quantity', '数量'],
   'appointed.lot': ['Lot', '批号'],
   'appointed.seals': ['Seals known on them', '已知封条'],
   'appointed.sample': ['Your own sample', '自行抽样'],

@@ -194,7 +194,6 @@ export const ORDER_WORDS = {
   'whatif.lead': ['The usual bad events on this order, reckoned by the function that also decides claims, on what is paid so far.', '以裁定索赔的同一函数，按目前已付款项计算本订单常见不利情形。'],
   'whatif.event': ['Event', '情形'],
   'whatif.by': ['Covered by', '承担方'],
-  'whatif.upto': ['Up to', '最多'],
   'whatif.refund': ['Comes back', '可退回'],
   'whatif.show': ['Reckon it', '计算'],
   'coveredby.assurance': ['the assurance', '信用保障'],
