@@ -49,7 +49,7 @@ export const MANAGE_WORDS = {
   'desk.policies.set': ['For new orders', '适用于新订单'],
   'desk.policies.policy': ['Policy', '政策'],
   'desk.policies.mode': ['Money', '资金模式'],
-  'desk.policies.strict': ['Confirming needs every clause to be measurable', '确认时要求所有条款可测量'],
+  'desk.policies.strict': ['Confirming needs every clause to be measurable', '确认时要求所有条款可衡量'],
   'desk.policies.account': ['The programme’s account, for the held money', '平台账户（保管货款）'],
   'desk.policies.beneficiary': ['Beneficiary', '收款人'],
   'desk.policies.number': ['Account number', '账号'],
