@@ -91,6 +91,7 @@ export const SUPPLY_WORDS = {
   'supply.profile.lead': ['What buyers find and read.', '买方可查找和阅读的内容。'],
   'supply.profile.seen': ['As buyers see it', '查看买方所见页面'],
   'supply.enter': ['Enter the directory', '加入供应商目录'],
+  'supply.outside': ['You do not sell here yet', '贵公司尚未在此销售'],
   'supply.enter.text': ['Your company is not in the directory of suppliers. Enter it, then register an account and take part in the programme.', '贵公司尚未列入供应商目录。请先加入，再登记账户并参与本计划。'],
   'supply.about': ['About the company', '公司简介'],
   'supply.about.text': ['Text', '简介内容'],
