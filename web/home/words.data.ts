@@ -62,10 +62,6 @@ export const HOME_WORDS = {
     'An order begins with a supplier: choose one that takes part in the programme and draft the terms.',
     '订单从供应商开始：选择一家参与本计划的供应商，然后拟定条款。',
   ],
-  'needs.none_supplier_text': [
-    'Buyers find you in the directory. An order that a buyer drafts with you appears here.',
-    '买方在供应商目录中找到您；买方与您拟定的订单会显示在此处。',
-  ],
   'needs.find': ['Find a supplier', '查找供应商'],
   'needs.all': ['All orders', '全部订单'],
   'needs.no_company': ['You act for no company yet', '您尚未代表任何公司'],
