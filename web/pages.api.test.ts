@@ -8,6 +8,7 @@ import { TASKS } from '../e2e/tasks.ts';
 import { type View, nameOf, openView, see } from '../scripts/web/look.ts';
 import { PAGES } from '../scripts/web/pages.ts';
 import { PASSWORD } from '../src/cli/seed/parties.data.ts';
+import { WORDS } from './words.data.ts';
 import { type Demo, type Opened, openDemo, passwordIsOld } from '../test/demo.ts';
 
 const patience = { timeout: 240_000 };
@@ -268,6 +269,11 @@ describe('the first page', () => {
       if (response.url().endsWith('.js')) scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
     });
     await page.goto('/', { waitUntil: 'networkidle' });
+    const text = await page.locator('body').innerText();
+    expect(
+      Object.keys(WORDS).filter((key) => text.includes(key)),
+      'messages that come with a later page',
+    ).toEqual([]);
     const sizes = await Promise.all(scripts);
     await context.close();
     expect(sizes.length).toBeGreaterThan(1);

@@ -16,7 +16,8 @@ import { NOTHING_MEASURED, contradictsItself } from './evidence.rules.ts';
 import { deadlineName } from './finish.rules.ts';
 import { type EvidenceDraft, evidenceEvents } from './intake.rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
-import type { Appointment, Claim, ClaimsEvent, ClaimsStates, EvidenceBody } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
+import type { Appointment, Claim, ClaimsEvent, ClaimsStates } from './types.ts';
 
 type Units = NonNullable<EvidenceBody['units']>;
 type ByClause<T> = Readonly<Record<string, T>>;

@@ -26,7 +26,8 @@ import { wholeDirectory } from './directory.service.ts';
 import { readEvidenceBodies } from './evidence.service.ts';
 import { asOpened, claimById, claimsStates } from './rules.ts';
 import { type ClaimPath, actOnClaim } from './service.ts';
-import type { Claim, ClaimsStates, EvidenceBody } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
+import type { Claim, ClaimsStates } from './types.ts';
 
 type Prepared = { readonly directory: readonly Agency[]; readonly bodies: ReadonlyMap<string, EvidenceBody> };
 

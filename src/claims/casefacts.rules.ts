@@ -17,7 +17,8 @@ import { NOTHING_SAID } from './evidence.rules.ts';
 import { policyFor } from './finish.rules.ts';
 import { refundsOf } from '../payments/refunds.rules.ts';
 import { asOpened, contractOf } from './rules.ts';
-import type { Claim, ClaimsStates, EvidenceBody, FiledEvidence } from './types.ts';
+import type { EvidenceBody, FiledEvidence } from './evidence.types.ts';
+import type { Claim, ClaimsStates } from './types.ts';
 
 /** Words of a clause's characteristic that say how goods are packed. A battery pack is goods, a packing list a paper. */
 const PACKING = /\b(?:packed|packing(?! list)|packaging|cartons?|pallets?|crates?|export box(?:es)?)\b/;

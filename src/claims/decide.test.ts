@@ -36,7 +36,7 @@ import { lastDecision, standingDecision } from './rules.ts';
 import { isWithheld } from './view.rules.ts';
 import { hinder, prepay } from './appointment.rules.ts';
 import type { Finding } from './determination.types.ts';
-import type { EvidenceBody } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
 
 const step = (g: Goods): string => {
   const next = claimStep(claimsOf(g));

@@ -4,7 +4,8 @@ import { checkCase } from './case.rules.ts';
 import { caseInput } from './casefacts.rules.ts';
 import { determine } from './determination.rules.ts';
 import type { DecidedClauses } from './ladder.rules.ts';
-import type { Claim, ClaimsStates, EvidenceBody } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
+import type { Claim, ClaimsStates } from './types.ts';
 
 /**
  * Findings by clause, as a determination at this instant would have them. A case that cannot be determined decides nothing.

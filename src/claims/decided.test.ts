@@ -5,7 +5,7 @@ import { factsOf } from '../shipments/goods.fixture.ts';
 import { CLAIM, appoints, claimOf, claimsOf, escalated, record } from './appointment.fixture.ts';
 import { decidedClauses } from './decided.rules.ts';
 import { NOTHING_MEASURED } from './evidence.rules.ts';
-import type { EvidenceBody, FiledEvidence } from './types.ts';
+import type { EvidenceBody, FiledEvidence } from './evidence.types.ts';
 
 const NOTHING: EvidenceBody = { ...NOTHING_MEASURED, text: null };
 const WATTMETER: Partial<EvidenceBody> = { instrument: 'wattmeter', method: 'after 30 min at 12 V', uncertainty: '1 W' };

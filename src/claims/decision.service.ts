@@ -23,7 +23,8 @@ import { evidenceDesk, filesOf, readEvidenceBodies } from './evidence.service.ts
 import type { FindingOverride } from './override.rules.ts';
 import { claimById, claimsStates, contractOf } from './rules.ts';
 import { type ClaimPath, actOnClaim, sideIn } from './service.ts';
-import type { EvidenceBody, Override } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
+import type { Override } from './types.ts';
 
 /** The companies that a person belongs to besides the programme's. */
 const companiesOf = (ctx: Context, { by }: Call): Promise<readonly CompanyId[]> =>

@@ -21,7 +21,8 @@ import { type OfferInput, acceptOffer, declineOffer, makeOffer } from './offers.
 import { type ClaimAsk, open } from './open.rules.ts';
 import { CLAUSES, type Plan, askFor } from './open.testing.ts';
 import { openOffer } from './rules.ts';
-import type { Claim, ClaimsStates, EvidenceBody } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
+import type { Claim, ClaimsStates } from './types.ts';
 
 const ref = (text: string) => ({ contentId: text, hash: text });
 let made = 0;

@@ -12,7 +12,7 @@ import { evidenceDesk } from './evidence.service.ts';
 import { claimIn, draft, file, files, negotiating, ref } from './evidence.testing.ts';
 import { contractOf } from './rules.ts';
 import type { EvidenceItem } from './schema.ts';
-import type { EvidenceBody } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
 
 /** Files an item as the API would, and gives it as the case has it. */
 function filed(g: Goods, side: Side, item: EvidenceItem) {

@@ -12,7 +12,8 @@ import type { EvidenceItem, RequestBody } from './schema.ts';
 import { type EvidenceDraft, type Filing, fileEvidence, requestEvidence } from './intake.rules.ts';
 import { contractOf } from './rules.ts';
 import { type ClaimPath, actOnClaim, sideIn } from './service.ts';
-import type { Claim, ClaimFile, EvidenceBody, EvidenceFile } from './types.ts';
+import type { EvidenceBody, EvidenceFile } from './evidence.types.ts';
+import type { Claim, ClaimFile } from './types.ts';
 
 /** Items as they are filed, with what is wrong with them. */
 export type Composition = Required<Pick<Filing, 'drafts' | 'wrong'>>;

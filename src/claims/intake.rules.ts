@@ -9,7 +9,8 @@ import { deadlineAfter, deadlineRow } from './open.rules.ts';
 import type { WrongItem } from './items.rules.ts';
 import { claimIn, contractOf, lastDecision } from './rules.ts';
 import type { ClaimsRefusal } from './refusals.types.ts';
-import type { Claim, ClaimsEvent, ClaimsStates, EvidenceRequest, FiledEvidence } from './types.ts';
+import type { EvidenceRequest, FiledEvidence } from './evidence.types.ts';
+import type { Claim, ClaimsEvent, ClaimsStates } from './types.ts';
 
 /** An item as a side hands it in; what it says is a content already. */
 export type EvidenceDraft = Pick<FiledEvidence, 'evidenceId' | 'kind' | 'issuer' | 'clauseId' | 'body' | 'files' | 'requestId'>;

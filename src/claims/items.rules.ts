@@ -5,7 +5,7 @@ import { type Refused, refuse } from '../kernel/result.ts';
 import type { EvidenceKind } from './determination.types.ts';
 import { contradictsItself } from './evidence.rules.ts';
 import { isUnitOfGoods, lineFor } from './goods.rules.ts';
-import type { EvidenceBody } from './types.ts';
+import type { EvidenceBody } from './evidence.types.ts';
 
 /** Quantities are in a line's own unit, `20 pcs`; readings as people write them, `26 W`. */
 export type SentItem = {

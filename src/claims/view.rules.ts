@@ -10,7 +10,8 @@ import { countriesOf, zoneOf } from '../shipments/rules.ts';
 import { mayEscalateFrom } from './escalation.rules.ts';
 import { stepOf } from './next.rules.ts';
 import { contractOf, lastDecision, openOffer, standingDecision } from './rules.ts';
-import type { Appointment, Claim, ClaimsState, ClaimsStates, Decision, FiledEvidence, Settlement } from './types.ts';
+import type { FiledEvidence } from './evidence.types.ts';
+import type { Appointment, Claim, ClaimsState, ClaimsStates, Decision, Settlement } from './types.ts';
 
 export type Reader = Side | 'operator';
 /** The body of a text beside the chain; null where it was erased. */

@@ -37,7 +37,7 @@ describe('languages', () => {
       code: 'contract.frozen',
       status: 409,
       title: '合同已不能直接修改。',
-      advice: '请提出变更;双方确认后生效。',
+      advice: '请提出变更；双方确认后生效。',
     });
     expect((await send({ method: 'GET', url: '/problems/none.such' })).statusCode).toBe(404);
   });

@@ -16,6 +16,7 @@ describe.each(entries)('%s', (code, problem) => {
       expect(sentence.en).toMatch(/^[^\p{Script=Han}]+[.]$/u);
       expect(sentence.zh).toMatch(/[。]$/);
       expect(sentence.zh).toMatch(HAN);
+      expect(sentence.zh, 'marks of Chinese beside characters').not.toMatch(/\p{Script=Han}[,:;?!]/u);
     }
   });
 

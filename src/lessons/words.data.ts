@@ -7,11 +7,11 @@ export const GAPS: Readonly<Record<ProofGap, Advice>> = {
   share_unknown: {
     why: {
       en: 'The goods were off, but nobody knew how many of them, so no share of the price could be given back.',
-      zh: '货物不符,但无人知道涉及多少,因此无法按比例退款。',
+      zh: '货物不符，但无人知道涉及多少，因此无法按比例退款。',
     },
     add: {
       en: 'Say in the clause which sample is taken and how many may fail: the failing part of the sample is then the share.',
-      zh: '请在条款中写明抽样方案和允许的不合格数:样本的不合格比例即为受影响比例。',
+      zh: '请在条款中写明抽样方案和允许的不合格数：样本的不合格比例即为受影响比例。',
     },
   },
   contradicted: {
@@ -21,7 +21,7 @@ export const GAPS: Readonly<Record<ProofGap, Advice>> = {
     },
     add: {
       en: 'Name the test method with its edition, and one agency that both approve: its report then outranks the others.',
-      zh: '请写明检测方法及版本,并约定双方认可的检验机构:其报告优先于其他证据。',
+      zh: '请写明检测方法及版本，并约定双方认可的检验机构：其报告优先于其他证据。',
     },
   },
   within_uncertainty: {
@@ -31,13 +31,13 @@ export const GAPS: Readonly<Record<ProofGap, Advice>> = {
     },
     add: {
       en: 'Widen the tolerance to what a caliper or a scale can tell apart, or let a laboratory measure it.',
-      zh: '请将公差放宽到卡尺或秤能够分辨的程度,或约定由实验室测量。',
+      zh: '请将公差放宽到卡尺或秤能够分辨的程度，或约定由实验室测量。',
     },
   },
   too_few_failures: {
     why: {
       en: 'So few pieces failed that it may be an accident in goods that are as agreed.',
-      zh: '不合格件数过少,可能只是合格批中的偶然。',
+      zh: '不合格件数过少，可能只是合格批中的偶然。',
     },
     add: { en: 'Write the sample size and how many may fail.', zh: '请写明样本量和允许的不合格数。' },
   },
@@ -63,24 +63,24 @@ export const GAPS: Readonly<Record<ProofGap, Advice>> = {
     add: { en: 'Use the unit in which the trade measures this.', zh: '请使用该行业测量时采用的单位。' },
   },
   photo_no_quantity: {
-    why: { en: 'There were only photos, and a photo proves no figure.', zh: '只有照片,而照片不能证明数值。' },
+    why: { en: 'There were only photos, and a photo proves no figure.', zh: '只有照片，而照片不能证明数值。' },
     add: {
       en: 'Say who measures and how, or ask for something that a photo shows: a part that is there, a text that is printed.',
-      zh: '请写明由谁、如何测量,或改为照片能够显示的内容:部件存在、文字已印。',
+      zh: '请写明由谁、如何测量，或改为照片能够显示的内容：部件存在、文字已印。',
     },
   },
   statement_alone: {
     why: { en: 'There were only words of the parties.', zh: '只有当事方的陈述。' },
     add: {
       en: 'Say who measures and how, and agree an inspection before shipment.',
-      zh: '请写明由谁、如何测量,并约定发运前检验。',
+      zh: '请写明由谁、如何测量，并约定发货前检验。',
     },
   },
   nothing_shown: {
     why: { en: 'Nobody showed anything that tells of it.', zh: '无人出示与其有关的材料。' },
     add: {
       en: 'Say in the clause how it is checked and by whom, and put it on the list of an inspection before shipment.',
-      zh: '请在条款中写明如何检查、由谁检查,并列入发运前检验清单。',
+      zh: '请在条款中写明如何检查、由谁检查，并列入发货前检验清单。',
     },
   },
 };

@@ -1,5 +1,5 @@
 /** The evidence that was before the programme, numbered by who filed it, so that reasons can name it. */
-import type { EvidenceBody, FiledEvidence } from '../claims/types.ts';
+import type { EvidenceBody, FiledEvidence } from '../claims/evidence.types.ts';
 import type { Side } from '../contracts/types.ts';
 import type { Report } from '../inspections/types.ts';
 import { paperKind } from '../shipments/lateness.rules.ts';

@@ -2,7 +2,8 @@
 import type { CaseInput, Evidence } from '../claims/determination.types.ts';
 import { type FindingOverride, determineWith } from '../claims/override.rules.ts';
 import { GOLDEN } from '../claims/golden.data.ts';
-import type { Appointment, Claim, Decision, EvidenceBody, FiledEvidence, Offer, OfferKind, Settlement } from '../claims/types.ts';
+import type { EvidenceBody, FiledEvidence } from '../claims/evidence.types.ts';
+import type { Appointment, Claim, Decision, Offer, OfferKind, Settlement } from '../claims/types.ts';
 import type { Agreed } from '../contracts/types.ts';
 import { dayOf, endOfDay } from '../kernel/dates.ts';
 import type { ContentRef } from '../kernel/decider.ts';

@@ -326,6 +326,7 @@ describe('the words', () => {
     expect(en.subject.length).toBeLessThanOrEqual(60);
     expect(en.subject + en.body).toMatch(/^[\x20-\x7e“”’]+$/);
     expect(zh.subject + zh.body).toMatch(/\p{Script=Han}/u);
+    expect(zh.subject + zh.body, 'marks of Chinese beside characters').not.toMatch(/\p{Script=Han}[,:;?!]/u);
   });
 
   const each = [

@@ -56,6 +56,7 @@ describe('the hash of the sources', () => {
     expect(await sourcesOf(root)).toEqual([
       'package-lock.json',
       'scripts/verifier/crypto.ts',
+      'scripts/web/first-words.ts',
       'src/policy/programmes.data.ts',
       'web/main.tsx',
     ]);

@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
-import { saveFile } from './files.ts';
+import { saveFile } from '../api/files.ts';
 import type { Room } from './room.ts';
 import type { ClaimPage } from './shapes.ts';
 

@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Chip } from '../ui/Notice.tsx';
 import { useNear } from '../ui/near.ts';
 import { useWords } from '../ui/words.ts';
-import { saveFile } from './files.ts';
+import { saveFile } from '../api/files.ts';
 import { fileQuery } from './queries.ts';
 import type { ShownEvidence, ShownFile } from './shapes.ts';
 

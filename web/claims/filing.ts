@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { EvidenceItem } from '../../src/claims/schema.ts';
 import { KEY_HEADER, api, told } from '../api/client.ts';
 import { ProblemError } from '../api/problem.ts';
-import { sendFile } from './files.ts';
+import { sendFile } from '../api/files.ts';
 import { EMPTY_ENTRY, type Entry, itemOf } from './measuring.ts';
 
 /** One clause's entry, or one about no clause (null). */

@@ -16,7 +16,7 @@ export const INSPECTION_WORDS = {
   'inspection.reported_on': ['Report of', '报告日期'],
   'inspection.refused_by.buyer': ['The buyer would not have it: the tested points are decided against it.', '买方不接受检验：受检项目按不利于买方裁定。'],
   'inspection.refused_by.supplier': ['The supplier would not have it: the tested points are decided against it.', '供应商不接受检验：受检项目按不利于供应商裁定。'],
-  'inspection.goods_disposed': ['The buyer no longer has the goods: the tested points stay unproven.', '买方已不再持有货物：受检项目视为未证实。'],
+  'inspection.goods_disposed': ['The buyer no longer has the goods: the tested points stay unproven.', '买方已不再持有货物：受检项目视为未获证明。'],
   'inspection.not_prepaid': ['Not prepaid in time: the claim is decided on the evidence at hand.', '未按时预付：依据现有证据裁定。'],
   'inspection.prepay': ['Prepay {amount} by card', '用银行卡预付 {amount}'],
   'inspection.prepay.says': [
@@ -41,7 +41,6 @@ export const INSPECTION_WORDS = {
   'appointed.over': ['Nothing is left to do here', '此处已无待办事项'],
   'appointed.goods': ['Goods', '货物'],
   'appointed.country': ['They are in', '所在地'],
-  'appointed.quantity': ['Quantity', '数量'],
   'appointed.lot': ['Lot', '批号'],
   'appointed.seals': ['Seals known on them', '已知封条'],
   'appointed.sample': ['Your own sample', '自行抽样'],

@@ -1,7 +1,7 @@
 /** What the pages of claims read. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, told } from '../api/client.ts';
-import { readFile } from './files.ts';
+import { readFile } from '../api/files.ts';
 import type { ClaimPage } from './shapes.ts';
 
 const inOrder = (orderId: string) => ({ params: { path: { orderId } } });

@@ -1,15 +1,9 @@
 /** A claim as its page reads it: the shape of `claims/view.rules`, whose parts have the types of the claim itself. */
 import type { GetV1OrdersOrderId200 } from '../../sdk/openapi.ts';
-import type {
-  Appointment,
-  Appeal,
-  ClaimStatus,
-  Decision,
-  EvidenceBody,
-  EvidenceFile,
-  EvidenceRequest,
-} from '../../src/claims/types.ts';
-import type { Claim, FiledEvidence, Offer, Settlement } from '../../src/claims/types.ts';
+import type { EvidenceBody, EvidenceFile, EvidenceRequest } from '../../src/claims/evidence.types.ts';
+import type { Appointment, Appeal, ClaimStatus, Decision } from '../../src/claims/types.ts';
+import type { FiledEvidence } from '../../src/claims/evidence.types.ts';
+import type { Claim, Offer, Settlement } from '../../src/claims/types.ts';
 import type { Determination, Finding } from '../../src/claims/determination.types.ts';
 import type { ClaimStep } from '../../src/claims/next.rules.ts';
 import type { Instant, PlainDate, Zone } from '../../src/kernel/dates.ts';

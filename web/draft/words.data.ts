@@ -66,7 +66,7 @@ export const DRAFT_WORDS = {
   'draft.assurance': ['Amount assured ({currency})', '保障金额（{currency}）'],
   'draft.assurance_help': ['Empty: the whole order.', '留空即为整个订单。'],
   'draft.remedy': ['A broken clause earns', '违反条款的赔付'],
-  'draft.remedy.full_refund': ['all of it where the defect is major or critical', '严重或致命缺陷全额退款'],
+  'draft.remedy.full_refund': ['all of it where the defect is major or critical', '主要或致命缺陷全额退款'],
   'draft.remedy.pro_rata': ['a share, all of it only where critical', '按比例退款，仅致命缺陷全额退款'],
   'draft.warranty': ['Warranty in months', '保修期（月）'],
   'draft.warranty_help': ['Empty: none.', '留空即无保修。'],

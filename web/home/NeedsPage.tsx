@@ -7,6 +7,7 @@ import { isStaff } from '../operator/staff.ts';
 import { OrderRow, type OrderSummary } from '../orders/OrderRow.tsx';
 import { ordersQuery } from '../orders/queries.ts';
 import { isYours } from '../orders/step.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
@@ -31,14 +32,16 @@ export function NeedsPage(): ReactNode {
       </Page>
     );
   }
+  const kind = me?.memberships.find(({ companyId }) => companyId === me.acting?.companyId)?.companyKind;
   return (
     <Page title={t('needs.title')} lead={t('needs.lead')}>
-      <Needs />
+      <Needs traderId={kind === 'trader' ? (me?.acting?.companyId ?? null) : null} />
     </Page>
   );
 }
 
-function Needs(): ReactNode {
+/** `traderId`: the company of who buys and sells. */
+function Needs({ traderId }: { readonly traderId: string | null }): ReactNode {
   const { t } = useWords();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(ordersQuery({}));
   // All of them, page by page: a deadline on the second page is one too.
@@ -47,6 +50,7 @@ function Needs(): ReactNode {
   }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
   if (!data) return error ? <ErrorNotice error={error} /> : <Skeleton rows={6} />;
   const orders = data.pages.flatMap(({ items }) => items).sort(byDeadline);
+  if (orders.length === 0 && traderId !== null) return <FirstSteps companyId={traderId} />;
   if (orders.length === 0) {
     return (
       <Empty title={t('needs.none')} text={t('needs.none_text')}>

@@ -86,7 +86,7 @@ export const HOW_WORDS = {
   'fees.inspection': ['Inspection', '检验'],
   'fees.inspection_lead': ['Agencies set their own prices. Who books pays; of an appointed inspection the loser bears the fee.', '检验机构自行定价，由预订方付款；指定检验的费用由败诉方承担。'],
   'fees.agency': ['Agency', '机构'],
-  'fees.pre_shipment': ['Pre-shipment', '装运前'],
+  'fees.pre_shipment': ['Pre-shipment', '发货前'],
   'fees.during_production': ['During production', '生产中'],
   'fees.loading': ['Loading', '装货监督'],
   'fees.per_day': ['{amount} a day', '每天 {amount}'],

@@ -4,7 +4,7 @@ import type { Words } from '../ui/words.types.ts';
 export const MESSAGE_WORDS = {
   'messages.title': ['Messages', '消息'],
   'messages.with': ['Messages with {name}', '与 {name} 的消息'],
-  'messages.lead': ['Whatever is written here, only an amendment that both confirm changes a contract. Operators read it in a dispute.', '无论此处写了什么，只有双方确认的修订才能变更合同。发生争议时运营人员可查阅。'],
+  'messages.lead': ['Whatever is written here, only an amendment that both confirm changes a contract. Operators read it in a dispute.', '无论此处写了什么，只有双方确认的合同变更才能修改合同。发生争议时运营人员可查阅。'],
   'messages.in_orders': ['In orders', '订单中的消息'],
   'messages.before': ['Before an order', '下单前的询盘'],
   'messages.none': ['No messages yet', '暂无消息'],

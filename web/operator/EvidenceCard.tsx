@@ -6,7 +6,6 @@ import type { Instant } from '../../src/kernel/dates.ts';
 import { EVIDENCE_KINDS, ISSUERS } from '../../src/letters/words.data.ts';
 import { FileLink } from '../ui/FileLink.tsx';
 import { instantIn } from '../ui/figures.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { Chip, Skeleton } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import type { CaseFile, CaseItem, Use } from './case.ts';
@@ -36,7 +35,6 @@ function File({ base, file }: Base & { readonly file: CaseFile }): ReactNode {
       {mediaType.startsWith('image/') ? <Picture url={shared} title={title} /> : null}
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <FileLink url={shared} name={name ?? fileId}>
-          <Icon name="file" />
           {title}
         </FileLink>
         <FileLink url={`${base}/files/${fileId}/original`} name={name ?? fileId}>

@@ -9,7 +9,8 @@ import type {
   SubjectFinding,
   SubjectKind,
 } from '../../src/claims/determination.types.ts';
-import type { Claim, EvidenceBody, FiledEvidence, Offer } from '../../src/claims/types.ts';
+import type { EvidenceBody, FiledEvidence } from '../../src/claims/evidence.types.ts';
+import type { Claim, Offer } from '../../src/claims/types.ts';
 import type { ClauseVerdict, Report } from '../../src/inspections/types.ts';
 import type { PlainDate, Zone } from '../../src/kernel/dates.ts';
 import type { ClaimPage } from '../claims/shapes.ts';

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { GetV1OrdersOrderIdClaimsClaimIdDeterminationPreview200 } from '../../sdk/openapi.ts';
 import { api, told } from '../api/client.ts';
-import { readFile } from '../claims/files.ts';
+import { readFile } from '../api/files.ts';
 import type { QueueStage } from '../../src/claims/queue.types.ts';
 import type { Determination } from '../../src/claims/determination.types.ts';
 import type { CaseClaim } from './case.ts';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
-import { saveFile, sendFile } from '../claims/files.ts';
+import { saveFile, sendFile } from '../api/files.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -5,6 +5,7 @@ import { now } from '../clock.ts';
 import { DAY_SOON, leftOf, ownZone, useNow } from '../ui/due.ts';
 import { cityOf, day, instantIn, offsetOf, spanBetween } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { saveAs } from '../ui/save.ts';
 import { useWords } from '../ui/words.ts';
 import { eventOf } from './calendar.ts';
 
@@ -69,10 +70,5 @@ export function DueShort({ due }: { readonly due: Due }): ReactNode {
 }
 
 function save(title: string, due: Due): void {
-  const url = URL.createObjectURL(new Blob([eventOf(title, due.at, now())], { type: 'text/calendar' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'quayside.ics';
-  link.click();
-  URL.revokeObjectURL(url);
+  saveAs(new Blob([eventOf(title, due.at, now())], { type: 'text/calendar' }), 'quayside.ics');
 }

@@ -5,11 +5,11 @@ import type { ClaimGround } from '../../src/policy/types.ts';
 import { usePaperName } from '../supply/PaperRows.tsx';
 import { shipmentQuery } from '../supply/queries.ts';
 import { day, instantIn } from '../ui/figures.ts';
+import { FileLink } from '../ui/FileLink.tsx';
 import { Section } from '../ui/Page.tsx';
 import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
 import type { Order } from './OrderPage.tsx';
-import { SaveLink } from './SaveLink.tsx';
 
 type OfOrder = { readonly order: Order };
 
@@ -23,24 +23,24 @@ export function DocumentsPart({ order }: OfOrder): ReactNode {
       <ul className="flex flex-col gap-2">
         <Line name={t('documents.contract', { n: order.contract.version })} note={t('documents.contract_note')}>
           {(['en', 'zh', 'both'] as const).map((lang) => (
-            <SaveLink
+            <FileLink
               key={lang}
               url={`${base}/contract/document?lang=${lang}&format=pdf`}
               name={`contract-${orderId}-${lang}.pdf`}
             >
               {t(`documents.lang.${lang}`)}
-            </SaveLink>
+            </FileLink>
           ))}
         </Line>
         <Attachments order={order} />
         {confirmedAt && party ? (
           <Line name={t('documents.ubl')} note={t('documents.ubl_note')}>
-            <SaveLink url={`${base}/ubl?document=order`} name={`order-${orderId}.xml`}>
+            <FileLink url={`${base}/ubl?document=order`} name={`order-${orderId}.xml`}>
               {t('documents.ubl.order')}
-            </SaveLink>
-            <SaveLink url={`${base}/ubl?document=response`} name={`order-response-${orderId}.xml`}>
+            </FileLink>
+            <FileLink url={`${base}/ubl?document=response`} name={`order-response-${orderId}.xml`}>
               {t('documents.ubl.response')}
-            </SaveLink>
+            </FileLink>
           </Line>
         ) : null}
         {confirmedAt && you !== 'inspector' ? (
@@ -75,9 +75,9 @@ function Attachments({ order }: OfOrder): ReactNode {
     const side = order[by === 'supplier' ? 'supplier' : 'buyer'].name ?? '';
     return (
       <Line key={attachmentId} name={file} note={t('documents.attachment', { name: side, hash: sha256.slice(0, 16) })}>
-        <SaveLink url={`/v1/orders/${order.orderId}/attachments/${attachmentId}/file`} name={file}>
+        <FileLink url={`/v1/orders/${order.orderId}/attachments/${attachmentId}/file`} name={file}>
           {t('documents.save')}
-        </SaveLink>
+        </FileLink>
       </Line>
     );
   });
@@ -117,13 +117,13 @@ function Claims({ order }: OfOrder): ReactNode {
         note={instantIn(openedAt, zone, lang)}
       >
         {decided ? (
-          <SaveLink url={`${base}/letter?lang=${lang}&format=pdf`} name={`letter-${claimId}.pdf`}>
+          <FileLink url={`${base}/letter?lang=${lang}&format=pdf`} name={`quayside-letter-${claimId}-${lang}.pdf`}>
             {t('documents.letter')}
-          </SaveLink>
+          </FileLink>
         ) : null}
-        <SaveLink url={`${base}/case-file`} name={`case-file-${claimId}.json`}>
+        <FileLink url={`${base}/case-file`} name={`quayside-case-${claimId}.zip`}>
           {t('documents.case_file')}
-        </SaveLink>
+        </FileLink>
       </Line>
     );
   });

@@ -93,5 +93,5 @@ export const EVENT_WORDS = {
   'event.shipments.ready_reported': ['The goods were reported ready', '报告货物备妥'],
   'event.shipments.receipt_confirmed': ['Receipt was confirmed', '确认收货'],
   'event.shipments.seals_shown': ['Seals were compared', '核对封条'],
-  'event.shipments.shipped': ['The goods were shipped', '货物发运'],
+  'event.shipments.shipped': ['The goods were shipped', '货物已发货'],
 } satisfies Words;

@@ -10,7 +10,7 @@ export const WARNING_WORDS = {
   'warning.clone.dates_left_out': ['Dates of the cloned order were not taken over: set them.', '未沿用原订单的日期：请重新填写。'],
   'warning.container.malformed': ['The container number’s check digit is wrong: read it again from the container.', '集装箱号校验码不正确：请重新核对箱体号码。'],
   'warning.cover.breached': ['The supplier shipped without waiting for the inspection: you have the rights of post-delivery cover.', '供应商未等待检验即发货：您享有到货后保障的权利。'],
-  'warning.cover.deposit_only': ['Only a part of the total went through the programme. Pay the balance here too, or it is not covered.', '仅部分款项通过本计划支付。余款也须在此支付，否则不受保障。'],
+  'warning.cover.deposit_only': ['Only a part of the total went through the programme. Pay the balance here too, or it is not covered.', '仅部分款项通过本计划支付。尾款也须在此支付，否则不受保障。'],
   'warning.cover.not_insurance': ['The trade term obliges nobody to insure the voyage: insure the cargo.', '该贸易术语下无人有义务为运输投保：请为货物投保。'],
   'warning.evidence.answer_time': ['Late evidence is set aside until the other side’s days to answer it are over.', '迟交证据暂不采纳，直至对方答复期届满。'],
   'warning.incoterm.container': ['The trade term was made for ships, not for containers, air, road or courier.', '该贸易术语适用于船舶运输，不适用于集装箱、空运、公路或快递。'],

@@ -2,10 +2,12 @@
 import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys, useLetters } from '../ui/keys.ts';
-import { useWords } from '../ui/words.ts';
+import { allWords, useWords } from '../ui/words.ts';
 
 // Fetched when they are first opened: the first page does not carry them.
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette: component }) => ({ default: component })));
+const Palette = lazy(() =>
+  Promise.all([import('./Palette.tsx'), allWords()]).then(([{ Palette: component }]) => ({ default: component })),
+);
 const KeyHelp = lazy(() => import('./KeyHelp.tsx').then(({ KeyHelp: component }) => ({ default: component })));
 
 const EVENT = 'quayside:search';

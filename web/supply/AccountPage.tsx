@@ -5,6 +5,7 @@ import type { GetV1SuppliersSupplierIdAccount200 } from '../../sdk/openapi.ts';
 import type { AccountBody } from '../../src/suppliers/payee.schema.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
+import { codeOf } from '../api/problem.ts';
 import { meQuery } from '../api/queries.ts';
 import { Confirm } from '../ui/Confirm.tsx';
 import { Countdown } from '../ui/Countdown.tsx';
@@ -37,6 +38,8 @@ export function AccountPage(): ReactNode {
 function TheAccount({ supplierId }: { readonly supplierId: string }): ReactNode {
   const { t, lang } = useWords();
   const { data, error } = useQuery(accountQuery(supplierId));
+  // Before the first account there is nothing to read: that is where one is registered.
+  if (codeOf(error) === 'payee.none') return <AskFor supplierId={supplierId} first />;
   if (!data) return error ? <ErrorNotice error={error} /> : <Skeleton rows={5} />;
   const { designated, change, phones } = data;
   return (

@@ -22,7 +22,7 @@ type Profile = GetV1SuppliersSupplierId200;
 export function ProfilePage(): ReactNode {
   const { t } = useWords();
   return (
-    <SupplyFrame title={t('supply.profile')} lead={t('supply.profile.lead')}>
+    <SupplyFrame title={t('supply.profile')} lead={t('supply.profile.lead')} open>
       {(supplierId) => <Mine supplierId={supplierId} />}
     </SupplyFrame>
   );

@@ -1,6 +1,9 @@
 /** The frame of the supplier's pages: the ways between them, and a word to who acts for no company. */
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { codeOf } from '../api/problem.ts';
+import { supplierQuery } from '../api/queries.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -17,11 +20,15 @@ const WAYS = [
 export function SupplyFrame(props: {
   readonly title: string;
   readonly lead?: string;
+  /** Whether the page is for companies outside the directory, too. */
+  readonly open?: boolean;
   readonly children: (supplierId: string) => ReactNode;
 }): ReactNode {
-  const { title, lead = '', children } = props;
+  const { title, lead = '', open = false, children } = props;
   const { t } = useWords();
   const { supplierId, settled } = useSupplier();
+  const { error } = useQuery({ ...supplierQuery(supplierId ?? ''), enabled: supplierId !== null && !open });
+  const outside = !open && codeOf(error) === 'access.not_found';
   const ways = (
     <nav aria-label={t('supply.ways')} className="mb-4 border-b border-line">
       <ul className="flex flex-wrap gap-x-4">
@@ -41,7 +48,14 @@ export function SupplyFrame(props: {
   );
   return (
     <Page title={title} lead={lead} above={ways}>
-      {supplierId ? children(supplierId) : null}
+      {supplierId && !outside ? children(supplierId) : null}
+      {outside ? (
+        <Empty title={t('supply.outside')} text={t('supply.enter.text')}>
+          <ButtonLink to="/supply/profile" look="primary">
+            {t('supply.profile')}
+          </ButtonLink>
+        </Empty>
+      ) : null}
       {supplierId === null && !settled ? <Skeleton rows={5} /> : null}
       {supplierId === null && settled ? (
         <Empty title={t('supply.no_company')} text={t('supply.no_company.text')}>

@@ -5,7 +5,8 @@
  */
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { saveFile } from '../claims/files.ts';
+import { saveFile } from '../api/files.ts';
+import { Icon } from './Icon.tsx';
 import { ErrorNotice } from './Notice.tsx';
 import { useWords } from './words.ts';
 
@@ -28,6 +29,7 @@ export function FileLink({ url, name, children }: FileLinkProps): ReactNode {
         disabled={act.isPending}
         onClick={() => act.mutate()}
       >
+        <Icon name="file" />
         {act.isPending ? t('ui.loading') : children}
       </button>
       <ErrorNotice error={act.error} />

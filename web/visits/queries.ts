@@ -2,7 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, told } from '../api/client.ts';
 import { agenciesQuery } from '../api/queries.ts';
-import { readFile } from '../claims/files.ts';
+import { readFile } from '../api/files.ts';
 
 export const visitsQuery = (orderId: string) =>
   queryOptions({

@@ -16,20 +16,20 @@ export const BANK = {
   },
   'bank.doctype': {
     status: 422,
-    title: { en: 'The bank file has a DOCTYPE and is not read.', zh: '银行文件含有 DOCTYPE,不予读取。' },
+    title: { en: 'The bank file has a DOCTYPE and is not read.', zh: '银行文件含有 DOCTYPE，不予读取。' },
     advice: { en: 'Bank messages never have one: make sure the file comes from the bank.', zh: '银行报文从不含 DOCTYPE:请确认文件来自银行。' },
   },
   'bank.not_xml': {
     status: 422,
     title: { en: 'The bank file is not complete, well-formed XML.', zh: '银行文件不是完整且格式正确的 XML。' },
-    advice: { en: 'Fetch the file again; it may have been cut off. Nothing was booked.', zh: '请重新获取文件;文件可能被截断。未入账任何款项。' },
+    advice: { en: 'Fetch the file again; it may have been cut off. Nothing was booked.', zh: '请重新获取文件；文件可能被截断。未入账任何款项。' },
   },
   'bank.not_camt': {
     status: 422,
     title: { en: 'The file is not a bank statement we can read.', zh: '这不是可读取的银行对账单。' },
     detail: {
       en: 'Found {found} instead of a camt.052, camt.053 or camt.054 message.',
-      zh: '文件内容为 {found},不是 camt.052、camt.053 或 camt.054 报文。',
+      zh: '文件内容为 {found}，不是 camt.052、camt.053 或 camt.054 报文。',
     },
     advice: { en: 'Ask the bank for camt.053 or camt.054.', zh: '请向银行索取 camt.053 或 camt.054 格式。' },
   },
@@ -66,31 +66,31 @@ export const BANK = {
   'bank.amount_malformed': {
     status: 422,
     title: { en: 'An amount in the bank file cannot be read.', zh: '银行文件中有金额无法读取。' },
-    detail: { en: '{path} is not an amount: “{text}”.', zh: '{path} 不是金额:“{text}”。' },
+    detail: { en: '{path} is not an amount: “{text}”.', zh: '{path} 不是金额：“{text}”。' },
     advice: { en: 'Show the place to the bank. Nothing was booked.', zh: '请将该位置告知银行。未入账任何款项。' },
   },
   'bank.amount_precision': {
     status: 422,
     title: { en: 'An amount in the bank file has too many decimals.', zh: '银行文件中有金额小数位过多。' },
-    detail: { en: '{path} has more decimals than {currency} has: “{text}”.', zh: '{path} 的小数位超过 {currency} 的规定:“{text}”。' },
+    detail: { en: '{path} has more decimals than {currency} has: “{text}”.', zh: '{path} 的小数位超过 {currency} 的规定：“{text}”。' },
     advice: { en: 'Show the place to the bank. Nothing was booked.', zh: '请将该位置告知银行。未入账任何款项。' },
   },
   'bank.amount_range': {
     status: 422,
-    title: { en: 'An amount in the bank file is too large to be counted exactly.', zh: '银行文件中有金额过大,无法精确计算。' },
-    detail: { en: '{path} is too large: “{text}”.', zh: '{path} 过大:“{text}”。' },
+    title: { en: 'An amount in the bank file is too large to be counted exactly.', zh: '银行文件中有金额过大，无法精确计算。' },
+    detail: { en: '{path} is too large: “{text}”.', zh: '{path} 过大：“{text}”。' },
     advice: { en: 'Show the place to the bank. Nothing was booked.', zh: '请将该位置告知银行。未入账任何款项。' },
   },
   'bank.currency_unknown': {
     status: 422,
     title: { en: 'A currency in the bank file is not known.', zh: '银行文件中有未知币种。' },
-    detail: { en: '{path} names no known currency: “{text}”.', zh: '{path} 的币种未知:“{text}”。' },
+    detail: { en: '{path} names no known currency: “{text}”.', zh: '{path} 的币种未知：“{text}”。' },
     advice: { en: 'Show the place to the bank. Nothing was booked.', zh: '请将该位置告知银行。未入账任何款项。' },
   },
   'bank.date_malformed': {
     status: 422,
     title: { en: 'A date in the bank file cannot be read.', zh: '银行文件中有日期无法读取。' },
-    detail: { en: '{path} is not a date: “{text}”.', zh: '{path} 不是日期:“{text}”。' },
+    detail: { en: '{path} is not a date: “{text}”.', zh: '{path} 不是日期：“{text}”。' },
     advice: { en: 'Show the place to the bank. Nothing was booked.', zh: '请将该位置告知银行。未入账任何款项。' },
   },
   'bank.direction_unknown': {

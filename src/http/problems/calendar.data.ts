@@ -7,13 +7,13 @@ export const CALENDAR = {
     status: 422,
     title: { en: 'This is not a calendar.', zh: '这不是日历代码。' },
     detail: { en: '“{text}” is not a calendar.', zh: '“{text}”不是日历代码。' },
-    advice: { en: 'Use a country code such as CN or GB.', zh: '请使用国家或地区代码,例如 CN 或 GB。' },
+    advice: { en: 'Use a country code such as CN or GB.', zh: '请使用国家或地区代码，例如 CN 或 GB。' },
   },
   'calendar.override_empty': {
     status: 422,
-    title: { en: 'There is nothing to enter, or too much at once.', zh: '没有可录入的内容,或一次录入过多。' },
-    detail: { en: 'Between 1 and {most} entries are possible; {count} were sent.', zh: '可录入 1 至 {most} 项,实际发送 {count} 项。' },
-    advice: { en: 'Enter at least one day or year, and split long lists.', zh: '请至少录入一天或一年;过长的列表请拆分。' },
+    title: { en: 'There is nothing to enter, or too much at once.', zh: '没有可录入的内容，或一次录入过多。' },
+    detail: { en: 'Between 1 and {most} entries are possible; {count} were sent.', zh: '可录入 1 至 {most} 项，实际发送 {count} 项。' },
+    advice: { en: 'Enter at least one day or year, and split long lists.', zh: '请至少录入一天或一年；过长的列表请拆分。' },
   },
   'calendar.override_malformed': {
     status: 422,
@@ -30,6 +30,6 @@ export const CALENDAR = {
   'calendar.changed_meanwhile': {
     status: 409,
     title: { en: 'Somebody else changed the calendar meanwhile.', zh: '其间他人已修改日历。' },
-    advice: { en: 'Read it again and enter what is still missing.', zh: '请重新读取,并录入仍缺少的内容。' },
+    advice: { en: 'Read it again and enter what is still missing.', zh: '请重新读取，并录入仍缺少的内容。' },
   },
 } satisfies Record<CalendarRefusal, Problem>;

@@ -11,7 +11,7 @@ export const CARDS = {
     title: { en: 'Cards are not taken here now.', zh: '目前无法使用银行卡付款。' },
     advice: {
       en: 'This request charged nothing. Where an earlier one was not answered, send that again under its idempotency key; else pay by wire, or try again later.',
-      zh: '本次请求未扣款。若先前的请求未获应答,请以其幂等键重新发送;否则请改用电汇,或稍后重试。',
+      zh: '本次请求未扣款。若先前的请求未获应答，请以其幂等键重新发送；否则请改用电汇，或稍后重试。',
     },
   },
   'payment.card_unanswered': {
@@ -23,7 +23,7 @@ export const CARDS = {
     },
     advice: {
       en: 'Send the same request again under the same idempotency key, within a day: the card is charged at most once. After that look at the order first: by then the charge has paid it, or was given back.',
-      zh: '请在一天内以相同的幂等键重新发送同一请求:最多扣款一次。此后请先查看订单:届时该扣款已入账或已退回。',
+      zh: '请在一天内以相同的幂等键重新发送同一请求：最多扣款一次。此后请先查看订单：届时该扣款已入账或已退回。',
     },
   },
   'payment.card_amount_unsupported': {
@@ -35,15 +35,15 @@ export const CARDS = {
   'payment.card_declined': {
     status: 402,
     title: { en: 'The card was declined.', zh: '银行卡被拒。' },
-    detail: { en: 'The card was declined: {because}.', zh: '银行卡被拒:{because}。' },
-    advice: { en: 'Nothing was charged. Use another card, ask your bank, or pay by wire.', zh: '未扣款。请换卡、咨询发卡行,或改用电汇。' },
+    detail: { en: 'The card was declined: {because}.', zh: '银行卡被拒：{because}。' },
+    advice: { en: 'Nothing was charged. Use another card, ask your bank, or pay by wire.', zh: '未扣款。请换卡、咨询发卡行，或改用电汇。' },
   },
   'payment.card_unconfirmed': {
     status: 402,
     title: { en: 'The card needs its bank’s confirmation.', zh: '该银行卡需要发卡行确认。' },
     advice: {
       en: 'Nothing is charged yet. Confirm with the bank where the card was entered, then send the same request again under the same idempotency key; or pay by wire.',
-      zh: '尚未扣款。请在输入卡片处完成银行验证,再以相同的幂等键重新发送同一请求;或改用电汇。',
+      zh: '尚未扣款。请在输入卡片处完成银行验证，再以相同的幂等键重新发送同一请求；或改用电汇。',
     },
   },
   'payment.charge_given_back': {
@@ -51,7 +51,7 @@ export const CARDS = {
     title: { en: 'This card charge was given back.', zh: '该笔银行卡扣款已退回。' },
     advice: {
       en: 'It came when it could not be booked. Look at the order; to pay again, send a new request under a new idempotency key.',
-      zh: '该笔扣款到达时无法入账。请查看订单;如需再次付款,请以新的幂等键发送新请求。',
+      zh: '该笔扣款到达时无法入账。请查看订单；如需再次付款，请以新的幂等键发送新请求。',
     },
   },
   'card.off': {
@@ -61,13 +61,13 @@ export const CARDS = {
   },
   'card.event_invalid': {
     status: 400,
-    title: { en: 'The event is not signed by the card processor, or is old.', zh: '该事件没有支付服务商的签名,或已过期。' },
+    title: { en: 'The event is not signed by the card processor, or is old.', zh: '该事件没有支付服务商的签名，或已过期。' },
     advice: { en: 'Check the webhook secret in the settings.', zh: '请检查设置中的 webhook 密钥。' },
   },
   'card.amount_unsupported': {
     status: 422,
     title: { en: 'The card processor does not know this amount in its currency.', zh: '支付服务商不支持该币种的此金额。' },
-    advice: { en: 'Use another amount, or a wire.', zh: '请使用其他金额,或改用电汇。' },
+    advice: { en: 'Use another amount, or a wire.', zh: '请使用其他金额，或改用电汇。' },
   },
   'card.capture_unknown': {
     status: 404,
@@ -87,11 +87,11 @@ export const CARDS = {
   'card.confirmation_needed': {
     status: 402,
     title: { en: 'The card needs its bank’s confirmation.', zh: '该银行卡需要发卡行确认。' },
-    advice: { en: 'Confirm with the bank, then ask again under the same key.', zh: '请先完成银行验证,再以相同的键重试。' },
+    advice: { en: 'Confirm with the bank, then ask again under the same key.', zh: '请先完成银行验证，再以相同的键重试。' },
   },
   'card.unavailable': {
     status: 503,
     title: { en: 'The card processor did not answer.', zh: '支付服务商没有应答。' },
-    advice: { en: 'Ask again under the same key: nothing happens twice.', zh: '请以相同的键重试:不会重复执行。' },
+    advice: { en: 'Ask again under the same key: nothing happens twice.', zh: '请以相同的键重试：不会重复执行。' },
   },
 } as const satisfies Record<Codes, Problem>;

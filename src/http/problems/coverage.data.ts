@@ -12,7 +12,7 @@ export const COVERAGE = {
     status: 422,
     title: { en: 'The review would never come.', zh: '复核日期无效。' },
     detail: { en: '{reviewOn} has come already.', zh: '{reviewOn} 已经到来。' },
-    advice: { en: 'Give a later day, or none.', zh: '请填写更晚的日期,或不填。' },
+    advice: { en: 'Give a later day, or none.', zh: '请填写更晚的日期，或不填。' },
   },
   'limit.supplier_unknown': {
     status: 404,
@@ -22,6 +22,6 @@ export const COVERAGE = {
   'limit.currency_unknown': {
     status: 422,
     title: { en: 'The currency of the limit is not known.', zh: '额度币种未知。' },
-    advice: { en: 'Use a three-letter ISO 4217 code; a minimum cover goes with its currency.', zh: '请使用 ISO 4217 三字母代码;最低额度须注明币种。' },
+    advice: { en: 'Use a three-letter ISO 4217 code; a minimum cover goes with its currency.', zh: '请使用 ISO 4217 三字母代码；最低额度须注明币种。' },
   },
 } satisfies Record<CoverageRefusal, Problem>;

@@ -30,7 +30,7 @@ export const HTTP = {
     status: 413,
     title: { en: 'The request is too large.', zh: '请求内容过大。' },
     detail: { en: 'The request is larger than {maxBytes} bytes.', zh: '请求内容超过 {maxBytes} 字节。' },
-    advice: { en: 'Send less text; files go to the upload routes.', zh: '请减少文本内容;文件请通过上传接口发送。' },
+    advice: { en: 'Send less text; files go to the upload routes.', zh: '请减少文本内容；文件请通过上传接口发送。' },
   },
   'route.not_found': {
     status: 404,
@@ -40,13 +40,13 @@ export const HTTP = {
   'route.method_not_allowed': {
     status: 405,
     title: { en: 'This address does not take this method.', zh: '该地址不支持此方法。' },
-    detail: { en: 'This address takes {allow}.', zh: '该地址支持的方法:{allow}。' },
+    detail: { en: 'This address takes {allow}.', zh: '该地址支持的方法：{allow}。' },
     advice: { en: 'Use a method named in the Allow header.', zh: '请使用 Allow 标头中列出的方法。' },
   },
   'rate.limited': {
     status: 429,
     title: { en: 'Too many requests.', zh: '请求过于频繁。' },
-    detail: { en: 'Too many requests; try again in {seconds} s.', zh: '请求过于频繁,请在 {seconds} 秒后重试。' },
+    detail: { en: 'Too many requests; try again in {seconds} s.', zh: '请求过于频繁，请在 {seconds} 秒后重试。' },
     advice: { en: 'Wait as long as Retry-After says. Nothing was done.', zh: '请按 Retry-After 指示的时间等待。本次请求未被执行。' },
   },
   'live.too_many': {
@@ -60,20 +60,20 @@ export const HTTP = {
     title: { en: 'Something failed on our side.', zh: '我方系统出现故障。' },
     advice: {
       en: 'Repeat with the same Idempotency-Key: nothing happens twice. If it persists, report the request id under `instance`.',
-      zh: '请使用相同的 Idempotency-Key 重试:操作不会重复执行。如仍失败,请提供 `instance` 中的请求编号。',
+      zh: '请使用相同的 Idempotency-Key 重试：操作不会重复执行。如仍失败，请提供 `instance` 中的请求编号。',
     },
   },
   'idempotency.missing': {
     status: 400,
     title: { en: 'The Idempotency-Key header is missing.', zh: '缺少 Idempotency-Key 标头。' },
-    advice: { en: 'Send a fresh random key with each act, the same one when you repeat it.', zh: '每次操作请发送新的随机键,重试时使用同一键。' },
+    advice: { en: 'Send a fresh random key with each act, the same one when you repeat it.', zh: '每次操作请发送新的随机键，重试时使用同一键。' },
   },
   'idempotency.malformed': {
     status: 400,
     title: { en: 'The Idempotency-Key is not usable.', zh: 'Idempotency-Key 不可用。' },
     advice: {
       en: 'Send one key of 1 to 255 visible ASCII characters, such as a UUID.',
-      zh: '请只发送一个键,由 1 至 255 个可见 ASCII 字符组成,例如 UUID。',
+      zh: '请只发送一个键，由 1 至 255 个可见 ASCII 字符组成，例如 UUID。',
     },
   },
   'idempotency.key_reused': {
@@ -84,7 +84,7 @@ export const HTTP = {
   'precondition.required': {
     status: 428,
     title: { en: 'The If-Match header is missing.', zh: '缺少 If-Match 标头。' },
-    advice: { en: 'Read the current version and send its ETag as If-Match.', zh: '请先读取当前版本,并将其 ETag 作为 If-Match 发送。' },
+    advice: { en: 'Read the current version and send its ETag as If-Match.', zh: '请先读取当前版本，并将其 ETag 作为 If-Match 发送。' },
   },
   'precondition.malformed': {
     status: 400,
@@ -95,7 +95,7 @@ export const HTTP = {
     status: 412,
     title: { en: 'The version changed since you read it.', zh: '自您读取后版本已变更。' },
     detail: { en: 'The current version is {current}.', zh: '当前版本为 {current}。' },
-    advice: { en: 'Read it again, look at what changed, and repeat.', zh: '请重新读取,查看变更内容后重试。' },
+    advice: { en: 'Read it again, look at what changed, and repeat.', zh: '请重新读取，查看变更内容后重试。' },
   },
   'paging.cursor_invalid': {
     status: 422,
@@ -109,15 +109,15 @@ export const HTTP = {
     status: 413,
     title: { en: 'The file is too large.', zh: '文件过大。' },
     detail: { en: 'The file is larger than {maxBytes} bytes.', zh: '文件超过 {maxBytes} 字节。' },
-    advice: { en: 'Send a smaller file, or split it.', zh: '请发送较小的文件,或拆分后上传。' },
+    advice: { en: 'Send a smaller file, or split it.', zh: '请发送较小的文件，或拆分后上传。' },
   },
   'upload.type_refused': {
     status: 415,
     title: { en: 'This kind of file is not accepted.', zh: '不接受该类型的文件。' },
-    detail: { en: 'The content is not one of: {kinds}.', zh: '文件内容不属于以下类型:{kinds}。' },
+    detail: { en: 'The content is not one of: {kinds}.', zh: '文件内容不属于以下类型：{kinds}。' },
     advice: {
       en: 'The content decides, not the name. Export the document as one of the kinds named; text must be UTF-8.',
-      zh: '以文件内容而非文件名为准。请将文档导出为所列类型之一;文本须为 UTF-8 编码。',
+      zh: '以文件内容而非文件名为准。请将文档导出为所列类型之一；文本须为 UTF-8 编码。',
     },
   },
   'upload.pdf_locked': {
@@ -134,11 +134,11 @@ export const HTTP = {
     status: 422,
     title: { en: 'This PDF has too many pages.', zh: '该 PDF 页数过多。' },
     detail: { en: 'At most {maxPages} pages.', zh: '最多 {maxPages} 页。' },
-    advice: { en: 'Send the pages that matter, or split it.', zh: '请发送相关页面,或拆分后发送。' },
+    advice: { en: 'Send the pages that matter, or split it.', zh: '请发送相关页面，或拆分后发送。' },
   },
   'upload.empty': {
     status: 422,
-    title: { en: 'There is no file, or it is empty.', zh: '没有文件,或文件为空。' },
+    title: { en: 'There is no file, or it is empty.', zh: '没有文件，或文件为空。' },
     advice: { en: 'Send one file that is not empty.', zh: '请发送一个非空文件。' },
   },
   'upload.malformed': {
@@ -146,7 +146,7 @@ export const HTTP = {
     title: { en: 'The upload cannot be read.', zh: '无法读取上传内容。' },
     advice: {
       en: 'Send one file as multipart/form-data, whole, with at most ten short text fields.',
-      zh: '请以 multipart/form-data 完整发送一个文件,文本字段不超过十个。',
+      zh: '请以 multipart/form-data 完整发送一个文件，文本字段不超过十个。',
     },
   },
 } satisfies Record<RequestRefusal | IdempotencyRefusal | PreconditionRefusal | PagingRefusal | UploadRefusal, Problem>;

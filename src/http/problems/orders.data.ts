@@ -14,24 +14,24 @@ export const ORDERS = {
   'order.wrong_state': {
     status: 409,
     title: { en: 'The order is not in a state that allows this.', zh: '订单当前状态不允许此操作。' },
-    detail: { en: 'The order is “{state}”; this is not possible now.', zh: '订单当前状态为“{state}”,不能执行此操作。' },
-    advice: { en: 'Read the order: it names the next step and whose it is.', zh: '请读取订单:其中写明下一步及由谁操作。' },
+    detail: { en: 'The order is “{state}”; this is not possible now.', zh: '订单当前状态为“{state}”，不能执行此操作。' },
+    advice: { en: 'Read the order: it names the next step and whose it is.', zh: '请读取订单：其中写明下一步及由谁操作。' },
   },
   'order.version_moved': {
     status: 409,
     title: { en: 'The contract has a newer version.', zh: '合同已有更新的版本。' },
     detail: { en: 'The current version is {version}.', zh: '当前版本为 {version}。' },
-    advice: { en: 'Read the order and what changed, then repeat with its current version.', zh: '请读取订单及其变更内容,再以当前版本重试。' },
+    advice: { en: 'Read the order and what changed, then repeat with its current version.', zh: '请读取订单及其变更内容，再以当前版本重试。' },
   },
   'order.frozen': {
     status: 409,
-    title: { en: 'The order is closed for changes while the platform examines it.', zh: '平台正在核查该订单,暂不接受变更。' },
-    advice: { en: 'Contact the operator; nothing is lost meanwhile.', zh: '请联系运营人员;在此期间不会丢失任何内容。' },
+    title: { en: 'The order is closed for changes while the platform examines it.', zh: '平台正在核查该订单，暂不接受变更。' },
+    advice: { en: 'Contact the operator; nothing is lost meanwhile.', zh: '请联系运营人员；在此期间不会丢失任何内容。' },
   },
   'order.supplier_unknown': {
     status: 422,
     title: { en: 'There is no such company to trade with.', zh: '没有该交易方。' },
-    advice: { en: 'Take the company’s id from the search, or invite it first.', zh: '请使用搜索结果中的公司编号,或先邀请对方。' },
+    advice: { en: 'Take the company’s id from the search, or invite it first.', zh: '请使用搜索结果中的公司编号，或先邀请对方。' },
   },
   'order.self_dealing': {
     status: 422,
@@ -40,7 +40,7 @@ export const ORDERS = {
   },
   'order.text_erased': {
     status: 409,
-    title: { en: 'Something in this order was erased, so it cannot be taken over.', zh: '该订单的部分内容已被删除,无法沿用。' },
+    title: { en: 'Something in this order was erased, so it cannot be taken over.', zh: '该订单的部分内容已被删除，无法沿用。' },
     detail: { en: 'What was erased is a {kind}.', zh: '被删除的内容类型为 {kind}。' },
     advice: { en: 'Start a new order and write the terms again.', zh: '请新建订单并重新填写条款。' },
   },
@@ -52,19 +52,19 @@ export const ORDERS = {
   'ledger.overdrawn': {
     status: 409,
     title: { en: 'There is not enough money on this order’s account.', zh: '该订单账户余额不足。' },
-    advice: { en: 'Read the statement of the order; book what is missing first.', zh: '请查看订单对账单,并先入账缺少的款项。' },
+    advice: { en: 'Read the statement of the order; book what is missing first.', zh: '请查看订单对账单，并先入账缺少的款项。' },
   },
   'ledger.period_invalid': {
     status: 422,
     title: { en: 'This is not a period of a statement.', zh: '对账期间无效。' },
     detail: { en: 'From {from} to {to} is no period of at most {longestDays} days.', zh: '{from} 至 {to} 不是不超过 {longestDays} 天的期间。' },
-    advice: { en: 'Give the first and the last day, at most a year apart.', zh: '请填写首日和末日,间隔不超过一年。' },
+    advice: { en: 'Give the first and the last day, at most a year apart.', zh: '请填写首日和末日，间隔不超过一年。' },
   },
   'ledger.statement_too_long': {
     status: 422,
-    title: { en: 'The period has too many movements for one file.', zh: '该期间的流水过多,无法放入一个文件。' },
+    title: { en: 'The period has too many movements for one file.', zh: '该期间的流水过多，无法放入一个文件。' },
     detail: { en: 'A file has at most {most} lines.', zh: '每个文件最多 {most} 行。' },
-    advice: { en: 'Ask for a shorter period, or read the pages as JSON.', zh: '请缩短期间,或以 JSON 分页读取。' },
+    advice: { en: 'Ask for a shorter period, or read the pages as JSON.', zh: '请缩短期间，或以 JSON 分页读取。' },
   },
   'clock.backwards': {
     status: 422,
@@ -75,7 +75,7 @@ export const ORDERS = {
   'clock.too_far': {
     status: 422,
     title: { en: 'The clock moves at most ten years at once.', zh: '时钟一次最多前移十年。' },
-    detail: { en: 'It is {now}; this is more than ten years later.', zh: '当前时刻为 {now},目标相差超过十年。' },
+    detail: { en: 'It is {now}; this is more than ten years later.', zh: '当前时刻为 {now}，目标相差超过十年。' },
     advice: { en: 'Choose a nearer moment.', zh: '请选择较近的时刻。' },
   },
 } satisfies Record<OrdersRefusal | LedgerRefusal | ClockRefusal, Problem>;

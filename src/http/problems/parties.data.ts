@@ -6,34 +6,34 @@ export const PARTIES = {
   'access.unauthenticated': {
     status: 401,
     title: { en: 'You are not signed in.', zh: '您尚未登录。' },
-    advice: { en: 'Sign in, or send a valid API key.', zh: '请登录,或发送有效的 API 密钥。' },
+    advice: { en: 'Sign in, or send a valid API key.', zh: '请登录，或发送有效的 API 密钥。' },
   },
   'access.not_found': {
     status: 404,
-    title: { en: 'There is no such thing, or you may not see it.', zh: '该内容不存在,或您无权查看。' },
-    advice: { en: 'Check the id, and that you act for the right company.', zh: '请核对编号,并确认您代表的是正确的公司。' },
+    title: { en: 'There is no such thing, or you may not see it.', zh: '该内容不存在，或您无权查看。' },
+    advice: { en: 'Check the id, and that you act for the right company.', zh: '请核对编号，并确认您代表的是正确的公司。' },
   },
   'access.denied': {
     status: 403,
     title: { en: 'Your role does not allow this.', zh: '您的角色无权执行此操作。' },
-    advice: { en: 'Ask an owner of your company to do it or to change your role.', zh: '请由贵公司的所有者操作,或请其调整您的角色。' },
+    advice: { en: 'Ask an owner of your company to do it or to change your role.', zh: '请由贵公司的所有者操作，或请其调整您的角色。' },
   },
   'access.scope_missing': {
     status: 403,
     title: { en: 'The API key may not do this.', zh: '该 API 密钥无权执行此操作。' },
     detail: { en: 'The API key lacks the scope {scope}.', zh: '该 API 密钥缺少权限 {scope}。' },
-    advice: { en: 'Make a key with the scope needed, or sign in.', zh: '请创建具有所需权限的密钥,或直接登录。' },
+    advice: { en: 'Make a key with the scope needed, or sign in.', zh: '请创建具有所需权限的密钥，或直接登录。' },
   },
   'access.step_up': {
     status: 403,
     title: { en: 'This needs a fresh proof that it is you.', zh: '此操作需要再次验证身份。' },
-    advice: { en: 'Confirm your identity again (password and second factor), then repeat.', zh: '请再次验证身份(密码和第二因素),然后重试。' },
+    advice: { en: 'Confirm your identity again (password and second factor), then repeat.', zh: '请再次验证身份（密码和第二因素）,然后重试。' },
   },
   'company.country_unknown': {
     status: 422,
     title: { en: 'This country is not known.', zh: '未知国家或地区。' },
     detail: { en: '“{country}” is not a country code.', zh: '“{country}”不是国家或地区代码。' },
-    advice: { en: 'Use a two-letter ISO 3166-1 code such as CN, GB or US.', zh: '请使用 ISO 3166-1 两字母代码,例如 CN、GB 或 US。' },
+    advice: { en: 'Use a two-letter ISO 3166-1 code such as CN, GB or US.', zh: '请使用 ISO 3166-1 两字母代码，例如 CN、GB 或 US。' },
   },
   'company.zone_unknown': {
     status: 422,
@@ -41,7 +41,7 @@ export const PARTIES = {
     detail: { en: '“{zone}” is not a time zone.', zh: '“{zone}”不是时区名称。' },
     advice: {
       en: 'Use an IANA name such as Asia/Shanghai or Europe/London.',
-      zh: '请使用 IANA 时区名称,例如 Asia/Shanghai 或 Europe/London。',
+      zh: '请使用 IANA 时区名称，例如 Asia/Shanghai 或 Europe/London。',
     },
   },
   'company.none_chosen': {
@@ -49,7 +49,7 @@ export const PARTIES = {
     title: { en: 'You act for no company yet.', zh: '您尚未选择所代表的公司。' },
     advice: {
       en: 'Name one of your companies in the header Quayside-Company, or create one at POST /v1/companies.',
-      zh: '请在 Quayside-Company 标头中写明您所属的公司,或通过 POST /v1/companies 创建公司。',
+      zh: '请在 Quayside-Company 标头中写明您所属的公司，或通过 POST /v1/companies 创建公司。',
     },
   },
   'company.name_missing': {
@@ -57,14 +57,14 @@ export const PARTIES = {
     title: { en: 'The company has no name.', zh: '公司缺少名称。' },
     advice: {
       en: 'Give the name exactly as it is registered: bank accounts are compared with it.',
-      zh: '请填写与注册登记完全一致的名称:银行账户将与其核对。',
+      zh: '请填写与注册登记完全一致的名称：银行账户将与其核对。',
     },
   },
   'address.field_unused': {
     status: 422,
     title: { en: 'Addresses of this country have no such part.', zh: '该国家或地区的地址没有此项。' },
     detail: { en: 'Addresses in {country} have no {field}.', zh: '{country} 的地址没有“{field}”。' },
-    advice: { en: 'Leave it out; the country’s address format lists every part.', zh: '请勿填写此项;该国家或地区的地址格式列出了全部组成部分。' },
+    advice: { en: 'Leave it out; the country’s address format lists every part.', zh: '请勿填写此项；该国家或地区的地址格式列出了全部组成部分。' },
   },
   'address.field_missing': {
     status: 422,
@@ -87,12 +87,12 @@ export const PARTIES = {
   'member.unknown_user': {
     status: 422,
     title: { en: 'Nobody is registered under this address.', zh: '该地址没有注册用户。' },
-    advice: { en: 'Check the address, or ask the person to register first.', zh: '请核对地址,或请对方先注册。' },
+    advice: { en: 'Check the address, or ask the person to register first.', zh: '请核对地址，或请对方先注册。' },
   },
   'member.already': {
     status: 409,
     title: { en: 'This person is already a member.', zh: '此人已是成员。' },
-    advice: { en: 'Change the role of the existing member instead.', zh: '如需调整,请修改现有成员的角色。' },
+    advice: { en: 'Change the role of the existing member instead.', zh: '如需调整，请修改现有成员的角色。' },
   },
   'member.last_owner': {
     status: 409,
@@ -103,12 +103,12 @@ export const PARTIES = {
     status: 422,
     title: { en: 'This is not a telephone number.', zh: '这不是电话号码。' },
     detail: { en: '“{phone}” is not a telephone number.', zh: '“{phone}”不是电话号码。' },
-    advice: { en: 'Write it with the country’s prefix, such as +86 755 1234 5678.', zh: '请连同国家代码书写,例如 +86 755 1234 5678。' },
+    advice: { en: 'Write it with the country’s prefix, such as +86 755 1234 5678.', zh: '请连同国家代码书写，例如 +86 755 1234 5678。' },
   },
   'invitation.not_found': {
     status: 404,
     title: { en: 'There is no such invitation.', zh: '没有该邀请。' },
-    advice: { en: 'Ask for a new invitation; the old one may have been taken back.', zh: '请索取新的邀请;原邀请可能已撤回。' },
+    advice: { en: 'Ask for a new invitation; the old one may have been taken back.', zh: '请索取新的邀请；原邀请可能已撤回。' },
   },
   'invitation.expired': {
     status: 409,

@@ -17,7 +17,7 @@ export const PAYMENTS = {
   'payment.currency_differs': {
     status: 422,
     title: { en: 'The currency is not the order’s.', zh: '币种与订单不符。' },
-    detail: { en: 'The payment is in {currency}, the order is not.', zh: '款项币种为 {currency},与订单币种不同。' },
+    detail: { en: 'The payment is in {currency}, the order is not.', zh: '款项币种为 {currency}，与订单币种不同。' },
     advice: { en: 'Use the currency of the order.', zh: '请使用订单币种。' },
   },
   'payment.other_account': {
@@ -25,13 +25,13 @@ export const PAYMENTS = {
     title: { en: 'The money came to another account than the order is paid to.', zh: '款项进入的账户并非该订单的收款账户。' },
     advice: {
       en: 'Match the line to an order that is paid to this account, or have the money sent back.',
-      zh: '请将该笔记录匹配到以此账户收款的订单,或安排退回款项。',
+      zh: '请将该笔记录匹配到以此账户收款的订单，或安排退回款项。',
     },
   },
   'payment.not_at_supplier': {
     status: 409,
     title: { en: 'The supplier does not hold this money.', zh: '该款项不在供应商处。' },
-    advice: { en: 'In this mode the bank statement shows the receipt; the supplier confirms nothing.', zh: '在此模式下以银行对账单为准,供应商无需确认。' },
+    advice: { en: 'In this mode the bank statement shows the receipt; the supplier confirms nothing.', zh: '在此模式下以银行对账单为准，供应商无需确认。' },
   },
   'payment.no_account': {
     status: 409,
@@ -41,7 +41,7 @@ export const PAYMENTS = {
   'bank.line_unknown': {
     status: 404,
     title: { en: 'There is no such line of a bank statement.', zh: '没有该笔对账单记录。' },
-    advice: { en: 'Read the queue again; the line may have been matched.', zh: '请重新读取队列;该笔可能已匹配。' },
+    advice: { en: 'Read the queue again; the line may have been matched.', zh: '请重新读取队列；该笔可能已匹配。' },
   },
   'bank.line_matched': {
     status: 409,
@@ -53,7 +53,7 @@ export const PAYMENTS = {
     status: 422,
     title: { en: 'The statement is of an account that the programme does not know.', zh: '对账单所属账户不在本计划内。' },
     detail: { en: 'The account {account} is not known.', zh: '账户 {account} 未知。' },
-    advice: { en: 'Check the account number; register the account first. Nothing was booked.', zh: '请核对账号,并先登记该账户。未入账任何款项。' },
+    advice: { en: 'Check the account number; register the account first. Nothing was booked.', zh: '请核对账号，并先登记该账户。未入账任何款项。' },
   },
   'bank.line_not_credit': {
     status: 422,

@@ -6,7 +6,7 @@ export const POLICY = {
   'policy.unknown': {
     status: 422,
     title: { en: 'There is no such programme.', zh: '没有该保障方案。' },
-    detail: { en: '“{policy}” is none of: {policies}.', zh: '“{policy}”不属于:{policies}。' },
+    detail: { en: '“{policy}” is none of: {policies}.', zh: '“{policy}”不属于：{policies}。' },
     advice: { en: 'Choose one of the programmes named.', zh: '请从所列方案中选择。' },
   },
   'policy.not_in_force': {

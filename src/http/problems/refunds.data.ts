@@ -31,7 +31,7 @@ export const REFUNDS = {
   'refund.none_open': {
     status: 409,
     title: { en: 'No refund of this order waits to be paid.', zh: '该订单没有待付的退款。' },
-    advice: { en: 'Look at the order: it may be paid already, or not yet approved.', zh: '请查看订单:可能已支付,或尚未批准。' },
+    advice: { en: 'Look at the order: it may be paid already, or not yet approved.', zh: '请查看订单：可能已支付，或尚未批准。' },
   },
   'refund.on_hold': {
     status: 409,
@@ -44,16 +44,16 @@ export const REFUNDS = {
     detail: { en: 'Refund {refundId}.', zh: '退款 {refundId}。' },
     advice: {
       en: 'Nothing was recorded. Read the queue again before you pay: it may be paid by now, of another amount, or go elsewhere.',
-      zh: '未记录任何内容。付款前请重新读取队列:该退款可能已支付、金额已变更或收款方不同。',
+      zh: '未记录任何内容。付款前请重新读取队列：该退款可能已支付、金额已变更或收款方不同。',
     },
   },
   'refund.card_refused': {
     status: 409,
     title: { en: 'The card processor refused to refund.', zh: '支付服务商拒绝退款。' },
-    detail: { en: 'Payment {captureId}: {because}.', zh: '付款 {captureId}:{because}。' },
+    detail: { en: 'Payment {captureId}: {because}.', zh: '付款 {captureId}：{because}。' },
     advice: {
       en: 'Nothing was sent or recorded. Look at the payment at the processor, read the queue again, then say it again.',
-      zh: '未退款,也未记录任何内容。请在支付服务商处查看该付款,重新读取队列后再次确认。',
+      zh: '未退款，也未记录任何内容。请在支付服务商处查看该付款，重新读取队列后再次确认。',
     },
   },
   'refund.card_unanswered': {
@@ -61,11 +61,11 @@ export const REFUNDS = {
     title: { en: 'The card processor did not answer.', zh: '支付服务商没有应答。' },
     detail: {
       en: 'It is not known whether payment {captureId} was refunded: {because}.',
-      zh: '尚不清楚付款 {captureId} 是否已退款:{because}。',
+      zh: '尚不清楚付款 {captureId} 是否已退款：{because}。',
     },
     advice: {
       en: 'Say it again until it is answered, which may take a day: it is sent once, however often it is asked. Do not refund it at the processor or by wire.',
-      zh: '请反复确认直至得到应答,可能需要一天:无论请求多少次,只会退款一次。请勿在支付服务商处或以电汇另行退款。',
+      zh: '请反复确认直至得到应答，可能需要一天：无论请求多少次，只会退款一次。请勿在支付服务商处或以电汇另行退款。',
     },
   },
   'repayment.exceeds_debt': {

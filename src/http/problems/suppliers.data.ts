@@ -12,32 +12,32 @@ export const SUPPLIERS = {
   'suppliers.account_missing': {
     status: 409,
     title: { en: 'Taking part needs a registered settlement account.', zh: '参加本计划须先登记结算账户。' },
-    advice: { en: 'Register the account of the company first, then enrol.', zh: '请先登记公司账户,再申请参加。' },
+    advice: { en: 'Register the account of the company first, then enrol.', zh: '请先登记公司账户，再申请参加。' },
   },
   'suppliers.category_malformed': {
     status: 422,
     title: { en: 'This is not a category.', zh: '这不是有效的类别。' },
-    detail: { en: '“{category}” is no word, or too long.', zh: '“{category}”不是文字,或过长。' },
-    advice: { en: 'Write it in words, such as led-lighting.', zh: '请用文字书写,例如 led-lighting。' },
+    detail: { en: '“{category}” is no word, or too long.', zh: '“{category}”不是文字，或过长。' },
+    advice: { en: 'Write it in words, such as led-lighting.', zh: '请用文字书写，例如 led-lighting。' },
   },
   'suppliers.badge_dates': {
     status: 422,
     title: { en: 'The dates of the badge do not fit.', zh: '标志的日期不符合要求。' },
-    detail: { en: 'Checked on {checkedOn}, until {expiresOn}; today is {today}.', zh: '核查日 {checkedOn},有效至 {expiresOn};今天是 {today}。' },
+    detail: { en: 'Checked on {checkedOn}, until {expiresOn}; today is {today}.', zh: '核查日 {checkedOn}，有效至 {expiresOn}；今天是 {today}。' },
     advice: {
       en: 'The check lies behind, the end ahead, and at most three years lie between them.',
-      zh: '核查日须已过,到期日须在未来,且两者相隔不超过三年。',
+      zh: '核查日须已过，到期日须在未来，且两者相隔不超过三年。',
     },
   },
   'suppliers.badge_absent': {
     status: 409,
     title: { en: 'The supplier does not have this badge.', zh: '该供应商没有此标志。' },
-    advice: { en: 'Read the supplier again; the badge may have been withdrawn.', zh: '请重新读取供应商资料;该标志可能已被撤销。' },
+    advice: { en: 'Read the supplier again; the badge may have been withdrawn.', zh: '请重新读取供应商资料；该标志可能已被撤销。' },
   },
   'suppliers.price_incomplete': {
     status: 422,
     title: { en: 'A price needs both an amount and a currency.', zh: '价格须同时包含金额和币种。' },
-    advice: { en: 'Give both, or neither.', zh: '请同时填写,或都不填。' },
+    advice: { en: 'Give both, or neither.', zh: '请同时填写，或都不填。' },
   },
   'suppliers.product_limit': {
     status: 409,
@@ -60,7 +60,7 @@ export const SUPPLIERS = {
     title: { en: 'The account is not in the name of the company.', zh: '账户户名与公司名称不一致。' },
     advice: {
       en: 'Register an account of the company itself; another’s never becomes payable.',
-      zh: '请登记公司本身的账户;他人账户不能成为收款账户。',
+      zh: '请登记公司本身的账户；他人账户不能成为收款账户。',
     },
   },
   'payee.none': {
@@ -80,7 +80,7 @@ export const SUPPLIERS = {
   'payee.not_verified': {
     status: 409,
     title: { en: 'The account is not verified.', zh: '账户尚未核实。' },
-    advice: { en: 'Wait for the second person and the call-back; do not pay it before.', zh: '请等待第二人批准和回电核实;在此之前请勿付款。' },
+    advice: { en: 'Wait for the second person and the call-back; do not pay it before.', zh: '请等待第二人批准和回电核实；在此之前请勿付款。' },
   },
   'payee.same_account': {
     status: 409,
@@ -90,7 +90,7 @@ export const SUPPLIERS = {
   'payee.change_open': {
     status: 409,
     title: { en: 'A change of the account is under way.', zh: '账户变更正在进行中。' },
-    advice: { en: 'Let it come to its end, or stop it first.', zh: '请等待其完成,或先将其终止。' },
+    advice: { en: 'Let it come to its end, or stop it first.', zh: '请等待其完成，或先将其终止。' },
   },
   'payee.number_unknown': {
     status: 422,
@@ -102,9 +102,9 @@ export const SUPPLIERS = {
     title: { en: 'The number called came on file too late.', zh: '所拨号码登记时间过短。' },
     detail: {
       en: 'It is on file since {since}; it must have been so {days} days before the request.',
-      zh: '该号码自 {since} 起登记;须在申请前登记满 {days} 天。',
+      zh: '该号码自 {since} 起登记；须在申请前登记满 {days} 天。',
     },
-    advice: { en: 'Call an older number, or reject the change.', zh: '请拨打登记更早的号码,或拒绝该变更。' },
+    advice: { en: 'Call an older number, or reject the change.', zh: '请拨打登记更早的号码，或拒绝该变更。' },
   },
   'approval.same_person': {
     status: 409,
@@ -114,6 +114,6 @@ export const SUPPLIERS = {
   'approval.none_open': {
     status: 409,
     title: { en: 'Nothing is waiting for this step.', zh: '没有等待此步骤的事项。' },
-    advice: { en: 'Read it again; it may have been decided.', zh: '请重新读取;可能已作出决定。' },
+    advice: { en: 'Read it again; it may have been decided.', zh: '请重新读取；可能已作出决定。' },
   },
 } satisfies Record<SuppliersRefusal | PayeeRefusal | PayeeApprovalRefusal, Problem>;

@@ -1,9 +1,10 @@
-/** Files in and out of a claim: brought with progress, read as the acting company, saved under a name. */
+/** Files to and from the API: sent with progress, read as the acting company, saved under a name. */
 import type { PostV1OrdersOrderIdClaimsClaimIdFiles201 } from '../../sdk/openapi.ts';
-import { KEY_HEADER } from '../api/client.ts';
-import { ProblemError, isProblem } from '../api/problem.ts';
 import { kept } from '../ui/kept.ts';
+import { saveAs } from '../ui/save.ts';
 import { currentLang } from '../ui/words.ts';
+import { KEY_HEADER } from './client.ts';
+import { ProblemError, isProblem } from './problem.ts';
 
 const headers = (): Readonly<Record<string, string>> => {
   const company = kept('company');
@@ -55,10 +56,5 @@ export async function readFile(url: string): Promise<Blob> {
 
 /** Saves what stands behind an address of the API under a name. */
 export async function saveFile(url: string, name: string): Promise<void> {
-  const address = URL.createObjectURL(await readFile(url));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveAs(await readFile(url), name);
 }
