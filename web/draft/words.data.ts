@@ -125,5 +125,9 @@ export const DRAFT_WORDS = {
   'draft.save': ['Save the draft', '保存草稿'],
   'draft.check': ['Fill in product, quantity, price, place and date first.', '请先填写产品、数量、价格、地点和日期。'],
   'draft.send': ['Send version {n} to {name}', '将版本 {n} 发送给 {name}'],
+  'draft.send_open': [
+    '{n} of {all} clauses cannot be measured and would decide nothing in a claim. Change them before you send.',
+    '{all} 条条款中有 {n} 条无法衡量，索赔时不起作用。请在发送前修改。',
+  ],
   'draft.send_note': ['Sending is not confirming: both sides confirm afterwards.', '发送并非确认：双方随后确认。'],
 } satisfies Words;
