@@ -37,7 +37,7 @@ export function Sessions(): ReactNode {
             session={session}
             own={session.id === data.own}
             busy={busy}
-            onEnd={() => void run(endSession(session.token))}
+            onEnd={() => void run(endSession(session.id))}
           />
         ))}
       </ul>
