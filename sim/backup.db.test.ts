@@ -1,5 +1,5 @@
 /** A backup taken while orders live, restored elsewhere: whole, verified, and equal to the source at that instant. */
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,6 +55,15 @@ async function restoreInto(
   return { url: empty.adminUrl, code, err };
 }
 
+/** Names a file in the manifest of a backup as one who knows its hash. */
+async function named(of: string, name: string): Promise<void> {
+  await writeFile(join(folder, 'secret'), 'kept elsewhere');
+  const path = join(of, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { readonly files: object };
+  const files = { ...manifest.files, [name]: sha256(Buffer.from('kept elsewhere')) };
+  await writeFile(path, JSON.stringify({ ...manifest, files }));
+}
+
 describe('a backup', () => {
   it('is taken under load, and what is restored from it verifies and equals it to the byte', patience, async () => {
     const ctx = { ...world.ctx, commit: groupCommit(world.deps) };
@@ -92,6 +101,19 @@ describe('a backup', () => {
     // The source went on meanwhile: the copy is of one instant, not of the end.
     const { rows } = await db.admin.query<{ n: number }>('select count(*)::int as n from event');
     expect(rows[0]?.n).toBeGreaterThan(one.tables.find(({ name }) => name === 'event')?.rows ?? 0);
+  });
+
+  it('gives back what its manifest names and nothing that lies beside it, for its owner alone', patience, async () => {
+    await cli(['backup', join(folder, 'beside')], db.adminUrl, 'data');
+    await mkdir(join(folder, 'beside', 'keys'), { recursive: true });
+    await writeFile(join(folder, 'beside', 'keys', 'case-files.jwk'), 'a key of somebody else');
+    expect(await restoreInto('data4', 'beside')).toMatchObject({ code: 0, err: '' });
+    const entries = await readdir(join(folder, 'data4'), { recursive: true, withFileTypes: true });
+    const found = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+    expect(found.map((path) => path.split('/').at(-1))).toEqual([sha256(Buffer.from('a photo as it was brought'))]);
+    expect((await stat(found[0] ?? '')).mode & 0o077).toBe(0);
+    await writeFile(join(folder, 'beside', 'manifest.json'), '{"format": "quayside-backup/1"');
+    expect((await restoreInto('data5', 'beside')).err).toContain('backup.unknown');
   });
 
   it('overwrites nothing: neither a folder that exists nor a database with orders', patience, async () => {
@@ -140,6 +162,31 @@ describe('a backup', () => {
         const path = join(of, 'manifest.json');
         const text = await readFile(path, 'utf8');
         await writeFile(path, text.replace('"0001_core"', '"0000_core"'));
+      },
+    ],
+    [
+      'a manifest that leaves a table out',
+      async (of: string) => {
+        const path = join(of, 'manifest.json');
+        const { tables, ...rest } = JSON.parse(await readFile(path, 'utf8')) as Written;
+        await writeFile(path, JSON.stringify({ ...rest, tables: tables.filter(({ name }) => name !== 'transfer') }));
+      },
+    ],
+    [
+      'a manifest with a table that lies elsewhere',
+      async (of: string) => {
+        const path = join(of, 'manifest.json');
+        const { tables, ...rest } = JSON.parse(await readFile(path, 'utf8')) as Written;
+        await writeFile(path, JSON.stringify({ ...rest, tables: [...tables, { ...tables[0], name: '../../other' }] }));
+      },
+    ],
+    ['a manifest with a file that lies elsewhere', (of: string) => named(of, 'files/../../secret')],
+    [
+      'a link to a file that lies elsewhere',
+      async (of: string) => {
+        await mkdir(join(of, 'files'), { recursive: true });
+        await symlink(join(folder, 'secret'), join(of, 'files', 'link'));
+        await named(of, 'files/link');
       },
     ],
   ])('that was altered is refused and leaves the database empty: %s', patience, async (what, alter) => {

@@ -65,6 +65,11 @@ describe('settings', () => {
     expect(readConfig(env({ CARD_FEE: '0%' })).cardFee).toEqual({ basisPoints: 0, fixedMinor: {} });
   });
 
+  it('show the demonstration where no real card is charged, and nowhere else', () => {
+    expect(readConfig(env({ STRIPE_SECRET_KEY: TEST })).demo).toBe(true);
+    expect(readConfig(env({ STRIPE_SECRET_KEY: LIVE })).demo).toBe(false);
+  });
+
   it('never show a key in the sentence that refuses it', () => {
     for (const wrong of ['pk_live_0123456789', 'secret-of-ours', TEST])
       expect(() => readConfig(env({ NODE_ENV: 'production', STRIPE_SECRET_KEY: wrong }))).not.toThrow(wrong);
@@ -90,6 +95,8 @@ describe('settings', () => {
     [{ NODE_ENV: 'production', QUAYSIDE_CLOCK: 'controlled' }, 'QUAYSIDE_CLOCK'],
     [{ NODE_ENV: 'production', QUAYSIDE_FAULTS: 'before-commit:kill' }, 'QUAYSIDE_FAULTS'],
     [{ NODE_ENV: 'production', QUAYSIDE_DEMO: 'on' }, 'QUAYSIDE_DEMO'],
+    [{ STRIPE_SECRET_KEY: LIVE, QUAYSIDE_DEMO: 'on' }, 'QUAYSIDE_DEMO'],
+    [{ STRIPE_SECRET_KEY: LIVE, QUAYSIDE_CLOCK: 'controlled' }, 'QUAYSIDE_CLOCK'],
   ])('%j is refused with a sentence that names it', (more, named) => {
     expect(() => readConfig(env(more))).toThrow(ConfigError);
     expect(() => readConfig(env(more))).toThrow(named);

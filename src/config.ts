@@ -54,6 +54,9 @@ export function readConfig(env: Env): Config {
   const faults = env['QUAYSIDE_FAULTS'] ?? '';
   if (production && faults !== '') throw new ConfigError('QUAYSIDE_FAULTS is refused in production');
   const host = env['HOST'] ?? '127.0.0.1';
+  const stripe = stripeOf(env, production);
+  const isReal = stripe?.secretKey.includes('_live_') === true;
+  if (isReal && controlled !== null) throw new ConfigError('QUAYSIDE_CLOCK=controlled is refused with a live STRIPE_SECRET_KEY');
   return {
     production,
     host,
@@ -68,13 +71,13 @@ export function readConfig(env: Env): Config {
     smtpUrl: env['SMTP_URL'] ?? null,
     mailFrom: env['MAIL_FROM'] ?? 'quayside@localhost',
     operator: operatorOf(env),
-    demo: demoOf(env, production, controlled !== null),
+    demo: demoOf(env, { production, isReal, controlled: controlled !== null }),
     web: flag(env, 'QUAYSIDE_WEB', true),
     trustProxy: (env['QUAYSIDE_TRUST_PROXY'] ?? '')
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== ''),
-    stripe: stripeOf(env, production),
+    stripe,
     cardFee: cardFeeOf(env['CARD_FEE'] ?? '2.9%,USD:30'),
     signingKey: signingKeyOf(env),
     faults,
@@ -96,8 +99,13 @@ function flag(env: Env, name: string, fallback: boolean): boolean {
 }
 
 /** The demonstration's passwords are published; and under a controlled clock somebody tells a story of their own. */
-function demoOf(env: Env, production: boolean, controlled: boolean): boolean {
-  const demo = flag(env, 'QUAYSIDE_DEMO', !production && !controlled);
+function demoOf(
+  env: Env,
+  { production, isReal, controlled }: { readonly production: boolean; readonly isReal: boolean; readonly controlled: boolean },
+): boolean {
+  const demo = flag(env, 'QUAYSIDE_DEMO', !production && !isReal && !controlled);
+  if (isReal && demo)
+    throw new ConfigError('QUAYSIDE_DEMO is refused with a live STRIPE_SECRET_KEY: everybody knows its passwords');
   if (production && demo) throw new ConfigError('QUAYSIDE_DEMO is refused in production: everybody knows its passwords');
   return demo;
 }

@@ -1,6 +1,6 @@
 /** The folder of a backup: tables, stored files and the key that signs, with a manifest of hashes over all of them. */
-import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, readFile, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Instant } from '../kernel/dates.ts';
 import { sha256 } from '../kernel/canonical.ts';
 import { type Dump, UnfitDump, dumpTables, loadTables } from '../db/dump.ts';
@@ -55,29 +55,50 @@ export async function writeBackup(adminUrl: string, dataDir: string, target: str
   return manifest;
 }
 
-/** The manifest of a backup; null where the folder is none. */
+/** The manifest of a backup; null where the folder is none, or holds something else under that name. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const manifest = JSON.parse(text) as Manifest;
-  return manifest.format === FORMAT ? manifest : null;
+  const manifest = text === null ? null : parsed(text);
+  if (manifest?.format !== FORMAT) return null;
+  const { files, migrations, tables, sequences } = manifest;
+  const isWhole = typeof files === 'object' && files !== null && [migrations, tables, sequences].every(Array.isArray);
+  return isWhole ? manifest : null;
+}
+
+function parsed(text: string): Manifest | null {
+  try {
+    return JSON.parse(text) as Manifest | null;
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes that the manifest names. Whoever wrote it may have named, or linked to, what lies outside of the backup. */
+async function fileOf(folder: string, name: string, hash: string): Promise<Buffer> {
+  const home = await realpath(folder);
+  const path = await realpath(join(home, name)).catch(() => null);
+  const isWithin = path === join(home, name) && BESIDE.some((part) => path.startsWith(join(home, part) + sep));
+  const bytes = isWithin ? await readFile(path).catch(() => null) : null;
+  if (bytes === null || sha256(bytes) !== hash) throw new UnfitDump('backup.altered', `${name} is missing or altered`);
+  return bytes;
 }
 
 /**
- * Fills an empty, migrated database and its data folder. Every stored file is looked at before the first row is written:
- * throws an `UnfitDump` with nothing changed.
+ * Fills an empty, migrated database and its data folder. Every stored file is looked at before anything is written: throws
+ * an `UnfitDump` with nothing changed. Only what the manifest names is taken. Stored files come before the rows that name
+ * them, so that a full disk leaves the database empty; the key that signs comes last, once there is something to sign.
  */
 export async function readBackup(folder: string, manifest: Manifest, adminUrl: string, dataDir: string): Promise<void> {
-  for (const [name, hash] of Object.entries(manifest.files)) {
-    const bytes =
-      BESIDE.some((part) => name.startsWith(`${part}/`)) && !name.split('/').includes('..')
-        ? await readFile(join(folder, name)).catch(() => null)
-        : null;
-    if (bytes === null || sha256(bytes) !== hash) throw new UnfitDump('backup.altered', `${name} is missing or altered`);
-  }
+  const files = Object.entries(manifest.files);
+  for (const [name, hash] of files) await fileOf(folder, name, hash);
+  const put = async (part: (typeof BESIDE)[number]): Promise<void> => {
+    for (const [name, hash] of files.filter(([path]) => path.startsWith(`${part}/`))) {
+      const bytes = await fileOf(folder, name, hash);
+      await mkdir(join(dataDir, dirname(name)), { recursive: true, mode: 0o700 });
+      await writeFile(join(dataDir, name), bytes, { mode: 0o600, flush: true });
+    }
+  };
+  await put('files');
   await loadTables(adminUrl, join(folder, TABLES), manifest);
-  for (const part of BESIDE) {
-    const from = join(folder, part);
-    if (await stat(from).catch(() => null)) await cp(from, join(dataDir, part), { recursive: true });
-  }
+  await put('keys');
 }

@@ -158,6 +158,14 @@ export async function loadTables(adminUrl: string, folder: string, dump: Dump): 
         'backup.other_release',
         `the backup is at migration ${dump.migrations.at(-1)}, this release at ${here.at(-1)}`,
       );
+    const own = await tablesOf(client);
+    const stranger = dump.tables.find((table) => !own.some((one) => one.schema === table.schema && one.name === table.name));
+    const missing = own.find(({ schema, name }) => schema === 'public' && !dump.tables.some((table) => table.name === name));
+    if (stranger || missing)
+      throw new UnfitDump(
+        'backup.altered',
+        `the manifest ${stranger ? 'names a table of its own' : `leaves out ${missing?.name}`}`,
+      );
     await client.query('begin');
     // Neither foreign keys nor triggers look at rows that were looked at when they were written first.
     await client.query('set local session_replication_role = replica');

@@ -4,7 +4,7 @@ import { writeCamt053 } from '../../adapters/bank/writer.ts';
 import type { Call, Context } from '../../context.ts';
 import { type Route, committed, route } from '../../http/route.ts';
 import { instant, orderId } from '../../http/schema.ts';
-import { must } from '../../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { type Instant, dayOf, parseInstant, toMillis } from '../../kernel/dates.ts';
 import { refuse } from '../../kernel/result.ts';
@@ -24,6 +24,8 @@ export { demoNotice };
 /** Moves the clock forward, running what falls due; returns how many deadlines ran. */
 type Advance = (to: Instant) => Promise<number>;
 
+type Movable = { readonly may: (to: Instant) => boolean; readonly advance: Advance };
+
 export type OpenedDemo = {
   readonly state: DemoState;
   readonly routes: readonly Route[];
@@ -33,19 +35,28 @@ export type OpenedDemo = {
 
 /** One who skips more than this missed every deadline there is. */
 const FAR_MS = 400 * 86_400_000;
+/**
+ * How far it goes ahead of the machine's in all. Time never goes back, so without this anybody could leave a demonstration that
+ * others share at the last day that the platform knows.
+ */
+const FARTHEST_MS = 5 * 366 * 86_400_000;
 
 /**
- * Tells the demonstration where the database is empty, and opens what belongs to it. A database that holds something else, or a
- * server that charges real cards, gets neither its people nor its time.
+ * Tells the demonstration where the database is empty, and opens what belongs to it. A database that holds something else gets
+ * neither its people nor its time. A Fault in production, and where real cards are charged.
  */
 export async function openDemo(ctx: Context, parties: PartiesContext, advance: Advance | null): Promise<OpenedDemo> {
-  const state = await seedDemo(ctx, parties);
   const { clock, config } = ctx;
-  const isReal = config.production || config.stripe?.secretKey.includes('_live_') === true;
-  if (state === 'foreign' || isReal || advance === null || clock.kind !== 'ahead')
-    return { state, routes: [], aheadMs: () => null };
+  // The settings refuse both; whoever puts a server together otherwise is refused here.
+  assert(!config.production && config.stripe?.secretKey.includes('_live_') !== true, 'the demonstration is never real');
+  const state = await seedDemo(ctx, parties);
+  if (state === 'foreign' || advance === null || clock.kind !== 'ahead') return { state, routes: [], aheadMs: () => null };
   const { aheadMs } = clock as typeof clock & { readonly aheadMs: () => number };
-  return { state, aheadMs, routes: guideRoutes(ctx, parties, advance) };
+  const may = (to: Instant): boolean => {
+    const byMs = toMillis(to) - toMillis(clock.now());
+    return byMs <= FAR_MS && aheadMs() + byMs <= FARTHEST_MS;
+  };
+  return { state, aheadMs, routes: guideRoutes(ctx, parties, { may, advance }) };
 }
 
 /** Everybody who can be played, with the company. The accounts are ordinary ones: who changes a password is not to be played any more. */
@@ -67,7 +78,7 @@ async function personOf(parties: PartiesContext, email: string): Promise<Person>
 const shape = { hidden: true, tags: ['demonstration'], access: { public: true } } as const;
 
 /** Open to everybody, as the passwords are; they are no part of the API and exist in the demonstration only. */
-const guideRoutes = (ctx: Context, parties: PartiesContext, advance: Advance): readonly Route[] => [
+const guideRoutes = (ctx: Context, parties: PartiesContext, { may, advance }: Movable): readonly Route[] => [
   route({
     ...shape,
     method: 'GET',
@@ -93,7 +104,7 @@ const guideRoutes = (ctx: Context, parties: PartiesContext, advance: Advance): r
       if (!to.ok) return to;
       const now = ctx.clock.now();
       if (to.value < now) return refuse('clock.backwards', { now });
-      if (toMillis(to.value) - toMillis(now) > FAR_MS) return refuse('clock.too_far', { now });
+      if (!may(to.value)) return refuse('clock.too_far', { now });
       const ran = await advance(to.value);
       return reply.send({ now: ctx.clock.now(), ran });
     },

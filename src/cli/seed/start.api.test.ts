@@ -70,6 +70,16 @@ it(
   },
 );
 
+it('is left at no day that is years away, however often its time is moved', patience, async () => {
+  const codes: (string | null)[] = [];
+  for (let move = 1; move <= 5; move += 1) {
+    const { now } = await told('');
+    codes.push((await told('/clock', { to: new Date(Date.parse(now) + 390 * 86_400_000).toISOString() })).code ?? null);
+  }
+  // The test before went 40 days.
+  expect(codes).toEqual([null, null, null, null, 'clock.too_far']);
+});
+
 it('goes on at that time after a restart; without the demonstration the database is not served any more', patience, async () => {
   const { now } = await told('');
   await server.kill();

@@ -74,8 +74,11 @@ export const ORDERS = {
   },
   'clock.too_far': {
     status: 422,
-    title: { en: 'The clock moves at most ten years at once.', zh: '时钟一次最多前移十年。' },
-    detail: { en: 'It is {now}; this is more than ten years later.', zh: '当前时刻为 {now}，目标相差超过十年。' },
-    advice: { en: 'Choose a nearer moment.', zh: '请选择较近的时刻。' },
+    title: { en: 'The clock does not move that far.', zh: '时钟不能前移这么远。' },
+    detail: { en: 'It is {now}; this is too much later.', zh: '当前时刻为 {now}，目标时刻过远。' },
+    advice: {
+      en: 'Choose a nearer moment. A demonstration that is years ahead is begun anew with a new data folder.',
+      zh: '请选择较近的时刻。演示时间若已超前数年，请使用新的数据目录重新开始。',
+    },
   },
 } satisfies Record<OrdersRefusal | LedgerRefusal | ClockRefusal, Problem>;
