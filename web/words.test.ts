@@ -27,6 +27,7 @@ import { PALETTE_WORDS } from './palette/words.data.ts';
 import { SESSION_WORDS } from './session/words.data.ts';
 import { STATEMENT_WORDS } from './statements/words.data.ts';
 import { SUPPLY_WORDS } from './supply/words.data.ts';
+import { CATEGORY_WORDS } from './suppliers/categories.data.ts';
 import { SUPPLIER_WORDS } from './suppliers/words.data.ts';
 import { UI_WORDS } from './ui/words.data.ts';
 import type { Pair } from './ui/words.types.ts';
@@ -59,6 +60,7 @@ describe('messages', () => {
       COMPANY_WORDS,
       ADDRESS_WORDS,
       SUPPLIER_WORDS,
+      CATEGORY_WORDS,
       VERIFY_WORDS,
       VISIT_WORDS,
       ORDER_WORDS,

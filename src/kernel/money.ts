@@ -26,6 +26,15 @@ export function parseAmount(text: string, currency: string): Result<Minor, Money
   return minor <= MAX_MINOR ? ok(minor) : refuse('money.out_of_range', { max: MAX_MINOR });
 }
 
+/**
+ * A typed figure without the commas between its thousands. Any other comma stays, so that a reader refuses it: `6,40` is six
+ * and forty hundredths to half of the world, and must not become 640.
+ */
+export function ungrouped(typed: string): string {
+  const text = typed.trim();
+  return /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
+}
+
 /** Reads `1234.56 USD`. */
 export function parseMoney(text: string): Result<Money, MoneyRefusal> {
   const match = /^(\S+) ([A-Z]{3})$/.exec(text.trim());

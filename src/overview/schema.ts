@@ -131,6 +131,9 @@ const summary = Type.Object({
   due: orNull(due()),
   shipByDate: orNull(Type.String()),
   money: orNull(money()),
+  openMinor: orNull(
+    Type.Integer({ description: 'Open of the instalment that the next step is about; null where it is about none' }),
+  ),
   openedAt: orNull(Type.String()),
   messages: Type.Integer({ description: 'Written in the order; 0 for those who do not read them' }),
 });

@@ -153,6 +153,8 @@ export function summaryView(
     due: dueOf(states, next, row.deadlines),
     shipByDate: terms.shipBy.date,
     money: you === 'inspector' ? null : figuresOf(states, policyOf(orders, facts.today)),
+    openMinor:
+      you === 'inspector' ? null : (instalmentsOf(states).find(({ name }) => name === next.instalment)?.openMinor ?? null),
     openedAt: orders.openedAt,
     messages: you === 'inspector' ? 0 : messageCount(row.states),
   });

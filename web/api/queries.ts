@@ -8,7 +8,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     // A refusal is an answer: asking again gives the same. A broken connection is tried twice more.
     queries: { staleTime: 15_000, retry: (count, error) => !(error instanceof ProblemError) && count < 2 },
-    mutations: { retry: false },
+    // Without a connection an act is refused at once: one that waited would happen later, when nobody looks.
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 

@@ -1,6 +1,6 @@
 /** What a buyer asks in a new claim, as it is being written, and the body that it makes. */
 import type { OpenBody } from '../../src/claims/schema.ts';
-import { parseAmount } from '../../src/kernel/money.ts';
+import { parseAmount, ungrouped } from '../../src/kernel/money.ts';
 import type { ClaimGround } from '../../src/policy/types.ts';
 
 export type Asked = {
@@ -27,7 +27,7 @@ export const countsGoods = (ground: ClaimGround): boolean => GOODS.has(ground);
 
 /** Minor units of an amount as people type it; null: it is none. */
 export function amountOf(typed: string, currency: string): number | null {
-  const sum = parseAmount(typed.replaceAll(',', '').trim(), currency);
+  const sum = parseAmount(ungrouped(typed), currency);
   return sum.ok && sum.value > 0 ? sum.value : null;
 }
 

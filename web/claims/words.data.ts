@@ -79,7 +79,7 @@ export const CLAIM_WORDS = {
   'claims.any_line': ['Not said', '未指明'],
   'claims.amount': ['Amount ({currency})', '金额（{currency}）'],
   'claims.amount.help': ['Left empty: all that is covered, {covered}', '留空：全部受保障金额 {covered}'],
-  'claims.amount_wrong': ['The amount cannot be read.', '金额无法识别。'],
+  'claims.amount_wrong': ['Write the amount with a point before the cents, such as 6.40.', '请填写金额，小数用点号，例如 6.40。'],
   'claims.keeps': ['I keep the goods, for a reduction of the price', '我保留货物并要求减价'],
   'claims.text': ['In your own words', '您的说明'],
   'claims.text.help': ['What is wrong, and what you did to find it', '问题所在以及您如何发现'],

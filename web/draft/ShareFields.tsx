@@ -19,10 +19,15 @@ type DueOption = keyof typeof DUE;
 
 const OPTIONS = Object.keys(DUE) as readonly DueOption[];
 
-type ShareFieldsProps = { readonly terms: DraftTerms; readonly onChange: (terms: DraftTerms) => void };
+type ShareFieldsProps = {
+  readonly terms: DraftTerms;
+  /** What cannot be saved as it is; nothing before it was tried. */
+  readonly wrong: ReadonlySet<string>;
+  readonly onChange: (terms: DraftTerms) => void;
+};
 
 /** All instalments, and what their shares come to. */
-export function ShareFields({ terms, onChange }: ShareFieldsProps): ReactNode {
+export function ShareFields({ terms, wrong, onChange }: ShareFieldsProps): ReactNode {
   const { t } = useWords();
   const { shares } = terms;
   const put = (next: ShareDraft): void => onChange({ ...terms, shares: shares.map((one) => (one.id === next.id ? next : one)) });
@@ -39,6 +44,7 @@ export function ShareFields({ terms, onChange }: ShareFieldsProps): ReactNode {
           key={share.id}
           share={share}
           number={index + 1}
+          wrong={wrong}
           onChange={put}
           {...(shares.length > 1
             ? { onRemove: () => onChange({ ...terms, shares: shares.filter(({ id }) => id !== share.id) }) }
@@ -55,14 +61,14 @@ export function ShareFields({ terms, onChange }: ShareFieldsProps): ReactNode {
   );
 }
 
-type ShareProps = {
+type ShareProps = Pick<ShareFieldsProps, 'wrong'> & {
   readonly share: ShareDraft;
   readonly number: number;
   readonly onChange: (share: ShareDraft) => void;
   readonly onRemove?: () => void;
 };
 
-function Share({ share, number, onChange, onRemove }: ShareProps): ReactNode {
+function Share({ share, number, wrong, onChange, onRemove }: ShareProps): ReactNode {
   const { t } = useWords();
   const own = OPTIONS.includes(share.due as DueOption) ? [] : [[share.due, share.due] as const];
   return (
@@ -74,6 +80,7 @@ function Share({ share, number, onChange, onRemove }: ShareProps): ReactNode {
           maxLength={40}
           value={share.name}
           onChange={(name) => onChange({ ...share, name })}
+          wrong={wrong.has(`name ${share.id}`) ? t('draft.wrong.empty') : null}
         />
         <Field
           label={t('draft.share')}
@@ -81,6 +88,7 @@ function Share({ share, number, onChange, onRemove }: ShareProps): ReactNode {
           maxLength={6}
           value={share.share}
           onChange={(value) => onChange({ ...share, share: value })}
+          wrong={wrong.has(`share ${share.id}`) ? t('draft.wrong.share') : null}
         />
         <Choice
           label={t('draft.share_due')}

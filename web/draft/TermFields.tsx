@@ -11,25 +11,34 @@ import { type DraftTerms, composed, isDay } from './draft.ts';
 import { LineFields } from './LineFields.tsx';
 import { MoreTerms } from './MoreTerms.tsx';
 import { ShareFields } from './ShareFields.tsx';
+import { categoryName } from '../suppliers/category.ts';
 
 const CATEGORIES = Object.keys(CHECKLISTS).sort();
 
-type TermFieldsProps = { readonly terms: DraftTerms; readonly onChange: (terms: DraftTerms) => void };
+type TermFieldsProps = {
+  readonly terms: DraftTerms;
+  /** What cannot be saved as it is; nothing before it was tried. */
+  readonly wrong: ReadonlySet<string>;
+  readonly onChange: (terms: DraftTerms) => void;
+};
 
-export function TermFields({ terms, onChange }: TermFieldsProps): ReactNode {
+export function TermFields({ terms, wrong, onChange }: TermFieldsProps): ReactNode {
   const { t } = useWords();
   const set = (name: keyof DraftTerms) => (value: string) => onChange({ ...terms, [name]: value });
   const own = terms.category === '' || CATEGORIES.includes(terms.category) ? [] : [terms.category];
   return (
     <>
       <Section title={t('draft.goods')}>
-        <LineFields terms={terms} onChange={onChange} />
+        <LineFields terms={terms} wrong={wrong} onChange={onChange} />
         <div className="mt-4 max-w-md">
           <Choice
             label={t('draft.category')}
             value={terms.category}
             onChange={set('category')}
-            options={[['', t('draft.category_general')], ...[...own, ...CATEGORIES].map((slug) => [slug, slug] as const)]}
+            options={[
+              ['', t('draft.category_general')],
+              ...[...own, ...CATEGORIES].map((slug) => [slug, categoryName(t, slug)] as const),
+            ]}
           />
         </div>
       </Section>
@@ -41,12 +50,18 @@ export function TermFields({ terms, onChange }: TermFieldsProps): ReactNode {
             onChange={set('rule')}
             options={RULES.map((rule) => [rule, rule] as const)}
           />
-          <Field label={t('draft.place')} maxLength={100} value={terms.place} onChange={set('place')} />
-          <ShipBy value={terms.shipBy} onChange={set('shipBy')} />
+          <Field
+            label={t('draft.place')}
+            maxLength={100}
+            value={terms.place}
+            onChange={set('place')}
+            wrong={wrong.has('place') ? t('draft.wrong.empty') : null}
+          />
+          <ShipBy value={terms.shipBy} onChange={set('shipBy')} wrong={wrong.has('shipBy') ? t('draft.wrong.empty') : null} />
         </div>
       </Section>
       <Section title={t('draft.payment')}>
-        <ShareFields terms={terms} onChange={onChange} />
+        <ShareFields terms={terms} wrong={wrong} onChange={onChange} />
         <Total terms={terms} />
       </Section>
       <MoreTerms terms={terms} onChange={onChange} />
@@ -55,7 +70,12 @@ export function TermFields({ terms, onChange }: TermFieldsProps): ReactNode {
 }
 
 /** A day; or words, for what is not known by a day yet. */
-function ShipBy({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
+function ShipBy(props: {
+  readonly value: string;
+  readonly wrong: string | null;
+  readonly onChange: (value: string) => void;
+}): ReactNode {
+  const { value, wrong, onChange } = props;
   const { t } = useWords();
   const [inWords, setInWords] = useState(value !== '' && !isDay(value));
   const turn = (on: boolean): void => {
@@ -70,6 +90,7 @@ function ShipBy({ value, onChange }: { readonly value: string; readonly onChange
         help={t(inWords ? 'draft.ship_by_words_help' : 'draft.ship_by_help')}
         value={value}
         onChange={onChange}
+        wrong={wrong}
       />
       <Tick label={t('draft.ship_by_words')} checked={inWords} onChange={turn} />
     </div>

@@ -1,6 +1,6 @@
 /** What a typed draft comes to, and the request that it becomes. */
 import { describe, expect, it } from 'vitest';
-import { type DraftTerms, FIRST_DRAFT, bodyOf, composed, emptyLine, freshId } from './draft.ts';
+import { type DraftTerms, FIRST_DRAFT, bodyOf, composed, emptyLine, freshId, wrongIn } from './draft.ts';
 
 const LINE = { ...emptyLine('1'), product: 'LED tube', quantity: '800', price: '6.40' };
 const TERMS: DraftTerms = { ...FIRST_DRAFT, lines: [LINE], place: 'Shenzhen', shipBy: '2027-03-01' };
@@ -18,6 +18,11 @@ describe('the figures of a draft', () => {
     [line({ quantity: '' }), null],
     [line({ quantity: '-1' }), null],
     [line({ price: '6.401' }), null],
+    // A comma before the cents is no thousands' comma.
+    [line({ price: '6,40' }), null],
+    [line({ price: '1,5', quantity: '2' }), null],
+    [line({ quantity: '1,5' }), null],
+    [line({ quantity: '1,500' }), [960_000, 288_000, 672_000]],
     [{ shares: [share('1', 'a', '101')] }, null],
     [{ shares: [share('1', 'a', '3o')] }, null],
     [{ shares: [share('1', 'a', '60'), share('2', 'b', '60')] }, null],
@@ -30,6 +35,20 @@ describe('the figures of a draft', () => {
 
   it('need neither a place nor a date', () => {
     expect(composed({ ...TERMS, place: '', shipBy: '' })?.totalMinor).toBe(512_000);
+  });
+});
+
+describe('the fields that are told to be wrong', () => {
+  it.each<readonly [Partial<DraftTerms>, readonly string[]]>([
+    [{}, []],
+    [line({ price: '6,40' }), ['price 1']],
+    [line({ product: ' ', quantity: 'abc', unit: '' }), ['product 1', 'quantity 1', 'unit 1']],
+    [{ place: '', shipBy: '' }, ['place', 'shipBy']],
+    [{ shares: [share('1', '', '0')] }, ['name 1', 'share 1']],
+  ])('in %j are %j', (change, expected) => {
+    const terms = { ...TERMS, ...change };
+    expect([...wrongIn(terms)]).toEqual(expected);
+    expect(bodyOf('0hj92g9qyq', terms, []) === null).toBe(expected.length > 0);
   });
 });
 

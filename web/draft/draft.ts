@@ -2,7 +2,7 @@
 import type { PatchV1OrdersOrderIdBody, PostV1OrdersBody } from '../../sdk/openapi.ts';
 import { FIRST_TERMS, composeTerms, parseQuantity, parseTrigger } from '../../src/contracts/terms.rules.ts';
 import type { DefectClass, Terms, Transport } from '../../src/contracts/types.ts';
-import { type Minor, parseAmount } from '../../src/kernel/money.ts';
+import { type Minor, parseAmount, ungrouped } from '../../src/kernel/money.ts';
 
 /** A clause while it is written. */
 export type DraftClause = {
@@ -86,7 +86,7 @@ export function freshId(taken: readonly string[], prefix = ''): string {
 }
 
 const minorOf = (text: string, currency: string): Minor | null => {
-  const read = parseAmount(text.replaceAll(',', '').trim(), currency);
+  const read = parseAmount(ungrouped(text), currency);
   return read.ok ? read.value : null;
 };
 
@@ -98,12 +98,35 @@ function percentOf(text: string): number | null {
 
 const monthsOf = (text: string): number | null => (/^[1-9]\d{0,2}$/.test(text.trim()) ? Number(text) : null);
 
+/** The fields that a text cannot be saved with as they are: a line's by the line's id, an instalment's by the instalment's. */
+export function wrongIn(terms: DraftTerms): ReadonlySet<string> {
+  const isQuantity = ({ quantity, unit }: LineDraft): boolean => {
+    const read = parseQuantity(`${ungrouped(quantity)} ${unit.trim() || 'pcs'}`);
+    return read.ok && read.value.thousandths > 0;
+  };
+  const judged: readonly (readonly [key: string, holds: boolean])[] = [
+    ...terms.lines.flatMap((line) => [
+      [`product ${line.lineId}`, line.product.trim() !== ''] as const,
+      [`quantity ${line.lineId}`, isQuantity(line)] as const,
+      [`unit ${line.lineId}`, parseQuantity(`1 ${line.unit.trim()}`).ok] as const,
+      [`price ${line.lineId}`, minorOf(line.price, terms.currency) !== null] as const,
+    ]),
+    ['place', terms.place.trim() !== ''],
+    ['shipBy', terms.shipBy.trim() !== ''],
+    ...terms.shares.flatMap(({ id, name, share }) => [
+      [`name ${id}`, name.trim() !== ''] as const,
+      [`share ${id}`, percentOf(share) !== null] as const,
+    ]),
+  ];
+  return new Set(judged.flatMap(([key, holds]) => (holds ? [] : [key])));
+}
+
 type Body = Omit<PostV1OrdersBody, 'counterparty' | 'as' | 'clauses'>;
 type LineBody = Body['lines'][number];
 
 function lineOf({ lineId, product, quantity, unit, price, sku, lot }: LineDraft, currency: string): LineBody | null {
   const unitPriceMinor = minorOf(price, currency);
-  const measured = parseQuantity(`${quantity.replaceAll(',', '').trim()} ${unit.trim()}`);
+  const measured = parseQuantity(`${ungrouped(quantity)} ${unit.trim()}`);
   if (product.trim() === '' || unitPriceMinor === null || !measured.ok || measured.value.thousandths === 0) return null;
   const written = `${measured.value.thousandths / 1_000} ${measured.value.unit}`;
   return { lineId, product: product.trim(), quantity: written, unitPriceMinor, sku, lot };

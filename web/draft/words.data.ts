@@ -4,11 +4,18 @@ import type { Words } from '../ui/words.types.ts';
 export const DRAFT_WORDS = {
   'draft.title': ['Draft an order', '拟定订单'],
   'draft.lead': ['With {name}. Nothing binds before both sides confirm the same version.', '供应商：{name}。双方确认同一版本之前，一切均不具约束力。'],
+  'draft.with_whom': ['With whom?', '与哪家供应商？'],
+  'draft.with_whom_text': ['An order begins at a supplier’s page: there stands what was checked about it and how much can be covered.', '订单从供应商页面开始：那里列明已核实的内容和可保障的金额。'],
   'draft.goods': ['Goods', '货物'],
   'draft.product': ['Product', '产品'],
   'draft.quantity': ['Quantity', '数量'],
   'draft.unit': ['Unit', '单位'],
   'draft.price': ['Price per unit ({currency})', '单价（{currency}）'],
+  'draft.wrong.empty': ['Fill this in.', '请填写此项。'],
+  'draft.wrong.quantity': ['A number above 0, such as 500 or 2.5.', '请填写大于 0 的数字，例如 500 或 2.5。'],
+  'draft.wrong.unit': ['One word, such as pcs or kg.', '请填写一个单位，例如 pcs 或 kg。'],
+  'draft.wrong.price': ['A price with a point before the cents, such as 6.40.', '请填写单价，小数用点号，例如 6.40。'],
+  'draft.wrong.share': ['Above 0, at most 100, such as 30.', '须大于 0 且不超过 100，例如 30。'],
   'draft.category': ['Category', '类别'],
   'draft.category_general': ['general goods', '一般货物'],
   'draft.delivery': ['Delivery', '交货'],
@@ -118,5 +125,9 @@ export const DRAFT_WORDS = {
   'draft.save': ['Save the draft', '保存草稿'],
   'draft.check': ['Fill in product, quantity, price, place and date first.', '请先填写产品、数量、价格、地点和日期。'],
   'draft.send': ['Send version {n} to {name}', '将版本 {n} 发送给 {name}'],
+  'draft.send_open': [
+    '{n} of {all} clauses cannot be measured and would decide nothing in a claim. Change them before you send.',
+    '{all} 条条款中有 {n} 条无法衡量，索赔时不起作用。请在发送前修改。',
+  ],
   'draft.send_note': ['Sending is not confirming: both sides confirm afterwards.', '发送并非确认：双方随后确认。'],
 } satisfies Words;

@@ -1,7 +1,7 @@
 /** The signed-in home: what only this reader's side can do, by deadline; below, what waits for others. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { isStaff } from '../operator/staff.ts';
 import { OrderRow, type OrderSummary } from '../orders/OrderRow.tsx';
@@ -43,7 +43,11 @@ export function NeedsPage(): ReactNode {
 /** `traderId`: the company of who buys and sells. */
 function Needs({ traderId }: { readonly traderId: string | null }): ReactNode {
   const { t } = useWords();
-  const { data, error } = useInfiniteQuery(ordersQuery({}));
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(ordersQuery({}));
+  // All of them, page by page: a deadline on the second page is one too.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
   if (!data) return error ? <ErrorNotice error={error} /> : <Skeleton rows={6} />;
   const orders = data.pages.flatMap(({ items }) => items).sort(byDeadline);
   if (orders.length === 0 && traderId !== null) return <FirstSteps companyId={traderId} />;

@@ -1,7 +1,7 @@
 /** What each side pays: the fee tiers of the policy in force, reckoned by the server's own rule, and the agencies' prices. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { parseAmount } from '../../src/kernel/money.ts';
+import { parseAmount, ungrouped } from '../../src/kernel/money.ts';
 import { isPolicyName, latest, supplierFee } from '../../src/policy/rules.ts';
 import type { MoneyMode, Policy } from '../../src/policy/types.ts';
 import { agenciesQuery, programmeQuery } from '../api/queries.ts';
@@ -59,7 +59,7 @@ function Mode({
 function Example({ policy, mode }: { readonly policy: Policy; readonly mode: MoneyMode }): ReactNode {
   const { t } = useWords();
   const [text, setText] = useState('4000.00');
-  const parsed = parseAmount(text.replaceAll(',', '').trim(), 'USD');
+  const parsed = parseAmount(ungrouped(text), 'USD');
   const fee = parsed.ok ? supplierFee(policy, mode, parsed.value) : 0;
   return (
     <Section title={t('fees.example')}>

@@ -47,7 +47,7 @@ function Act({ order }: { readonly order: Order }): ReactNode {
 export function NextStepBar({ order }: { readonly order: Order }): ReactNode {
   const { t, lang } = useWords();
   const { next, due, zone } = order;
-  const silence = silenceOf(next.what, order.policy, lang);
+  const silence = silenceOf(next.what, order.policy, order.money?.paidMinor ?? 0, lang);
   const late = next.what === 'report_ready' || next.what === 'ship' ? [t('step.late')] : [];
   const step = stepOf(t, next);
   return (

@@ -19,7 +19,7 @@ function otherSide({ you, buyer, supplier }: Pick<OrderSummary, 'you' | 'buyer' 
 
 export function OrderRow({ order }: { readonly order: OrderSummary }): ReactNode {
   const { t } = useWords();
-  const { orderId, title, due, money: figures, state } = order;
+  const { orderId, title, due, money: figures, openMinor, state } = order;
   return (
     <li className="grid gap-x-6 gap-y-1 border-t border-line py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_9rem_8rem]">
       <div className="min-w-0">
@@ -38,7 +38,10 @@ export function OrderRow({ order }: { readonly order: OrderSummary }): ReactNode
       </div>
       <div className="sm:text-right">{due ? <DueShort due={due} /> : null}</div>
       <div className="sm:text-right">
-        {figures ? <span className="figures">{money(figures.totalMinor, figures.currency)}</span> : null}
+        {figures ? <span className="figures">{money(openMinor ?? figures.totalMinor, figures.currency)}</span> : null}
+        {figures && openMinor !== null ? (
+          <p className="text-xs text-soft">{t('orders.of_total', { total: money(figures.totalMinor, figures.currency) })}</p>
+        ) : null}
       </div>
     </li>
   );

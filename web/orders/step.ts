@@ -18,7 +18,7 @@ export type Turn = {
 const STEPS: Readonly<Record<string, readonly [MessageKey, ...SilenceCode[]]>> = {
   send: ['step.send'],
   confirm: ['step.confirm'],
-  pay_instalment: ['step.pay_instalment', 'order_unpaid'],
+  pay_instalment: ['step.pay_instalment', 'order_unpaid', 'deposit_overdue'],
   recognise_wire: ['step.recognise_wire'],
   report_ready: ['step.report_ready'],
   inspect: ['step.inspect', 'inspection_not_arranged'],
@@ -92,9 +92,13 @@ export function policyOf(id: string): Policy | null {
   return isPolicyName(id) ? latest(id) : null;
 }
 
-/** The sentences of the contract that say what happens when nobody takes this step. */
-export function silenceOf(step: string, policyId: string, lang: Lang): readonly string[] {
-  const [, ...codes] = STEPS[step] ?? ['step.nothing'];
+/** What the clock does only while nothing is paid at all. */
+const WHILE_UNPAID: ReadonlySet<SilenceCode> = new Set(['order_unpaid', 'deposit_overdue']);
+
+/** The sentences of the contract that say what happens when nobody takes this step; `paidMinor` is what the order received. */
+export function silenceOf(step: string, policyId: string, paidMinor: number, lang: Lang): readonly string[] {
+  const [, ...named] = STEPS[step] ?? ['step.nothing'];
+  const codes = named.filter((code) => paidMinor === 0 || !WHILE_UNPAID.has(code));
   const policy = policyOf(policyId);
   const defaults = policy ? silenceDefaults(policy) : [];
   return codes.flatMap((code) => defaults.find((one) => one.code === code)?.[lang] ?? []);

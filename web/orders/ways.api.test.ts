@@ -126,7 +126,7 @@ it('an inspection is booked at a price, and what it finds stands beside the clau
   await page.getByText('Counts in a determination').first().waitFor();
   await page.getByText('285.00 USD a day, 1 day for 80 units').waitFor();
   await press(/^Book Bureau Veritas$/);
-  await page.getByText('Bureau Veritas is booked for this already.').waitFor();
+  await page.getByText('Bureau Veritas is booked for this visit.').waitFor();
   await page.getByRole('status').getByRole('link').click();
   await page.getByText('285.00 USD, borne by Northquay Imports Ltd').waitFor();
 

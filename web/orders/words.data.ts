@@ -30,6 +30,7 @@ export const ORDER_WORDS = {
   'step.inspector': ['The inspector', '检验机构'],
   'step.platform': ['The platform', '平台'],
   'step.nobody': ['Nothing to do', '无需操作'],
+  'orders.of_total': ['of {total} in all', '订单总额 {total}'],
   'step.send': ['finish the draft and send it', '完成草稿并发送'],
   'step.confirm': ['confirm the version that was sent, or change it', '确认已发送的版本，或作修改'],
   'step.pay_instalment': ['pay the {instalment}', '支付{instalment}'],

@@ -8,6 +8,7 @@ import { countryName } from '../ui/figures.ts';
 import { useWords } from '../ui/words.ts';
 import { coverLeft } from './AssuranceMark.tsx';
 import { Badges } from './Badges.tsx';
+import { categoryName } from './category.ts';
 
 export function Compare({ ids, onClear }: { readonly ids: readonly string[]; readonly onClear: () => void }): ReactNode {
   const { t, lang } = useWords();
@@ -16,7 +17,7 @@ export function Compare({ ids, onClear }: { readonly ids: readonly string[]; rea
     [t('suppliers.country'), ({ country }) => countryName(country, lang)],
     [t('suppliers.cover_left'), (one) => coverLeft(one, t('suppliers.whole_order')) ?? t('ui.none')],
     [t('suppliers.badges'), ({ badges }) => <Badges badges={badges} />],
-    [t('suppliers.categories'), ({ categories }) => categories.join(', ')],
+    [t('suppliers.categories'), ({ categories }) => categories.map((slug) => categoryName(t, slug)).join(', ')],
     [t('suppliers.products'), ({ products }) => products.map(({ name }) => name).join(', ') || t('ui.none')],
   ];
   return (

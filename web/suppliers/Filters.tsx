@@ -1,13 +1,14 @@
 /** The filters of the search. Every choice says how many suppliers it would show beside the other choices as they are. */
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { GetV1Suppliers200 } from '../../sdk/openapi.ts';
-import { parseAmount } from '../../src/kernel/money.ts';
+import { parseAmount, ungrouped } from '../../src/kernel/money.ts';
 import { Button, buttonLook } from '../ui/Button.tsx';
 import { Choice, Field, Tick } from '../ui/Field.tsx';
 import { countryName } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../ui/words.ts';
 import { FLAGS, type SupplierSearch } from './search.ts';
+import { categoryName } from './category.ts';
 
 type Facets = GetV1Suppliers200['facets'];
 type FiltersProps = {
@@ -33,7 +34,7 @@ function Words({ search, onChange }: Omit<FiltersProps, 'facets'>): ReactNode {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const { minCoverMinor: _least, currency: _currency, ...rest } = search;
-    const parsed = parseAmount(least.replaceAll(',', '').trim(), 'USD');
+    const parsed = parseAmount(ungrouped(least), 'USD');
     const cover = parsed.ok && parsed.value > 0 ? { minCoverMinor: parsed.value, currency: 'USD' } : {};
     onChange({ ...withFilter(rest, 'query', words.trim()), ...cover });
   };
@@ -98,7 +99,7 @@ export function Filters({ search, facets, onChange }: FiltersProps): ReactNode {
           label={t('suppliers.category')}
           value={search.category ?? ''}
           onChange={(value) => onChange(withFilter(search, 'category', value))}
-          options={options(categories, search.category, (slug) => slug)}
+          options={options(categories, search.category, (slug) => categoryName(t, slug))}
         />
       </div>
     </search>

@@ -15,6 +15,7 @@ import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
 import { AssuranceMark } from './AssuranceMark.tsx';
 import { Meter } from '../ui/Meter.tsx';
+import { categoryName } from './category.ts';
 
 type Supplier = GetV1SuppliersSupplierId200;
 
@@ -65,7 +66,7 @@ export function SupplierPage(): ReactNode {
       <div className="-mt-4 mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 text-soft">
         <span>{countryName(country, lang)}</span>
         <AssuranceMark cover={supplier} />
-        {categories.length > 0 ? <span>{categories.join(', ')}</span> : null}
+        {categories.length > 0 ? <span>{categories.map((slug) => categoryName(t, slug)).join(', ')}</span> : null}
       </div>
       {about ? <p className="mb-6 max-w-[72ch] whitespace-pre-line">{about}</p> : null}
       <Assurance supplier={supplier} />

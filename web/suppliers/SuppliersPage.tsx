@@ -16,6 +16,7 @@ import { Badges } from './Badges.tsx';
 import { Compare } from './Compare.tsx';
 import { Filters } from './Filters.tsx';
 import { MOST_COMPARED, type SupplierSearch, readSearch } from './search.ts';
+import { categoryName } from './category.ts';
 
 type Found = GetV1Suppliers200['items'][number];
 
@@ -41,7 +42,7 @@ function Row({
         </h2>
         <p className="text-soft">
           {countryName(country, lang)}
-          {categories.length > 0 ? ` · ${categories.join(', ')}` : ''}
+          {categories.length > 0 ? ` · ${categories.map((slug) => categoryName(t, slug)).join(', ')}` : ''}
         </p>
         <div className="mt-2">
           <Badges badges={badges} />

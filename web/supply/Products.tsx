@@ -13,6 +13,7 @@ import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { productsQuery } from './queries.ts';
+import { categoryName } from '../suppliers/category.ts';
 
 type Product = GetV1SuppliersSupplierIdProducts200['items'][number];
 
@@ -45,7 +46,7 @@ function Row({ supplierId, product }: { readonly supplierId: string; readonly pr
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0">
       <div className="min-w-0 basis-80">
         <h3>{name}</h3>
-        <p className="text-soft">{[category, description].filter(Boolean).join(' · ')}</p>
+        <p className="text-soft">{[categoryName(t, category), description].filter(Boolean).join(' · ')}</p>
       </div>
       <p>
         {unitPriceMinor !== null && currency !== null ? (

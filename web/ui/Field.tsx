@@ -13,10 +13,13 @@ type FieldProps = {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly name?: string;
+  /** What is wrong with what stands in it, in words. */
+  readonly wrong?: string | null;
 };
 
-export function Field({ label, value, onChange, help, ...input }: FieldProps): ReactNode {
+export function Field({ label, value, onChange, help, wrong = null, ...input }: FieldProps): ReactNode {
   const id = useId();
+  const told = [...(wrong === null ? [] : [`${id}-wrong`]), ...(help ? [`${id}-help`] : [])];
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-semibold">
@@ -27,9 +30,15 @@ export function Field({ label, value, onChange, help, ...input }: FieldProps): R
         className="field"
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        aria-describedby={help ? `${id}-help` : undefined}
+        aria-invalid={wrong === null ? undefined : true}
+        aria-describedby={told.length > 0 ? told.join(' ') : undefined}
         {...input}
       />
+      {wrong === null ? null : (
+        <p id={`${id}-wrong`} className="mt-1 text-xs font-semibold text-bad">
+          {wrong}
+        </p>
+      )}
       {help ? (
         <p id={`${id}-help`} className="mt-1 text-xs text-soft">
           {help}

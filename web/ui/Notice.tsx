@@ -64,7 +64,7 @@ export function ErrorNotice({ error }: { readonly error: unknown }): ReactNode {
   return (
     <div role="alert">
       <Notice tone="bad" title={title}>
-        <p>{detail}</p>
+        {detail === title ? null : <p>{detail}</p>}
         {errors.length > 0 ? (
           <ul className="list-disc pl-4">
             {errors.map(({ pointer, message }) => (
