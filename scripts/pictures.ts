@@ -17,8 +17,14 @@ let wrongs = 0;
 const isKept = ({ lang, theme, width }: View): boolean =>
   lang === 'en' ? theme === 'light' && width === 1440 : theme === 'dark' && width === 360;
 
-/** Few colours, so a palette holds them: a quarter of the size. */
-async function keep(page: Page, file: string): Promise<void> {
+/**
+ * Few colours, so a palette holds them: a quarter of the size. The window is made as high as the page first: what is far below
+ * it is not drawn.
+ */
+async function keep(page: Page, { width }: View, file: string): Promise<void> {
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ width, height });
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   await sharp(await page.screenshot({ fullPage: true }))
     .png({ palette: true, effort: 8 })
     .toFile(file);
@@ -34,7 +40,7 @@ for (const view of VIEWS) {
     const context = contexts.get(as) ?? (await openView(browser, url, view, cookie));
     contexts.set(as, context);
     const { page, wrong } = await see(context, typeof path === 'string' ? path : await path(url, cookie ?? ''), act);
-    if (isKept(view)) await keep(page, `${folder}${name}-${nameOf(view)}.png`);
+    if (isKept(view)) await keep(page, view, `${folder}${name}-${nameOf(view)}.png`);
     await page.close();
     for (const sentence of wrong) process.stdout.write(`${name} ${nameOf(view)}: ${sentence}\n`);
     wrongs += wrong.length;
