@@ -1,6 +1,9 @@
 /** `npm run e2e`: people at work in browsers. Every task within its presses in four views that cover all pairs, then by keyboard alone. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { View } from '../scripts/web/look.ts';
 import { type Stage, openStage } from './stage.ts';
+import { playSteel } from './steel.ts';
 import { TASKS } from './tasks.ts';
 import { playTents } from './tents.ts';
 
@@ -55,12 +58,30 @@ async function runStory(tally: Tally, name: string, play: (stage: Stage) => Prom
   await stage.close();
 }
 
+const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+
+/** The inspector without a signal is a file of the test run too; here it runs as that one does, and tells its failures. */
+const runOffline = (tally: Tally): Promise<void> =>
+  told(tally, 'an inspector without a connection', async () => {
+    const run = spawn(process.execPath, [VITEST, 'run', 'web/inspector/offline.api.test.ts'], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said: string[] = [];
+    for (const stream of [run.stdout, run.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    const code = await new Promise((resolve, reject) => run.once('error', reject).once('close', resolve));
+    if (code !== 0) throw new Error(said.join(''));
+    return '';
+  });
+
 const [only = ''] = process.argv.slice(2);
 const tally: Tally = { passed: 0, failed: 0 };
 const runs: readonly (readonly [string, () => Promise<void>])[] = [
   ...VIEWS.map((view) => [`tasks-${view.lang}-${view.theme}-${view.width}`, () => runTasks(tally, view, 'pointer')] as const),
   ['tasks-keyboard', () => runTasks(tally, { width: 1440, lang: 'en', theme: 'light' }, 'keyboard')],
   ['story-tents', () => runStory(tally, 'the display tents, from both sides', playTents)],
+  ['inspector-offline', () => runOffline(tally)],
+  ['story-steel', () => runStory(tally, 'the bottles and the appointed laboratory', playSteel)],
 ];
 for (const [name, run] of runs) if (name.includes(only)) await run();
 process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);

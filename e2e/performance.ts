@@ -133,8 +133,14 @@ async function useOrder(page: Page): Promise<void> {
   await page.getByText('#1', { exact: true }).waitFor({ state: 'attached' });
 }
 
-const row = (name: string, felt: Felt): string =>
-  `${name.padEnd(28)} paint ${felt.paint.toFixed(0).padStart(5)} ms  blocked ${felt.blocked.toFixed(0).padStart(5)} ms  shift ${felt.shift.toFixed(3)}  press ${felt.press.toFixed(0).padStart(4)} ms  frame ${felt.frame.toFixed(1).padStart(5)} ms`;
+/** More than this readers notice as things that jump. */
+const MOST_SHIFT = 0.1;
+
+/** A line of the table. A page that jumps makes the run fail, on however slow a machine; times are for reading only. */
+function row(name: string, felt: Felt): string {
+  if (felt.shift > MOST_SHIFT) process.exitCode = 1;
+  return `${name.padEnd(28)} paint ${felt.paint.toFixed(0).padStart(5)} ms  blocked ${felt.blocked.toFixed(0).padStart(5)} ms  shift ${felt.shift.toFixed(3)}  press ${felt.press.toFixed(0).padStart(4)} ms  frame ${felt.frame.toFixed(1).padStart(5)} ms`;
+}
 
 const ratio = (large: number, small: number): string => (large / Math.max(small, 1)).toFixed(1);
 

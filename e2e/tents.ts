@@ -1,13 +1,25 @@
 /** The story of the display tents, played wholly in the pages: both sides at once, each in its language, two operators, and the bank. */
-import { settle } from '../scripts/web/look.ts';
 import type { Hand } from './hand.ts';
+import {
+  DAY_MS,
+  type Fund,
+  balances,
+  decide,
+  fundOf,
+  happened as happenedTo,
+  holds,
+  later,
+  nowOf,
+  open,
+  refusal,
+  refused,
+  tell,
+  until,
+} from './play.ts';
 import { type Stage, photo } from './stage.ts';
 
 const BUYER = 'olivia@northquay.example';
 const SUPPLIER = 'wu.jing@canvasworks.example';
-const OPERATOR = 'operator@quayside.example';
-const SECOND = 'operator2@quayside.example';
-const DAY_MS = 86_400_000;
 
 const VAGUE = 'Good quality tent, strong frame, suitable for outdoor events';
 const EXACT = [
@@ -18,7 +30,6 @@ const EXACT = [
 const TOTAL = '4,800.00';
 
 type Told = {
-  readonly now: string;
   readonly guided: {
     readonly orderId: string;
     readonly claimId: string | null;
@@ -26,58 +37,25 @@ type Told = {
   } | null;
 };
 
-/** Throws a sentence unless it holds. */
-function holds(what: boolean, sentence: string): void {
-  if (!what) throw new Error(sentence);
-}
-
-const open = async ({ page }: Hand, path: string): Promise<void> => {
-  await page.goto(path);
-  await settle(page);
-};
-
-/** Waits until the order's own history tells that something happened, so often. */
-async function happened({ demo }: Stage, orderId: string, type: string, times = 1): Promise<void> {
-  type History = { readonly items: readonly { readonly type: string }[] };
-  for (let n = 0; n < 60; n += 1) {
-    const { items } = await demo.read<History>(BUYER, `/v1/orders/${orderId}/events?limit=100`);
-    if (items.filter((event) => event.type === type).length >= times) return;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  throw new Error(`${type} did not happen`);
-}
-
-/** What the page says to a person whose act was refused. */
-const refused = (hand: Hand): Promise<string> => hand.page.getByRole('alert').first().innerText();
+const happened = (stage: Stage, orderId: string, type: string, times = 1): Promise<void> =>
+  happenedTo(stage, BUYER, orderId, type, times);
 
 /** Plays it all; answers in a sentence what came of it. */
 export async function playTents(stage: Stage): Promise<string> {
-  const { demo } = stage;
-  const post = (path: string, body: object): Promise<Response> =>
-    fetch(`${demo.url}/v1/demonstration${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  const told = (): Promise<Told> => demo.read<Told>(BUYER, '/v1/demonstration');
-  const later = async (days: number): Promise<void> => {
-    const { now } = await told();
-    await post('/clock', { to: new Date(Date.parse(now) + days * DAY_MS).toISOString() });
-  };
-
+  const before = await fundOf(stage);
   const buyer = await stage.as(BUYER, '/home', { lang: 'zh', theme: 'dark', width: 360 });
   const supplier = await stage.as(SUPPLIER, '/supply', { lang: 'en', theme: 'light', width: 1440 });
   const orderId = await agree(stage, buyer, supplier);
 
-  const paid = await post('/wires', { orderId });
+  const paid = await tell(stage, '/wires', { orderId });
   holds(paid.ok, `the wire was not booked: ${await paid.text()}`);
   await buyer.page.getByText(TOTAL).first().waitFor();
-  await ship(supplier, orderId, later);
-  await later(37);
+  await ship(stage, supplier, orderId);
+  await later(stage, 37);
   await open(supplier, `/orders/${orderId}/arrival`);
   await supplier.press(supplier.say('supply.arrival.send'));
   await happened(stage, orderId, 'shipments.arrived');
-  await later(3);
+  await later(stage, 3);
   const claimPath = await claim(buyer, orderId);
   await open(supplier, claimPath);
   await supplier.fill(supplier.say('claims.answer.text'), 'The tent was not assembled properly');
@@ -85,8 +63,8 @@ export async function playTents(stage: Stage): Promise<string> {
   await happened(stage, orderId, 'claims.answered');
 
   await escalate(stage, buyer, claimPath, orderId);
-  await decide(stage, orderId, claimPath.replace(/^\/orders\/(.*)\/claims\//, '/desk/claims/$1/'));
-  return settled(stage, buyer, orderId);
+  await decide(stage, BUYER, orderId, claimPath.split('/').at(-1) ?? '', TOTAL);
+  return settled(stage, buyer, orderId, before);
 }
 
 /** From a vague draft that nobody can confirm to one text that both confirmed. Answers the order's id. */
@@ -96,7 +74,7 @@ async function agree(stage: Stage, buyer: Hand, supplier: Hand): Promise<string>
     '/v1/suppliers?query=Zhejiang',
   );
   await open(buyer, `/orders/new?supplier=${items[0]?.supplierId}`);
-  const { now } = await stage.demo.read<Told>(BUYER, '/v1/demonstration');
+  const now = await nowOf(stage);
   await buyer.fill(buyer.say('draft.product'), 'Display tent 3 x 6 m');
   await buyer.fill(buyer.say('draft.quantity'), '20');
   await buyer.fill(buyer.say('draft.price', { currency: 'USD' }), '240.00');
@@ -140,8 +118,8 @@ async function agree(stage: Stage, buyer: Hand, supplier: Hand): Promise<string>
   return orderId;
 }
 
-async function ship(supplier: Hand, orderId: string, later: (days: number) => Promise<void>): Promise<void> {
-  await later(67);
+async function ship(stage: Stage, supplier: Hand, orderId: string): Promise<void> {
+  await later(stage, 67);
   await open(supplier, `/orders/${orderId}/ship`);
   const on = await supplier.page.getByLabel(supplier.say('supply.ship.on'), { exact: true }).inputValue();
   await supplier.fill(supplier.say('supply.paper.dated'), on);
@@ -173,46 +151,34 @@ async function escalate(stage: Stage, buyer: Hand, claimPath: string, orderId: s
   await buyer.press(name);
   const why = await refused(buyer);
   holds(why.trim() !== '', 'the page does not say why it is too early');
-  const cookie = `quayside.session_token=${await demo.cookie(BUYER)}`;
-  const early = await fetch(`${demo.url}/v1${claimPath}/escalation`, {
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/json', 'idempotency-key': 'early' },
-    body: '{}',
-  });
-  const { code } = (await early.json()) as { readonly code?: string };
-  holds(code === 'negotiation.too_early', `escalating early gave ${early.status} ${code}`);
+  const code = await refusal(stage, BUYER, `${claimPath}/escalation`);
+  holds(code === 'negotiation.too_early', `escalating early gave ${code}`);
   const { guided } = await demo.read<Told>(BUYER, '/v1/demonstration');
   holds(guided?.orderId === orderId, 'the guide follows another order');
   const ends = guided?.due.find((row) => row.name.startsWith('claims.negotiation'))?.dueAt ?? '';
-  await fetch(`${demo.url}/v1/demonstration/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to: new Date(Date.parse(ends) + 60_000).toISOString() }),
-  });
+  await until(stage, Date.parse(ends) + 60_000);
   await open(buyer, claimPath);
   await buyer.press(name);
   await buyer.press(name);
   await happened(stage, orderId, 'claims.escalated');
 }
 
-/** One operator decides as computed, another approves, and the refund leaves the bank. */
-async function decide(stage: Stage, orderId: string, casePath: string): Promise<void> {
-  const operator = await stage.as(OPERATOR, casePath);
-  await operator.press(operator.say('desk.decide'));
-  await happened(stage, orderId, 'claims.determined');
-  const second = await stage.as(SECOND, casePath);
-  const approve = second.say('desk.approve');
-  await second.press(approve);
-  await happened(stage, orderId, 'claims.approved');
-  await open(operator, '/desk/refunds');
-  await operator.page
-    .getByLabel(/4,800\.00/)
-    .first()
-    .check();
-  await operator.press(/4,800\.00/, operator.page.locator('main'));
-  await happened(stage, orderId, 'payments.refund_paid');
-  await open(operator, '/desk/balance');
-  await operator.see(operator.say('desk.balanced'));
+type Decided = {
+  readonly decision: { readonly findings: Readonly<Record<string, string>> };
+  readonly clauses: readonly { readonly clauseId: string; readonly text: { readonly text: string | null } }[];
+};
+
+/** The door was proven by its readings and the roof by nothing; the fund paid, and the supplier owes it. */
+async function found(stage: Stage, orderId: string, claimId: string, before: Fund): Promise<void> {
+  const { decision, clauses } = await stage.demo.read<Decided>(BUYER, `/v1/orders/${orderId}/claims/${claimId}`);
+  const of = (text = ''): string | undefined =>
+    decision.findings[clauses.find((clause) => clause.text.text === text)?.clauseId ?? ''];
+  const findings = [of(EXACT[0]), of(EXACT[1])].join(', ');
+  holds(findings === 'not_met, unproven', `door and roof were found ${findings}: ${JSON.stringify(decision.findings)}`);
+  const { paidOutMinor, owedMinor } = await fundOf(stage);
+  const [paid, owed] = [paidOutMinor - before.paidOutMinor, owedMinor - before.owedMinor];
+  holds(paid === 480_000 && owed === 480_000, `the fund paid ${paid}, the supplier owes ${owed}`);
+  await balances(stage);
 }
 
 type View = {
@@ -222,10 +188,11 @@ type View = {
 };
 
 /** The order's page says what the API says, and the case file proves it in the page for anybody. */
-async function settled(stage: Stage, buyer: Hand, orderId: string): Promise<string> {
+async function settled(stage: Stage, buyer: Hand, orderId: string, before: Fund): Promise<string> {
   const { demo } = stage;
   const { state, money, claims } = await demo.read<View>(BUYER, `/v1/orders/${orderId}`);
   holds(state === 'refunded' && money.refundedMinor === 480_000, `the API says ${state}, ${money.refundedMinor}`);
+  await found(stage, orderId, claims[0]?.claimId ?? '', before);
   await open(buyer, `/orders/${orderId}`);
   await buyer.see(buyer.say('state.refunded'));
   const cookie = `quayside.session_token=${await demo.cookie(BUYER)}`;

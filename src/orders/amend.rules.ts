@@ -7,12 +7,10 @@ import { reservesLimit } from '../policy/rules.ts';
 import type { Policy } from '../policy/types.ts';
 import { confirmable } from './contract.rules.ts';
 import { inState, reserve } from './rules.ts';
+import { AMENDABLE } from './states.data.ts';
 import type { OrderStates, OrdersRefusal } from './types.ts';
 
 type AmendRefusal = ContractRefusal | OrdersRefusal;
-
-/** States in which a contract is in force and may still be amended. */
-const AMENDABLE = ['confirmed', 'funded', 'ready', 'shipped', 'arrived'] as const;
 
 /** Whether an amendment may be written now. A claim freezes the contract. */
 export function amendable(states: OrderStates): Result<null, AmendRefusal> {

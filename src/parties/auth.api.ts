@@ -1,8 +1,8 @@
 /** Mounts sign-in at /api/auth: the addresses we use and no others, handed to better-auth as web requests. */
 import type { FastifyRequest } from 'fastify';
-import { type Instant, addMillis } from '../kernel/dates.ts';
+import { addMillis } from '../kernel/dates.ts';
 import { type Refused, refuse } from '../kernel/result.ts';
-import { STEP_UP_MS } from './auth.principal.ts';
+import { type Identification, STEP_UP_MS, tokenOf } from './auth.principal.ts';
 import { committed, type Method, route, type Route } from '../http/route.ts';
 import { type Auth, CLIENT_HEADER } from './auth.ts';
 import { TokenPath } from './schema.ts';
@@ -58,11 +58,11 @@ const PASSED = ['authorization', 'cookie', 'origin', 'referer', 'user-agent', 'a
  */
 const BROWSER = ['sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'];
 
-/** The engine, where browsers reach it, and the time that sessions are judged by. */
-type AuthAt = { readonly auth: Auth; readonly baseUrl: string; readonly now: () => Instant };
+/** The engine with its tables, the time that sessions are judged by, and where browsers reach it. */
+type AuthAt = Identification & { readonly baseUrl: string };
 
 /** The sign-in routes, all public: better-auth answers in its own form, which its clients read. */
-export const authRoutes = ({ auth, baseUrl, now }: AuthAt): readonly Route[] =>
+export const authRoutes = ({ baseUrl, ...id }: AuthAt): readonly Route[] =>
   OPEN.map(([method, path]) => {
     const shared = {
       method,
@@ -76,16 +76,36 @@ export const authRoutes = ({ auth, baseUrl, now }: AuthAt): readonly Route[] =>
       hidden: true,
       responses: {},
       handler: async (call: { readonly request: FastifyRequest }) =>
-        (FRESH.has(path) ? await notFresh(auth, now(), call.request) : null) ?? pass(auth, baseUrl, call.request),
+        (FRESH.has(path) ? await notFresh(id, call.request) : null) ??
+        named(path, await pass(id.auth, baseUrl, call.request, await bodyOf(id, path, call.request))),
     } as const;
     return path.includes(':') ? route({ ...shared, params: TokenPath }) : route(shared);
   });
 
 /** Why the session is not fresh enough, or null. Who is not signed in is told so by the engine. */
-async function notFresh(auth: Auth, now: Instant, request: FastifyRequest): Promise<Refused | null> {
+async function notFresh({ auth, now }: Identification, request: FastifyRequest): Promise<Refused | null> {
   const found = await auth.api.getSession({ headers: passedHeaders(request) });
   const since = found?.session.createdAt.toISOString();
-  return since !== undefined && addMillis(since, STEP_UP_MS) <= now ? refuse('access.step_up', { verb: 'passkey' }) : null;
+  return since !== undefined && addMillis(since, STEP_UP_MS) <= now() ? refuse('access.step_up', { verb: 'passkey' }) : null;
+}
+
+/**
+ * Sessions are listed and ended by their ids. The engine lists their tokens: with the one of a device that signed in just now,
+ * a screen left open elsewhere would pass for it, and do what wants a fresh password.
+ */
+async function bodyOf(at: Identification, path: string, request: FastifyRequest): Promise<unknown> {
+  const { body } = request;
+  const id: unknown = path === '/revoke-session' && typeof body === 'object' && body && 'token' in body ? body.token : null;
+  if (typeof id !== 'string') return body;
+  return { token: (await tokenOf(at, id)) ?? id };
+}
+
+type Passed = { readonly status: number; readonly text: string; readonly headers: Record<string, string | string[]> };
+
+function named(path: string, { status, text, headers }: Passed): ReturnType<typeof committed> {
+  const isList = path === '/list-sessions' && status === 200;
+  const answer = isList ? JSON.stringify((JSON.parse(text) as { id: string }[]).map((one) => ({ ...one, token: one.id }))) : text;
+  return committed({ kind: 'done', status, answer: answer === '' ? null : answer, replayed: false }, { headers });
 }
 
 function passedHeaders(request: FastifyRequest): Headers {
@@ -98,19 +118,16 @@ function passedHeaders(request: FastifyRequest): Headers {
   return headers;
 }
 
-async function pass(auth: Auth, baseUrl: string, request: FastifyRequest): Promise<ReturnType<typeof committed>> {
+async function pass(auth: Auth, baseUrl: string, request: FastifyRequest, asked: unknown): Promise<Passed> {
   const headers = passedHeaders(request);
   const hasBody = request.method !== 'GET';
   if (hasBody) headers.set('content-type', 'application/json');
-  const body = hasBody ? { body: JSON.stringify(request.body ?? {}) } : {};
+  const body = hasBody ? { body: JSON.stringify(asked ?? {}) } : {};
   const response = await auth.handler(new Request(new URL(request.url, baseUrl), { method: request.method, headers, ...body }));
   const text = await response.text();
   const told: Record<string, string | string[]> = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();
   // Each cookie is a header of its own: joined by commas, browsers misread their dates.
   if (cookies.length > 0) told['set-cookie'] = cookies;
-  return committed(
-    { kind: 'done', status: response.status, answer: text === '' ? null : text, replayed: false },
-    { headers: told },
-  );
+  return { status: response.status, text, headers: told };
 }

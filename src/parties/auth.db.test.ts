@@ -5,7 +5,7 @@ import { addMillis } from '../kernel/dates.ts';
 import { systemClock } from '../clock.ts';
 import { readAs } from '../db/reads.ts';
 import { principalOf } from './auth.principal.ts';
-import { openWorld, personOf, type Someone, type World } from './parties.fixture.ts';
+import { PASSWORD, openWorld, personOf, type Someone, type World } from './parties.fixture.ts';
 import { setRole } from './auth.store.ts';
 import { phonesOf } from './store.ts';
 
@@ -143,6 +143,23 @@ describe('a session', () => {
     expect(await who(bearer(dan.token))).toMatchObject({ kind: 'visitor' });
     await world.ask('POST', '/api/auth/sign-out', { token: dan.token });
     expect(await who(bearer(dan.token))).toEqual({ kind: 'anonymous' });
+  });
+
+  it('shows nothing of another device that would pass for it, is ended by its id, and by its own person alone', async () => {
+    const [gus, hal] = [await world.signUp('gus'), await world.signUp('hal')];
+    const body = { email: gus.email, password: PASSWORD };
+    const fresh = String((await world.ask('POST', '/api/auth/sign-in/email', { body })).body['token']);
+    const listed = await world.ask('GET', '/api/auth/list-sessions', { token: gus.token });
+    expect(JSON.stringify(listed.body)).not.toContain(fresh);
+    const sessions = Object.values(listed.body) as readonly { readonly id: string; readonly token: string }[];
+    expect(sessions).toHaveLength(2);
+    for (const { token } of sessions) expect(await who(bearer(token))).toEqual({ kind: 'anonymous' });
+    const { rows } = await world.db.admin.query<{ id: string }>('select id from auth.session where token = $1', [fresh]);
+    const end = (token: string) => world.ask('POST', '/api/auth/revoke-session', { token, body: { token: rows[0]?.id } });
+    await end(hal.token);
+    expect(await who(bearer(fresh))).toMatchObject({ kind: 'visitor' });
+    await end(gus.token);
+    expect([await who(bearer(fresh)), await who(bearer(gus.token))]).toMatchObject([{ kind: 'anonymous' }, { kind: 'visitor' }]);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { addMillis, type Instant } from '../kernel/dates.ts';
 import type { CompanyId } from '../kernel/ids.ts';
 import { type Auth, KEY_PREFIX } from './auth.ts';
-import { findKey } from './auth.store.ts';
+import { findKey, tokenOfSession } from './auth.store.ts';
 import { scopesOf } from './rules.ts';
 import { membershipsOf } from './store.ts';
 import type { Membership, Person, Principal } from './types.ts';
@@ -80,6 +80,10 @@ const personAt = (place: Membership): Omit<Person, 'scopes'> => ({
   role: place.role,
   permissions: place.permissions,
 });
+
+/** What a session is ended by at the engine; null: there is none. */
+export const tokenOf = ({ pools }: Identification, sessionId: string): Promise<string | null> =>
+  tokenOfSession(pools.auth, sessionId);
 
 /** A header sent twice is as good as none: which of them was meant? */
 const one = (value: string | readonly string[] | undefined): string | undefined =>

@@ -62,6 +62,10 @@ export async function openOrganisation(pool: Pool, opening: Opening): Promise<Co
   return (rows[0] as { readonly id: CompanyId }).id;
 }
 
+/** What a session is ended by at the engine, which looks whose it is. */
+export const tokenOfSession = async (pool: Pool, id: string): Promise<string | null> =>
+  (await pool.query<{ token: string }>('select token from auth.session where id = $1', [id])).rows[0]?.token ?? null;
+
 export type User = { readonly id: UserId; readonly name: string; readonly email: string; readonly twoFactor: boolean };
 
 const USER = `select id, name, email, coalesce("twoFactorEnabled", false) as "twoFactor" from auth."user"`;

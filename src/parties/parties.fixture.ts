@@ -77,7 +77,11 @@ export async function openWorld(given: { readonly production?: boolean } = {}): 
     production: false,
     rateLimits: 'off',
     principalOf: (request) => principalOf(ctx.identity, request.headers),
-    routes: [...authRoutes({ auth, baseUrl, now: ctx.identity.now }), ...partiesRoutes(ctx), ...addressRoutes(ctx)],
+    routes: [
+      ...authRoutes({ auth, pools: db.pools, baseUrl, now: ctx.identity.now }),
+      ...partiesRoutes(ctx),
+      ...addressRoutes(ctx),
+    ],
   });
   const ask = asker(app);
   const signUp = async (name: string): Promise<Someone> => {

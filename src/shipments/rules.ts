@@ -1,4 +1,5 @@
 /** The goods of an order folded, and what every act on them asks first: may they leave, is a visit possible, what was shown. */
+import { UNSHIPPED } from '../orders/states.data.ts';
 import { termsInForce } from '../contracts/rules.ts';
 import type { Terms, Trigger } from '../contracts/types.ts';
 import { evolveInspections, inspectedSeals } from '../inspections/rules.ts';
@@ -124,7 +125,7 @@ const isDueBeforeShipment = (terms: Terms): boolean =>
 /** Goods are made and leave once the first instalment is in; where nothing is due before shipment, once both confirmed. */
 export function beforeShipment(states: ShipmentsStates): Result<null, 'order.wrong_state'> {
   const waits = isDueBeforeShipment(termsInForce(states.contracts));
-  return waits ? inState(states.orders, 'funded', 'ready') : inState(states.orders, 'confirmed', 'funded', 'ready');
+  return waits ? inState(states.orders, 'funded', 'ready') : inState(states.orders, ...UNSHIPPED);
 }
 
 /** All produced and enough packed, or the draw would not be random. Source: trade practice, 100 % and 80 %. */

@@ -37,7 +37,7 @@ export type VisitAsk = {
 };
 
 /** Units of the whole order, as far as it is counted in pieces; a broken unit is looked at as one. */
-export const lotOf = (terms: Terms): number =>
+export const lotOf = (terms: { readonly lines: readonly { readonly quantity: { readonly thousandths: number } }[] }): number =>
   Math.min(
     MAX_LOT,
     terms.lines.reduce((sum, l) => sum + Math.ceil(l.quantity.thousandths / 1_000), 0),

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { AMENDABLE } from '../../src/orders/states.data.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { useLive } from '../api/live.ts';
@@ -23,8 +24,7 @@ type Way = 'edit' | 'amend';
 /** Whether the order stands where a side may do this. The server judges it anew. */
 const isOpen: Readonly<Record<Way, (order: Order) => boolean>> = {
   edit: ({ state }) => state === 'draft' || state === 'sent',
-  amend: ({ state, amendment, contested }) =>
-    ['confirmed', 'funded', 'ready', 'shipped', 'arrived'].includes(state) && amendment === null && !contested,
+  amend: ({ state, amendment, contested }) => AMENDABLE.includes(state) && amendment === null && !contested,
 };
 
 // biome-ignore format: a table

@@ -1,9 +1,9 @@
 /** Inspections of disputed goods that the agency was appointed for, among its jobs. Read from the server: they need a connection. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { StatusChip } from '../claims/InspectionFacts.tsx';
-import { Button } from '../ui/Button.tsx';
 import { day } from '../ui/figures.ts';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
@@ -11,7 +11,8 @@ import { appointmentsQuery } from './appointed.ts';
 
 export function AppointedList(): ReactNode {
   const { t, lang } = useWords();
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(appointmentsQuery);
+  const list = useInfiniteQuery(appointmentsQuery);
+  const { data } = list;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (items.length === 0) return null;
   return (
@@ -39,11 +40,7 @@ export function AppointedList(): ReactNode {
           </li>
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button onPress={() => void fetchNextPage()} busy={isFetchingNextPage ? t('ui.loading') : null}>
-          {t('ui.more')}
-        </Button>
-      ) : null}
+      <More list={list} />
     </Section>
   );
 }

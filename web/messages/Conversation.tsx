@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { GetV1CompaniesCompanyIdMessages200 } from '../../sdk/openapi.ts';
-import { submitting } from '../supply/GoodsFrame.tsx';
+import { submitting } from '../ui/submitting.ts';
 import { Button } from '../ui/Button.tsx';
 import { ownZone } from '../ui/due.ts';
 import { cityOf, day, instantIn } from '../ui/figures.ts';

@@ -1,8 +1,8 @@
 /** All conversations of the acting company: in orders and before them, with what is new in each. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ordersQuery } from '../orders/queries.ts';
-import { Button } from '../ui/Button.tsx';
 import { ownZone } from '../ui/due.ts';
 import { instantIn } from '../ui/figures.ts';
 import { Chip, Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
@@ -15,7 +15,8 @@ import { unreadOf } from './seen.ts';
 export function MessagesPage(): ReactNode {
   const { t } = useWords();
   const { data: threads, error } = useQuery(threadsQuery);
-  const { data, error: ordersError, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(ordersQuery({}));
+  const list = useInfiniteQuery(ordersQuery({}));
+  const { data, error: ordersError, hasNextPage } = list;
   const orders = data?.pages.flatMap(({ items }) => items).filter(({ messages }) => messages > 0) ?? [];
   const wrong = error ?? ordersError;
   const isEmpty = threads?.items.length === 0 && data && orders.length === 0 && !hasNextPage;
@@ -38,11 +39,7 @@ export function MessagesPage(): ReactNode {
               />
             ))}
           </ul>
-          {hasNextPage ? (
-            <Button look="quiet" onPress={() => void fetchNextPage()} busy={isFetchingNextPage ? t('ui.loading') : null}>
-              {t('ui.more')}
-            </Button>
-          ) : null}
+          <More list={list} quiet />
         </Section>
       ) : null}
       <Before />

@@ -1,4 +1,5 @@
 /** The history of one order as it was hashed, and the public keys of case files. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -13,14 +14,13 @@ import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import { Desk } from './Desk.tsx';
-import { itemsOf, moreOf } from './lists.ts';
+import { itemsOf } from './lists.ts';
 import { historyQuery, keysQuery } from './manage.queries.ts';
 
 function History({ orderId }: { readonly orderId: string }): ReactNode {
   const { t, lang } = useWords();
   const list = useInfiniteQuery(historyQuery(orderId));
   const events = itemsOf(list.data);
-  const more = moreOf(list);
   if (!events) return list.error ? <ErrorNotice error={list.error} /> : <Skeleton rows={6} />;
   const verified = list.data?.pages.every(({ chain }) => chain.verified) ?? false;
   const name = (type: string): string => {
@@ -50,11 +50,7 @@ function History({ orderId }: { readonly orderId: string }): ReactNode {
           </li>
         ))}
       </ol>
-      {more ? (
-        <Button onPress={more.fetch} busy={more.busy ? t('ui.loading') : null}>
-          {t('ui.more')}
-        </Button>
-      ) : null}
+      <More list={list} />
     </>
   );
 }

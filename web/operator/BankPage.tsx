@@ -1,4 +1,5 @@
 /** Bank lines: a statement is imported, and what found no order by itself is given to one by hand. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
@@ -16,7 +17,7 @@ import { useWords } from '../ui/words.ts';
 import { Waiting } from './clock.tsx';
 import { Desk } from './Desk.tsx';
 import { Import } from './ImportStatement.tsx';
-import { becauseKey, itemsOf, moreOf } from './lists.ts';
+import { becauseKey, itemsOf } from './lists.ts';
 import { unmatchedQuery } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
 import { Suggestions } from './Suggestions.tsx';
@@ -160,7 +161,6 @@ function Lines({ me }: { readonly me: GetV1Me200 }): ReactNode {
   const [matched, setMatched] = useState<{ readonly answer: PostV1BankLinesLineIdMatch200; readonly line: Line } | null>(null);
   const list = useInfiniteQuery(unmatchedQuery);
   const items = itemsOf(list.data);
-  const more = moreOf(list);
   const may = mayAtDesk(me, 'bank.match');
   const toggle = (lineId: string): void =>
     void navigate({ to: '/desk/bank', search: open === lineId ? {} : { line: lineId }, replace: true, resetScroll: false });
@@ -198,11 +198,7 @@ function Lines({ me }: { readonly me: GetV1Me200 }): ReactNode {
             />
           ))}
         </ul>
-        {more ? (
-          <Button onPress={more.fetch} busy={more.busy ? t('ui.loading') : null}>
-            {t('ui.more')}
-          </Button>
-        ) : null}
+        <More list={list} />
       </Section>
       {mayAtDesk(me, 'bank.import') ? <Import /> : null}
     </>

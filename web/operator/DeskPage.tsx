@@ -12,7 +12,7 @@ import { Queue } from './Queue.tsx';
 import { changesQuery, claimQueueQuery, refundsQuery, unmatchedQuery } from './queries.ts';
 import { sayAll } from './say.ts';
 import { mayAtDesk } from './standing.ts';
-import { becauseKey, itemsOf, moreOf } from './lists.ts';
+import { becauseKey, itemsOf } from './lists.ts';
 
 type Stage = 'escalated' | 'appealed' | 'determined' | 'inspecting';
 // biome-ignore format: a table
@@ -38,7 +38,7 @@ function ClaimQueue({ stage }: { readonly stage: Stage }): ReactNode {
       clock: <Waiting since={since} readAt={list.dataUpdatedAt} />,
     }));
   const [title, empty] = STAGES[stage];
-  return <Queue title={t(title)} empty={t(empty)} rows={rows} error={list.error} more={moreOf(list)} />;
+  return <Queue title={t(title)} empty={t(empty)} rows={rows} error={list.error} list={list} />;
 }
 
 function RefundQueue(): ReactNode {
@@ -52,7 +52,7 @@ function RefundQueue(): ReactNode {
     amount: money(amountMinor + feeMinor, currency),
     clock: <Left on={dueOn} daysLeft={daysLeft} />,
   }));
-  return <Queue title={t('desk.refunds')} empty={t('desk.refunds.none')} rows={rows} error={list.error} more={moreOf(list)} />;
+  return <Queue title={t('desk.refunds')} empty={t('desk.refunds.none')} rows={rows} error={list.error} list={list} />;
 }
 
 function BankQueue(): ReactNode {
@@ -66,7 +66,7 @@ function BankQueue(): ReactNode {
     amount: money(amountMinor - bookedMinor, currency),
     clock: bookedOn ? <Waiting since={`${bookedOn}T00:00:00Z`} readAt={list.dataUpdatedAt} /> : null,
   }));
-  return <Queue title={t('desk.bank')} empty={t('desk.bank.none')} rows={rows} error={list.error} more={moreOf(list)} />;
+  return <Queue title={t('desk.bank')} empty={t('desk.bank.none')} rows={rows} error={list.error} list={list} />;
 }
 
 function ChangeQueue(): ReactNode {

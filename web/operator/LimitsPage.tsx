@@ -1,4 +1,5 @@
 /** Suppliers as the programme underwrites them: limit, what holds it, why, and badges; an operator grants both. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,7 +9,6 @@ import { Why } from '../supply/LimitPage.tsx';
 import { LimitHistory } from '../supply/LimitHistory.tsx';
 import { LimitMeters } from '../supply/LimitPage.tsx';
 import { formulaQuery, limitQuery } from '../supply/queries.ts';
-import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { day, money } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
@@ -17,7 +17,7 @@ import { useWords } from '../ui/words.ts';
 import { Badges } from './BadgesPart.tsx';
 import { Desk } from './Desk.tsx';
 import { Grant } from './GrantForm.tsx';
-import { itemsOf, moreOf } from './lists.ts';
+import { itemsOf } from './lists.ts';
 import { mayAtDesk } from './standing.ts';
 
 /** One supplier, opened below its row. */
@@ -51,7 +51,6 @@ function Suppliers({ me }: { readonly me: GetV1Me200 }): ReactNode {
   const [query, setQuery] = useState('');
   const list = useInfiniteQuery(suppliersQuery(query.trim() === '' ? {} : { query: query.trim() }));
   const items = itemsOf(list.data);
-  const more = moreOf(list);
   const toggle = (id: string): void =>
     void navigate({ to: '/desk/limits', search: open === id ? {} : { supplier: id }, replace: true, resetScroll: false });
   return (
@@ -87,11 +86,7 @@ function Suppliers({ me }: { readonly me: GetV1Me200 }): ReactNode {
           </li>
         ))}
       </ul>
-      {more ? (
-        <Button onPress={more.fetch} busy={more.busy ? t('ui.loading') : null}>
-          {t('ui.more')}
-        </Button>
-      ) : null}
+      <More list={list} />
     </>
   );
 }

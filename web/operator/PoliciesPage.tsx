@@ -1,5 +1,5 @@
 /** What new orders are pinned to, what each policy says, and days on which the calendar differs from the published one. */
-import { useQuery } from '@tanstack/react-query';
+import { type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { GetV1Me200, GetV1Programme200 } from '../../sdk/openapi.ts';
 import { POLICY_NAMES, latest } from '../../src/policy/rules.ts';
@@ -20,13 +20,14 @@ import { mayAtDesk } from './standing.ts';
 const MODES: readonly MoneyMode[] = ['guarantee', 'hold'];
 const NO_ACCOUNT = { beneficiary: '', number: '', bank: '' };
 
-function Settings({ programme }: { readonly programme: GetV1Programme200 }): ReactNode {
+type Setting = UseMutationResult<unknown, Error, GetV1Programme200>;
+
+function Settings({ programme, act }: { readonly programme: GetV1Programme200; readonly act: Setting }): ReactNode {
   const { t } = useWords();
   const [policy, setPolicy] = useState<PolicyName>(programme.policy);
   const [mode, setMode] = useState<MoneyMode>(programme.mode);
   const [strict, setStrict] = useState(programme.strict);
   const [account, setAccount] = useState(programme.account ?? NO_ACCOUNT);
-  const act = useAct((body: GetV1Programme200, headers) => told(api.PUT('/v1/programme', { body, headers })));
   const none = Object.values(account).every((text) => text.trim() === '');
   const send = (event: FormEvent): void => {
     event.preventDefault();
@@ -121,12 +122,14 @@ function Numbers({ inForce }: { readonly inForce: PolicyName }): ReactNode {
 function Policies({ me }: { readonly me: GetV1Me200 }): ReactNode {
   const { t } = useWords();
   const { data, error } = useQuery(programmeQuery);
+  // Here, not in the form: that begins anew with what was set, and would not know that it was.
+  const act: Setting = useAct((body: GetV1Programme200, headers) => told(api.PUT('/v1/programme', { body, headers })));
   if (!data) return error ? <ErrorNotice error={error} /> : <Skeleton rows={8} />;
   return (
     <>
       <Section title={t('desk.policies.set')}>
         {mayAtDesk(me, 'programme.edit') ? (
-          <Settings key={JSON.stringify(data)} programme={data} />
+          <Settings key={JSON.stringify(data)} programme={data} act={act} />
         ) : (
           <p className="text-soft">
             {t(`how.policy.${data.policy}`)} · {t(`fees.mode.${data.mode}`)}. {t('desk.policies.owner')}

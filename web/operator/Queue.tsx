@@ -1,10 +1,9 @@
 /** One queue of the desk: its name, how many wait, and a row for each that leads to where it is done. */
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Button } from '../ui/Button.tsx';
+import { type Listed, More } from '../ui/More.tsx';
 import { ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
-import { useWords } from '../ui/words.ts';
 
 export type QueueRow = {
   readonly key: string;
@@ -23,7 +22,8 @@ type QueueProps = {
   readonly empty: string;
   readonly rows: readonly QueueRow[] | undefined;
   readonly error: unknown;
-  readonly more?: { readonly fetch: () => void; readonly busy: boolean } | null;
+  /** Where more may follow. */
+  readonly list?: Listed;
   readonly aside?: ReactNode;
 };
 
@@ -47,9 +47,8 @@ function Row({ row }: { readonly row: QueueRow }): ReactNode {
   );
 }
 
-export function Queue({ title, empty, rows, error, more = null, aside }: QueueProps): ReactNode {
-  const { t } = useWords();
-  const heading = rows && rows.length > 0 ? `${title} · ${rows.length}${more ? '+' : ''}` : title;
+export function Queue({ title, empty, rows, error, list, aside }: QueueProps): ReactNode {
+  const heading = rows && rows.length > 0 ? `${title} · ${rows.length}${list?.hasNextPage ? '+' : ''}` : title;
   return (
     <Section title={heading} aside={aside}>
       <ErrorNotice error={error} />
@@ -62,11 +61,7 @@ export function Queue({ title, empty, rows, error, more = null, aside }: QueuePr
           ))}
         </ul>
       ) : null}
-      {more ? (
-        <Button onPress={more.fetch} busy={more.busy ? t('ui.loading') : null} className="mt-2">
-          {t('ui.more')}
-        </Button>
-      ) : null}
+      {list ? <More list={list} /> : null}
     </Section>
   );
 }

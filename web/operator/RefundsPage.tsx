@@ -1,4 +1,5 @@
 /** Refunds to pay: each with its clock and where every part goes; what left the bank is told as it was read here. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { GetV1Me200, GetV1Refunds200, PostV1OrdersOrderIdRefundsPaid200 } from '../../sdk/openapi.ts';
@@ -13,7 +14,7 @@ import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { Left } from './clock.tsx';
 import { Desk } from './Desk.tsx';
-import { itemsOf, moreOf } from './lists.ts';
+import { itemsOf } from './lists.ts';
 import { refundsQuery } from './queries.ts';
 import { mayAtDesk } from './standing.ts';
 import { useStepped } from '../session/StepUp.tsx';
@@ -186,7 +187,6 @@ function Refunds({ me }: { readonly me: GetV1Me200 }): ReactNode {
   const [results, setResults] = useState<readonly Told[]>([]);
   const list = useInfiniteQuery(refundsQuery);
   const items = itemsOf(list.data);
-  const more = moreOf(list);
   const orders = [...Map.groupBy(items ?? [], ({ orderId }) => orderId)];
   return (
     <>
@@ -199,11 +199,7 @@ function Refunds({ me }: { readonly me: GetV1Me200 }): ReactNode {
       {orders.map(([orderId, refunds]) => (
         <OrderRefunds key={orderId} me={me} refunds={refunds} onTold={(one) => setResults((before) => [one, ...before])} />
       ))}
-      {more ? (
-        <Button onPress={more.fetch} busy={more.busy ? t('ui.loading') : null}>
-          {t('ui.more')}
-        </Button>
-      ) : null}
+      <More list={list} />
     </>
   );
 }

@@ -7,16 +7,6 @@ type Pages<T> = { readonly pages: readonly { readonly items: readonly T[] }[] };
 /** All rows read so far; undefined before the first answer. */
 export const itemsOf = <T>(data: Pages<T> | undefined): readonly T[] | undefined => data?.pages.flatMap(({ items }) => items);
 
-type Fetching = {
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly fetchNextPage: () => Promise<unknown>;
-};
-
-/** How to read on; null where all was read. */
-export const moreOf = ({ hasNextPage, isFetchingNextPage, fetchNextPage }: Fetching) =>
-  hasNextPage ? { fetch: () => void fetchNextPage(), busy: isFetchingNextPage } : null;
-
 // biome-ignore format: a table
 const BECAUSE: Readonly<Record<Unmatched, MessageKey>> = {
   no_reference: 'desk.because.no_reference',

@@ -1,10 +1,9 @@
 /** What a side can do with the contract now: change it, propose an amendment. */
+import { AMENDABLE } from '../../src/orders/states.data.ts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../ui/words.ts';
 import type { Order } from './OrderPage.tsx';
-
-const AMENDABLE: readonly string[] = ['confirmed', 'funded', 'ready', 'shipped', 'arrived'];
 
 /** Links to the pages on which the text is changed. Nothing where the reader is no side, or nothing can be changed. */
 export function ContractWays({ order }: { readonly order: Order }): ReactNode {

@@ -10,15 +10,15 @@ import { useWords } from '../ui/words.ts';
 import type { Order } from './OrderPage.tsx';
 
 /** Where a later date can be asked for. Source: src/shipments/ready.rules.ts. */
-const UNSHIPPED: readonly string[] = ['funded', 'ready'];
+const DELAYABLE: readonly string[] = ['funded', 'ready'];
 
 export function DelayNotice({ order }: { readonly order: Order }): ReactNode {
   const { t, lang } = useWords();
   const { orderId, state, you, supplier } = order;
   const isSide = you === 'buyer' || you === 'supplier';
-  const { data } = useQuery({ ...shipmentQuery(orderId), enabled: isSide && UNSHIPPED.includes(state) });
+  const { data } = useQuery({ ...shipmentQuery(orderId), enabled: isSide && DELAYABLE.includes(state) });
   const asked = data?.delayAsked ?? null;
-  if (asked === null || !UNSHIPPED.includes(state)) return null;
+  if (asked === null || !DELAYABLE.includes(state)) return null;
   const told = { name: supplier.name ?? t('orders.supplier'), day: day(asked, lang) };
   return (
     <div className="mt-3">

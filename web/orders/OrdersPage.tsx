@@ -1,4 +1,5 @@
 /** All orders of the acting company, newest activity first, by state. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -19,9 +20,8 @@ export function OrdersPage(): ReactNode {
   const asked = useSearch({ from: '/orders' }).state;
   const state = isState(asked) ? asked : undefined;
   const navigate = useNavigate();
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    ordersQuery(state ? { state: [state] } : {}),
-  );
+  const list = useInfiniteQuery(ordersQuery(state ? { state: [state] } : {}));
+  const { data, error } = list;
   const save = useMutation({ mutationFn: () => saveOrders(state ? { state: [state] } : {}) });
   const orders = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
@@ -61,11 +61,7 @@ export function OrdersPage(): ReactNode {
           <OrderRow key={order.orderId} order={order} />
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button onPress={() => void fetchNextPage()} busy={isFetchingNextPage ? t('ui.loading') : null}>
-          {t('ui.more')}
-        </Button>
-      ) : null}
+      <More list={list} />
     </Page>
   );
 }

@@ -216,6 +216,14 @@ it('who has no order yet writes to a supplier, which finds the question among it
   await theirs.page.context().close();
 });
 
+it('the case file is saved as the archive it is', patience, async () => {
+  const { items } = await demo.read<Items<{ readonly orderId: string }>>(BUYER, '/v1/orders?state=refunded');
+  const { page, press } = await demo.open(BUYER, `/orders/${items[0]?.orderId}`);
+  const [download] = await Promise.all([page.waitForEvent('download'), press(/^Sealed case file$/)]);
+  expect(download.suggestedFilename()).toMatch(/^quayside-case-.+\.zip$/);
+  await page.context().close();
+});
+
 it('statements, orders and events leave as files, and the order prints whole', patience, async () => {
   const { page, press } = await demo.open(BUYER, '/statements');
   await page.getByText('Debits and credits are equal').waitFor();

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { ownZone } from '../ui/due.ts';
 import { instantIn } from '../ui/figures.ts';
 import { Chip, ErrorNotice, Skeleton, WrongNotice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
@@ -10,7 +11,6 @@ import { type Session, type Told, endOtherSessions, endSession, sessions } from 
 import { deviceOf } from './device.ts';
 
 const KEY = ['sessions'] as const;
-const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function Sessions(): ReactNode {
   const { t } = useWords();
@@ -37,7 +37,7 @@ export function Sessions(): ReactNode {
             session={session}
             own={session.id === data.own}
             busy={busy}
-            onEnd={() => void run(endSession(session.token))}
+            onEnd={() => void run(endSession(session.id))}
           />
         ))}
       </ul>
@@ -61,8 +61,10 @@ function Row({ session, own, busy, onEnd }: RowProps): ReactNode {
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">
       <span className="min-w-0">
         <span className="font-semibold">{device}</span>
-        <span className="block text-soft">{t('account.signed_in_at', { at: instantIn(session.createdAt, ZONE, lang) })}</span>
-        <span className="block text-soft">{t('account.used_at', { at: instantIn(session.updatedAt, ZONE, lang) })}</span>
+        <span className="block text-soft">
+          {t('account.signed_in_at', { at: instantIn(session.createdAt, ownZone(), lang) })}
+        </span>
+        <span className="block text-soft">{t('account.used_at', { at: instantIn(session.updatedAt, ownZone(), lang) })}</span>
       </span>
       {own ? (
         <Chip tone="good">{t('account.this_device')}</Chip>

@@ -3,7 +3,7 @@ import { type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { codeOf } from '../api/problem.ts';
-import { endSession, ownToken } from './account.ts';
+import { endSession, ownSession } from './account.ts';
 import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
 import { hasPasskeys, passkeys, signInWithPasskey } from './passkey.ts';
 import { Button } from '../ui/Button.tsx';
@@ -55,7 +55,7 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
   const before = useRef<Promise<string | null> | null>(null);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
-    before.current ??= ownToken();
+    before.current ??= ownSession();
   }, []);
   const send = (event: FormEvent): void => {
     event.preventDefault();

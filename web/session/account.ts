@@ -1,10 +1,9 @@
 /** One's own account at the sign-in library's routes: signed-in devices, password, second factor. */
 import type { MessageKey } from '../words.data.ts';
 
-/** `token` names the session to the route that ends it. */
 export type Session = {
+  /** Names the session to the route that ends it. */
   readonly id: string;
-  readonly token: string;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly userAgent: string | null;
@@ -44,12 +43,12 @@ export async function sessions(): Promise<{ readonly own: string | null; readonl
 }
 
 /** What names this session, before another one takes its place. */
-export async function ownToken(): Promise<string | null> {
-  const here = await ask<{ readonly session: { readonly token: string } } | null>('/get-session');
-  return here.ok ? (here.answer?.session.token ?? null) : null;
+export async function ownSession(): Promise<string | null> {
+  const here = await ask<{ readonly session: { readonly id: string } } | null>('/get-session');
+  return here.ok ? (here.answer?.session.id ?? null) : null;
 }
 
-export const endSession = (token: string): Promise<Told<unknown>> => ask('/revoke-session', { token });
+export const endSession = (id: string): Promise<Told<unknown>> => ask('/revoke-session', { token: id });
 
 export const endOtherSessions = (): Promise<Told<unknown>> => ask('/revoke-other-sessions', {});
 

@@ -1,9 +1,10 @@
 /** Movements of money of all one's orders in a period: per currency what they come to, each line, and both as a file. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { saveFile } from '../api/files.ts';
-import { submitting } from '../supply/GoodsFrame.tsx';
+import { submitting } from '../ui/submitting.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { day } from '../ui/figures.ts';
@@ -18,7 +19,8 @@ import { readPeriod } from './search.ts';
 export function StatementsPage(): ReactNode {
   const { t, lang } = useWords();
   const { from, to } = periodOf(readPeriod(useSearch({ from: '/statements' })));
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(periodQuery(from, to));
+  const list = useInfiniteQuery(periodQuery(from, to));
+  const { data, error } = list;
   const head = data?.pages[0];
   const lines = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
@@ -49,11 +51,7 @@ export function StatementsPage(): ReactNode {
       {head && lines.length > 0 ? (
         <Section title={t('statement.movements')}>
           <Movements lines={lines} zone={head.zone} ofOrder={false} />
-          {hasNextPage ? (
-            <Button look="quiet" onPress={() => void fetchNextPage()} busy={isFetchingNextPage ? t('ui.loading') : null}>
-              {t('ui.more')}
-            </Button>
-          ) : null}
+          <More list={list} quiet />
           <Balanced balanced={head.balanced} />
         </Section>
       ) : null}

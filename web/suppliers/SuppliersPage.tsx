@@ -1,4 +1,5 @@
 /** Finding suppliers: filters with how many each would show, a list, and up to four side by side. */
+import { More } from '../ui/More.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -75,11 +76,12 @@ export function SuppliersPage(): ReactNode {
   const search = readSearch(useSearch({ from: '/suppliers' }));
   const navigate = useNavigate();
   const { compare = [], ...query } = search;
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     ...suppliersQuery(query),
     // While a filter changes, what was found stays: nothing jumps.
     placeholderData: (before) => before,
   });
+  const { data, error } = list;
   const look = (next: SupplierSearch): void =>
     void navigate({ to: '/suppliers', search: next, replace: true, resetScroll: false });
   const facets = data?.pages[0]?.facets ?? null;
@@ -117,11 +119,7 @@ export function SuppliersPage(): ReactNode {
               />
             ))}
           </ul>
-          {hasNextPage ? (
-            <Button onPress={() => void fetchNextPage()} busy={isFetchingNextPage ? t('ui.loading') : null}>
-              {t('ui.more')}
-            </Button>
-          ) : null}
+          <More list={list} />
         </div>
       </div>
     </Page>

@@ -13,7 +13,8 @@ import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { usePaperName } from './PaperRows.tsx';
-import { type Goods, GoodsFrame, Sending, submitting } from './GoodsFrame.tsx';
+import { type Goods, GoodsFrame, Sending } from './GoodsFrame.tsx';
+import { submitting } from '../ui/submitting.ts';
 
 export function ArrivalPage(): ReactNode {
   const { t } = useWords();

@@ -9,7 +9,8 @@ import { Field } from '../ui/Field.tsx';
 import { day } from '../ui/figures.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
-import { type Goods, GoodsFrame, Sending, submitting } from './GoodsFrame.tsx';
+import { type Goods, GoodsFrame, Sending } from './GoodsFrame.tsx';
+import { submitting } from '../ui/submitting.ts';
 
 export function DelayPage(): ReactNode {
   const { t } = useWords();

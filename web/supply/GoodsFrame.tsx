@@ -1,7 +1,7 @@
 /** The frame of what is told about goods: the order it belongs to, and a form that goes back there when it was taken. */
 import { useQuery } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { GetV1OrdersOrderIdShipment200 } from '../../sdk/openapi.ts';
 import { OrderLink } from '../claims/OrderLink.tsx';
 import { orderQuery } from '../orders/queries.ts';
@@ -67,11 +67,3 @@ export function Sending(props: {
     </div>
   );
 }
-
-/** Keeps the page and hands the form to the act. */
-export const submitting =
-  (send: () => void) =>
-  (event: FormEvent): void => {
-    event.preventDefault();
-    send();
-  };

@@ -1,4 +1,5 @@
 /** From an order to the pages on which goods and claims are told: the step's own, and what else a side can do now. */
+import { UNSHIPPED } from '../../src/orders/states.data.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { groundsQuery } from '../claims/queries.ts';
@@ -32,7 +33,6 @@ export function StepWay({ order }: { readonly order: OrderPageView }): ReactNode
 }
 
 const LIVE: readonly string[] = ['confirmed', 'funded', 'ready', 'shipped', 'arrived', 'completed'];
-const UNSHIPPED: readonly string[] = ['confirmed', 'funded', 'ready'];
 /** Where a later date can be asked for. Source: src/shipments/ready.rules.ts. */
 const DELAYABLE: readonly string[] = ['funded', 'ready'];
 const MOVING: readonly string[] = ['shipped', 'arrived'];

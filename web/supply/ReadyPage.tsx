@@ -7,7 +7,8 @@ import { Field } from '../ui/Field.tsx';
 import { day } from '../ui/figures.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
-import { type Goods, GoodsFrame, Sending, submitting } from './GoodsFrame.tsx';
+import { type Goods, GoodsFrame, Sending } from './GoodsFrame.tsx';
+import { submitting } from '../ui/submitting.ts';
 
 export function ReadyPage(): ReactNode {
   const { t } = useWords();

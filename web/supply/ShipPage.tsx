@@ -14,7 +14,8 @@ import { day } from '../ui/figures.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
-import { type Goods, GoodsFrame, Sending, submitting } from './GoodsFrame.tsx';
+import { type Goods, GoodsFrame, Sending } from './GoodsFrame.tsx';
+import { submitting } from '../ui/submitting.ts';
 import { PaperRows, usePaperName } from './PaperRows.tsx';
 import { EMPTY_PAPER, type PaperTyped, paperBodies, proving, sealsOf, startingPapers } from './papers.ts';
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { isVisitable } from '../../src/shipments/rules.ts';
+import { lotOf } from '../../src/shipments/visits.rules.ts';
 import { visitPlan } from '../../src/inspections/sampling.rules.ts';
 import { VISIT_KINDS } from '../../src/inspections/types.ts';
 import { agenciesQuery } from '../api/queries.ts';
@@ -90,9 +91,8 @@ function Agencies({ order, kind }: Pick<Goods, 'order'> & { readonly kind: Visit
   const book = useAct((agencyId: string, headers) =>
     told(api.POST('/v1/orders/{orderId}/inspections', { params: { path: { orderId } }, body: { agencyId, kind }, headers })),
   );
-  const { sampling, lines } = order.contract.terms;
-  // As the server counts the lot: a broken unit is looked at as one. Source: src/shipments/visits.rules.ts, lotOf.
-  const lotSize = lines.reduce((sum, { quantity }) => sum + Math.ceil(quantity.thousandths / 1_000), 0);
+  const { sampling } = order.contract.terms;
+  const lotSize = lotOf(order.contract.terms);
   const plan = visitPlan({ lotSize, level: sampling.level, plan: sampling.plan, aql: sampling.aql });
   if (!data) return error ? <ErrorNotice error={error} /> : <Skeleton rows={4} />;
   return (

@@ -8,7 +8,7 @@ import type { GetV1OrdersOrderIdShipment200 } from '../../sdk/openapi.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import type { Order } from '../orders/OrderPage.tsx';
-import { submitting } from '../supply/GoodsFrame.tsx';
+import { submitting } from '../ui/submitting.ts';
 import { sealsOf } from '../supply/papers.ts';
 import { shipmentQuery } from '../supply/queries.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,4 +1,5 @@
 /** What a side can do about the visits of an order: cancel its own, have a failed one repeated, let the goods go. */
+import { UNSHIPPED } from '../../src/orders/states.data.ts';
 import type { ReactNode } from 'react';
 import { heldByReport, lastPreShipmentReport } from '../../src/inspections/rules.ts';
 import type { InspectionsState } from '../../src/inspections/types.ts';
@@ -8,8 +9,6 @@ import type { Order } from '../orders/OrderPage.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
 import { useWords } from '../ui/words.ts';
 import type { Visits } from './VisitsPart.tsx';
-
-const UNSHIPPED: readonly string[] = ['confirmed', 'funded', 'ready'];
 
 export function VisitActs({ order, visits }: { readonly order: Order; readonly visits: Visits }): ReactNode {
   const { t } = useWords();

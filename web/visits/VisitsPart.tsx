@@ -1,4 +1,5 @@
 /** The visits of an order: who looks at the goods, at what cost and whose, what was found, and what a side can do about it. */
+import { UNSHIPPED } from '../../src/orders/states.data.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { GetV1OrdersOrderIdInspections200 } from '../../sdk/openapi.ts';
@@ -18,9 +19,6 @@ export type Booking = Visits['bookings'][number];
 export type Report = Visits['reports'][number];
 export type VisitKind = 'pre_shipment' | 'during_production' | 'loading';
 type Status = 'booked' | 'accepted' | 'declined' | 'cancelled' | 'in_vain' | 'reported';
-
-/** States in which a visit can be booked. Source: src/shipments/rules.ts, beforeShipment. */
-const UNSHIPPED: readonly string[] = ['confirmed', 'funded', 'ready'];
 
 export function VisitsPart({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
