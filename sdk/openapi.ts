@@ -292,7 +292,7 @@ export type paths = {
     get: { parameters: { path?: never; query?: never; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": GetV1Messages200 } }; default: { content: { readonly "application/problem+json": Problem } } } };
   };
   "/v1/orders": {
-    /** Orders of your company */
+    /** Orders of your company, the newest first */
     get: { parameters: { path?: never; query?: { readonly state?: ("draft" | "sent" | "confirmed" | "funded" | "ready" | "shipped" | "arrived" | "completed" | "cancelled" | "refunded")[]; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never }; requestBody?: never; responses: { 200: { content: { readonly "application/json": GetV1Orders200 } }; default: { content: { readonly "application/problem+json": Problem } } } };
     /** Start an order with a supplier, or draft one for a buyer */
     post: { parameters: { path?: never; query?: never; header?: never; cookie?: never }; requestBody: { content: { readonly "application/json": PostV1OrdersBody } }; responses: { 201: { content: { readonly "application/json": PostV1Orders201 } }; default: { content: { readonly "application/problem+json": Problem } } } };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   accountKind,
+  heldEffect,
   isGuarded,
   isPeriodBalanced,
   isTrialBalanced,
@@ -14,6 +15,7 @@ import {
   statement,
   statementCsv,
 } from './rules.ts';
+import { feePrepaid, owed } from './claims.rules.ts';
 import type { Transfer } from './types.ts';
 
 const SUPPLIER = 'spp0000000';
@@ -24,6 +26,16 @@ const booked = (drafts: readonly Omit<Transfer, 'at' | 'orderId'>[]): readonly T
   drafts.map((d) => ({ ...d, at: AT, orderId: ORDER }));
 
 describe("an order's money", () => {
+  it('comes in, goes out, or moves beside what is held', () => {
+    const effects = booked([
+      paidIn(ORDER, 'guarantee', 'bank:1', 'USD', 120_000),
+      ...released(ORDER, 'guarantee', 'USD', { releaseMinor: 110_000, feeMinor: 10_000 }, 1),
+      feePrepaid(ORDER, 'c1', 'USD', 500),
+      ...owed(ORDER, 'USD', 'd', 700),
+    ]).map((t) => heldEffect(ORDER, t));
+    expect(effects).toEqual([120_000, -110_000, -10_000, 0, 0]);
+  });
+
   it('stands protected from the moment it comes in until it is released', () => {
     const transfers = booked([
       paidIn(ORDER, 'guarantee', 'bank:1', 'USD', 120_000),

@@ -67,6 +67,10 @@ export function released(
 const effectOn = (account: Account, t: Pick<Transfer, 'debit' | 'credit' | 'amountMinor'>): Minor =>
   t.credit === account ? t.amountMinor : t.debit === account ? -t.amountMinor : 0;
 
+/** What a movement does to what is held or protected of its order: more, less, or nothing. */
+export const heldEffect = (orderId: OrderId, t: Pick<Transfer, 'debit' | 'credit' | 'amountMinor'>): Minor =>
+  effectOn(ofOrder('held', orderId), t);
+
 /** Balances by account and currency: `{ "held:…|USD": 1200 }`. */
 export function balances(transfers: readonly Transfer[]): ReadonlyMap<string, Minor> {
   const sums = new Map<string, Minor>();

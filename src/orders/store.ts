@@ -1,6 +1,7 @@
 /** Reads of order streams: state, texts beside it, history and lists. Rows come through the reader's row policies. */
 import type { Queryable } from '../db/reads.ts';
 import { EVENT_COLUMNS, type EventRow, toEventRow } from '../db/events.ts';
+import type { Instant } from '../kernel/dates.ts';
 import type { States } from '../kernel/decider.ts';
 import { type OrderId, supplierOf } from '../kernel/ids.ts';
 import type { Json } from '../kernel/result.ts';
@@ -64,22 +65,28 @@ export async function readEventsOf(q: Queryable, orderId: OrderId, types: readon
   return rows.map(toEventRow);
 }
 
+/** Where a page of the list ended: when its last order was opened, and its id. */
+export type ListPlace = { readonly openedAt: Instant; readonly orderId: OrderId };
+
 export type OrderFilter = {
   readonly companyId: string;
   readonly states: readonly string[] | null;
-  readonly before: string | null;
+  readonly before: ListPlace | null;
   readonly limit: number;
 };
 
-/** Orders of a company, newest id first within the cursor; `before` is the last order id of the page before. */
+/**
+ * Orders of a company, the newest first by when they were opened. Read from `stream_party_newest` backwards, so that a page
+ * costs that page; a company that stands to an order in two ways has it once.
+ */
 export async function listOrders(q: Queryable, filter: OrderFilter): Promise<readonly OrderRow[]> {
   const { rows } = await q.query<{ id: string; version: number; head: string; state: States }>(
-    `select distinct s.id, s.version, s.head, s.state from stream_party p
+    `select distinct on (p.opened_at, p.stream_id) s.id, s.version, s.head, s.state from stream_party p
      join stream s on s.supplier_id = p.supplier_id and s.kind = p.kind and s.id = p.stream_id
      where p.company_id = $1 and p.kind = 'order' and ($2::text[] is null or s.state -> 'orders' ->> 'status' = any ($2))
-       and ($3::text is null or s.id < $3)
-     order by s.id desc limit $4`,
-    [filter.companyId, filter.states, filter.before, filter.limit],
+       and (p.opened_at, p.stream_id) < (coalesce($3::timestamptz, 'infinity'), coalesce($4::text, ''))
+     order by p.opened_at desc, p.stream_id desc limit $5`,
+    [filter.companyId, filter.states, filter.before?.openedAt ?? null, filter.before?.orderId ?? null, filter.limit],
   );
   return rows.map((r) => ({ orderId: r.id, version: r.version, head: r.head, states: r.state }));
 }

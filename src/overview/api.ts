@@ -33,22 +33,25 @@ export const routes = (ctx: Context): readonly Route[] => [
     method: 'GET',
     url: '/v1/orders',
     tags,
-    summary: 'Orders of your company',
+    summary: 'Orders of your company, the newest first',
+    description: 'By when they were opened, so that an order keeps its place while you turn the pages.',
     access: { verb: 'orders.read', thing: 'none' },
     query: ListQuery,
     responses: { 200: OrderList },
     handler: async (call) => {
       const states = call.query.state ?? null;
-      const name = `orders:${call.principal.companyId}:${states?.toSorted().join() ?? ''}`;
+      const name = `orders by opening:${call.principal.companyId}:${states?.toSorted().join() ?? ''}`;
       const slice = sliceOf(name, call.query);
       if (!slice.ok) return slice;
       const { after, limit } = slice.value;
       const rows = await readOrderList(ctx, readCallOf(ctx, call), {
         states,
-        before: after === null ? null : String(after[0]),
+        before: after === null ? null : { openedAt: String(after[0]), orderId: String(after[1]) },
         limit,
       });
-      return shown(rows.ok ? ok(pageOf(name, rows.value, limit, (row) => [String(row['orderId'])])) : rows);
+      return shown(
+        rows.ok ? ok(pageOf(name, rows.value, limit, (row) => [String(row['openedAt']), String(row['orderId'])])) : rows,
+      );
     },
   }),
   route({

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventHash } from '../kernel/chain.ts';
 import { canonical, sha256 } from '../kernel/canonical.ts';
+import { fromMillis, toMillis } from '../kernel/dates.ts';
 import { type World, DRAFT, bookAgency, confirmedOrder, draftOrder, fundedOrder, idOf, openWorld } from './overview.fixture.ts';
 
 let world: World;
@@ -163,6 +164,51 @@ describe('the list', () => {
       ],
       next: null,
     });
+  });
+
+  it('has the newest first, each once over all pages, also while new ones are opened', async () => {
+    const opened: string[] = [];
+    const start = toMillis(world.clock.now());
+    for (const n of [1, 2, 3, 3, 4]) {
+      world.clock.set(fromMillis(start + n));
+      opened.unshift(await draftOrder(world));
+    }
+    type Page = {
+      readonly items: readonly { readonly orderId: string; readonly openedAt: string }[];
+      readonly next: string | null;
+    };
+    const page = async (query: string): Promise<Page> =>
+      (await world.ask('buyer', 'GET', `/v1/orders?${query}`)).body as unknown as Page;
+    const all = (await page('limit=100')).items;
+    // Some are of the same instant: their ids decide.
+    const wanted = all.toSorted((a, b) => (a.openedAt + a.orderId < b.openedAt + b.orderId ? 1 : -1));
+    expect(all).toEqual(wanted);
+    expect(new Set(all.slice(0, 5).map(({ orderId }) => orderId))).toEqual(new Set(opened));
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { items, next }: Page = await page(`limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      seen.push(...items.map(({ orderId }) => orderId));
+      cursor = next;
+      if (seen.length === 2) await draftOrder(world);
+    }
+    expect(seen).toEqual(all.map(({ orderId }) => orderId));
+  });
+
+  it('is read from the index of parties by when the order was opened, without sorting', async () => {
+    await world.db.admin.query('begin');
+    await world.db.admin.query('set local enable_seqscan = off');
+    await world.db.admin.query('set local enable_hashjoin = off');
+    const { rows } = await world.db.admin.query<Record<string, string>>(
+      `explain select distinct on (p.opened_at, p.stream_id) s.state from stream_party p
+       join stream s on s.supplier_id = p.supplier_id and s.kind = p.kind and s.id = p.stream_id
+       where p.company_id = 'x' and p.kind = 'order' and (p.opened_at, p.stream_id) < ('infinity'::timestamptz, '')
+       order by p.opened_at desc, p.stream_id desc limit 3`,
+    );
+    await world.db.admin.query('rollback');
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/Index.* Scan Backward using stream_party_newest/);
+    expect(plan).not.toContain('Sort');
   });
   it('names the goods of an order whose text is still being written', async () => {
     const orderId = await draftOrder(world);

@@ -10,7 +10,7 @@ import { dayOf } from '../kernel/dates.ts';
 import { isOrderId } from '../kernel/ids.ts';
 import { type Json, type JsonObject, type Result, ok, refuse } from '../kernel/result.ts';
 import { authorise } from '../orders/rules.ts';
-import { listOrders, readEvents } from '../orders/store.ts';
+import { type ListPlace, listOrders, readEvents } from '../orders/store.ts';
 import { can } from '../parties/access.ts';
 import { companiesById } from '../parties/store.ts';
 import type { Person } from '../parties/types.ts';
@@ -47,9 +47,9 @@ export async function readOrderView(ctx: Context, call: Call, orderId: string): 
   return ok(orderView(page.value.row, facts));
 }
 
-export type ListAsk = { readonly states: readonly string[] | null; readonly before: string | null; readonly limit: number };
+export type ListAsk = { readonly states: readonly string[] | null; readonly before: ListPlace | null; readonly limit: number };
 
-/** Orders of the acting company, one more than `limit` where there are more. */
+/** Orders of the acting company, newest first, one more than `limit` where there are more. */
 export async function readOrderList(ctx: Context, call: Call, ask: ListAsk): Promise<Result<readonly JsonObject[]>> {
   const { by } = call;
   const denied = can(by, 'orders.read', { kind: 'none' });

@@ -39,7 +39,7 @@ const directoryRoutes = (ctx: Context): readonly Route[] => [
     handler: async ({ query }) => {
       // A cursor belongs to the list it was made for: the same question without its page.
       const { limit: _, cursor: __, ...asked } = query;
-      const name = `suppliers ${JSON.stringify(Object.entries(asked).sort())}`;
+      const name = `suppliers by cover ${JSON.stringify(Object.entries(asked).sort())}`;
       const slice = sliceOf(name, query);
       if (!slice.ok) return slice;
       const found = await search(ctx, query, slice.value);

@@ -81,7 +81,7 @@ export type FoundSupplier = Cover & {
   readonly sort: string;
 };
 
-/** Suppliers by name with the exact amount that remains of their limits, one row more than shown. Badges count by today's UTC day. */
+/** Suppliers by name, those without any cover last, with the exact amount that remains of their limits, one row more than shown. Badges count by today's UTC day. */
 export async function search(
   ctx: Context,
   query: SearchQuery,

@@ -23,7 +23,7 @@ export type SearchFacts = {
   readonly today: PlainDate;
   /** The programme covers whole orders: any granted limit passes any minimum. */
   readonly wholeOrder: boolean;
-  readonly after: readonly [name: string, id: string] | null;
+  readonly after: readonly [sort: string, id: string] | null;
   readonly limit: number;
 };
 
@@ -36,7 +36,7 @@ export type Found = {
   /** Those that count today. */
   readonly badges: readonly Badge[];
   readonly limits: Readonly<Record<string, Limit>>;
-  /** The name as it is sorted. */
+  /** As it is sorted: who has cover before who has none, then by name. */
   readonly sort: string;
 };
 
@@ -53,7 +53,10 @@ export type Facets = {
 
 /** Every supplier with what the filters ask about; the words of products are gathered only where words are asked for. */
 const SUPPLIERS = `
-  select c.id, c.name, c.country, lower(c.name) collate "C" as sort,
+  select c.id, c.name, c.country,
+    (case when coalesce((s.state #>> '{suppliers,enrolled}')::boolean, false)
+      and exists (select 1 from jsonb_each(s.state -> 'coverage' -> 'limits') l where (l.value ->> 'grantedMinor')::bigint > 0)
+      then '0 ' else '1 ' end || lower(c.name)) collate "C" as sort,
     coalesce((s.state #>> '{suppliers,enrolled}')::boolean, false) as enrolled,
     coalesce(s.state -> 'coverage' -> 'limits', '{}') as limits,
     (select coalesce(jsonb_agg(b order by b ->> 'badge'), '[]') from jsonb_array_elements(s.state #> '{suppliers,badges}') b
@@ -117,7 +120,7 @@ select
       select category, count(*) as n from flagged, unnest(categories) category where ${passes('category')} group by category) by_category)
   ) as facets`;
 
-/** One page of suppliers by name, and the counts beside it. One round trip. */
+/** One page of suppliers, those without cover last, and the counts beside it. One round trip. */
 export async function searchSuppliers(
   q: Queryable,
   filter: SearchFilter,

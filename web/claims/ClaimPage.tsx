@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { addMillis, dayOf } from '../../src/kernel/dates.ts';
 import { useLive } from '../api/live.ts';
 import { now } from '../clock.ts';
-import { Chip, ErrorNotice, Skeleton, type Tone } from '../ui/Notice.tsx';
+import { Chip, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { money } from '../ui/figures.ts';
 import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
@@ -21,7 +21,7 @@ import { claimQuery } from './queries.ts';
 import { DeadlineChip } from '../orders/DeadlineChip.tsx';
 import { orderQuery } from '../orders/queries.ts';
 import { RequestPart } from './RequestPart.tsx';
-import { type Room, mayOf } from './room.ts';
+import { type Room, mayOf, toneOf } from './room.ts';
 import type { ClaimPage as Claim, OrderPageView } from './shapes.ts';
 
 export function ClaimPage(): ReactNode {
@@ -40,12 +40,6 @@ export function ClaimPage(): ReactNode {
   );
 }
 
-// biome-ignore format: a table
-const TONES: Readonly<Record<Claim['state'], Tone>> = {
-  negotiating: 'due', escalated: 'platform', inspecting: 'platform', determined: 'good',
-  appealed: 'platform', settled: 'good', withdrawn: 'neutral', closed: 'neutral',
-};
-
 function TheRoom({ order, claim }: { readonly order: OrderPageView; readonly claim: Claim }): ReactNode {
   const { t } = useWords();
   const { orderId, contract } = order;
@@ -58,7 +52,7 @@ function TheRoom({ order, claim }: { readonly order: OrderPageView; readonly cla
       title={t('claims.claim_on', { title })}
       above={<OrderLink orderId={orderId} />}
       lead={claim.text ?? ''}
-      aside={<Chip tone={TONES[claim.state]}>{t(`claims.state.${claim.state}`)}</Chip>}
+      aside={<Chip tone={toneOf(claim.state)}>{t(`claims.state.${claim.state}`)}</Chip>}
     >
       <Next room={room} />
       <Days room={room} />

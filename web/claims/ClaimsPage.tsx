@@ -11,6 +11,7 @@ import { Page } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { OrderLink } from './OrderLink.tsx';
 import { orderQuery } from '../orders/queries.ts';
+import { toneOf } from './room.ts';
 import type { OrderPageView } from './shapes.ts';
 
 export function ClaimsPage(): ReactNode {
@@ -37,7 +38,7 @@ function List({ order }: { readonly order: OrderPageView }): ReactNode {
   if (claims.length === 0) return <Empty title={t('claims.none')} text={t('claims.none.text')} />;
   return (
     <ul>
-      {[...claims].reverse().map(({ claimId, state, grounds, openedAt, finishedAt, amountMinor }) => (
+      {[...claims].reverse().map(({ claimId, state, grounds, openedAt, amountMinor }) => (
         <li key={claimId} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-line py-3">
           <span>
             <Link to="/orders/$orderId/claims/$claimId" params={{ orderId, claimId }} data-row="" className="link">
@@ -47,7 +48,7 @@ function List({ order }: { readonly order: OrderPageView }): ReactNode {
           </span>
           <span className="flex items-baseline gap-3">
             <span className="figures">{money(amountMinor, contract.terms.currency)}</span>
-            <Chip tone={finishedAt === null ? 'due' : 'neutral'}>{t(`claims.state.${state as ClaimStatus}`)}</Chip>
+            <Chip tone={toneOf(state as ClaimStatus)}>{t(`claims.state.${state as ClaimStatus}`)}</Chip>
           </span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 /** The clauses of the contract: which are broken, what each could bring and what would prove it; those picked unfold for evidence. */
 import type { ReactNode } from 'react';
 import type { GetV1OrdersOrderIdGrade200 } from '../../sdk/openapi.ts';
+import { unitSign } from '../../src/contracts/signs.rules.ts';
 import { Tick } from '../ui/Field.tsx';
 import { money } from '../ui/figures.ts';
 import { Chip } from '../ui/Notice.tsx';
@@ -19,11 +20,11 @@ const useClauseText = (): ((clause: Clause) => string) => {
 };
 
 function Proofs({ worth, currency }: { readonly worth: Worth; readonly currency: string }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const said = worth.proofs.map((proof) => {
     if (proof.by === 'own_measurement')
       return t(proof.side === 'below' ? 'claims.proof.below' : 'claims.proof.above', {
-        beyond: `${proof.beyond} ${(proof.unit ?? '').replace(/\[H2O\]$/u, '')}`,
+        beyond: `${proof.beyond} ${unitSign(proof.unit ?? '1', lang)}`.trim(),
         instrument: proof.instrument ?? '',
       });
     return t(proof.by === 'photo' ? 'claims.proof.photo' : 'claims.proof.laboratory');

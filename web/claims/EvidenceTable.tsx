@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../src/claims/determination.types.ts';
 import { FINDINGS } from '../../src/claims/reasons.data.ts';
 import { type InWords, inWords } from '../../src/claims/reasons.rules.ts';
+import { withSigns } from '../../src/contracts/signs.rules.ts';
 import { instantIn } from '../ui/figures.ts';
 import { Chip, type Tone } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
@@ -121,8 +122,8 @@ function Item({ item, where }: { readonly item: ShownEvidence; readonly where: W
   const { says, late, answerBy } = item;
   const facts = says
     ? [
-        says.values.join(', '),
-        [says.instrument, says.uncertainty && `± ${says.uncertainty}`].filter(Boolean).join(' '),
+        withSigns(says.values.join(', ')),
+        [says.instrument, says.uncertainty && `± ${withSigns(says.uncertainty)}`].filter(Boolean).join(' '),
         says.units ? t('claims.units', { ...says.units }) : '',
         says.fact ? t(`claims.shows.${says.fact}`) : '',
       ].filter((text) => text !== '')

@@ -4,6 +4,7 @@ import { Choice, Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { buttonLook } from '../ui/Button.tsx';
 import { useWords } from '../ui/words.ts';
+import { unitSign } from '../../src/contracts/signs.rules.ts';
 import { type Entry, type Hint, hintOf, instrumentsFor, limitText, unitOf } from './measuring.ts';
 
 /** As many as one item of evidence may name. */
@@ -43,7 +44,7 @@ function HintLine({ hint, side }: { readonly hint: Hint; readonly side: Side }):
 }
 
 function Readings({ clause, entry, onChange, side }: EditorProps & { readonly clause: Measurable }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const id = useId();
   const set = (change: Partial<Entry>): void => onChange({ ...entry, ...change });
   const unit = unitOf(clause) ?? '';
@@ -76,7 +77,7 @@ function Readings({ clause, entry, onChange, side }: EditorProps & { readonly cl
       </div>
       <Field
         label={t('claims.uncertainty')}
-        help={t('claims.uncertainty.help', { unit })}
+        help={t('claims.uncertainty.help', { unit: unitSign(unit, lang) })}
         value={entry.uncertainty}
         onChange={(uncertainty) => set({ uncertainty })}
         maxLength={60}

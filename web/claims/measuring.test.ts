@@ -41,6 +41,7 @@ describe('the hint', () => {
 
 it('writes limits and knows the instruments of a unit', () => {
   expect([limitText(door), limitText(pole), limitText(label)]).toEqual(['≥ 165 cm', '9.3 – 9.7 mm', null]);
+  expect(limitText({ parsed: { operator: '>=', value: 60, unit: 'um' } })).toBe('≥ 60 µm');
   expect(instrumentNamed(door)).toBe('steel tape');
   expect(instrumentsFor(door)).toContain('steel tape');
   expect(instrumentsFor(door)).not.toContain('wattmeter');

@@ -2,6 +2,7 @@
 import { NOTHING_SAID } from '../../src/claims/evidence.rules.ts';
 import { INSTRUMENTS } from '../../src/claims/instruments.data.ts';
 import { instrumentOf, measure, uncertaintyOf } from '../../src/claims/measurement.rules.ts';
+import { unitSign } from '../../src/contracts/signs.rules.ts';
 import { limitOf, readReading } from '../../src/inspections/readings.rules.ts';
 import type { JsonObject } from '../../src/kernel/result.ts';
 import type { EvidenceItem } from '../../src/claims/schema.ts';
@@ -42,7 +43,7 @@ export function limitText(clause: Measurable): string | null {
   const limit = limitOf(parsedOf(clause));
   if (!limit) return null;
   const { operator, values, unit } = limit;
-  const shown = unit === '1' ? '' : ` ${unit.replace(/\[H2O\]$/u, '')}`;
+  const shown = unit === '1' ? '' : ` ${unitSign(unit, 'en')}`;
   if (operator === 'between') return `${values.join(' – ')}${shown}`;
   const sign = operator === '>=' ? '≥ ' : operator === '<=' ? '≤ ' : '';
   return `${sign}${values.join(' / ')}${shown}`;
@@ -103,7 +104,7 @@ export function hintOf(clause: Measurable, entry: Entry): Hint {
   if (measured.kind !== 'read') return { says: 'unsuited' };
   if (measured.complies) return { says: 'keeps' };
   const { gap, tolerance, uncertainty, reading } = measured.nearest;
-  const shown = unit.replace(/\[H2O\]$/u, '');
+  const shown = unitSign(unit, 'en');
   const told = {
     gap: `${figure(gap)} ${shown}`,
     needed: `${figure(3 * uncertainty + tolerance)} ${shown}`,

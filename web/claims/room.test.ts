@@ -1,6 +1,6 @@
 /** Which buttons a reader sees in a claim, by its state and its side. */
 import { expect, it } from 'vitest';
-import { type May, mayOf } from './room.ts';
+import { type May, mayOf, toneOf } from './room.ts';
 import type { ClaimPage } from './shapes.ts';
 
 const NOON = '2026-11-27T12:00:00.000Z';
@@ -34,4 +34,14 @@ it.each([
   ['buyer', { finishedAt: NOON }, ''],
 ] as const)('%s of %o may %s', (side, change, may) => {
   expect(names(mayOf({ ...base, ...change } as unknown as ClaimPage, side, NOON))).toBe(may);
+});
+
+it('a claim has one colour wherever its state is shown: violet while the platform acts', () => {
+  expect((['negotiating', 'escalated', 'inspecting', 'appealed', 'settled'] as const).map(toneOf)).toEqual([
+    'due',
+    'platform',
+    'platform',
+    'platform',
+    'good',
+  ]);
 });

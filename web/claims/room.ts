@@ -1,7 +1,9 @@
 /** What one reader may do in a claim as it stands. The server decides; this only hides buttons that would be refused. */
+import type { ClaimStatus } from '../../src/claims/types.ts';
 import { NEGOTIABLE, isRemedy } from '../../src/claims/rules.ts';
 import type { Side } from '../../src/contracts/types.ts';
 import type { Instant } from '../../src/kernel/dates.ts';
+import type { Tone } from '../ui/Notice.tsx';
 import type { ClaimPage } from './shapes.ts';
 
 export type May = Readonly<
@@ -36,3 +38,12 @@ export function mayOf(claim: ClaimPage, side: Side | null, at: Instant): May {
     appeal: side !== null && appeal === null && decision?.appealBy != null && at < decision.appealBy.at,
   };
 }
+
+// biome-ignore format: a table
+const TONES: Readonly<Record<ClaimStatus, Tone>> = {
+  negotiating: 'due', escalated: 'platform', inspecting: 'platform', determined: 'good',
+  appealed: 'platform', settled: 'good', withdrawn: 'neutral', closed: 'neutral',
+};
+
+/** The colour of a claim's state, in lists as on its page. Violet: the platform acts. */
+export const toneOf = (state: ClaimStatus): Tone => TONES[state];

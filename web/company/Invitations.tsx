@@ -85,33 +85,31 @@ function Invite({ standing }: { readonly standing: Standing }): ReactNode {
     act.send({ email: email.trim(), role });
   };
   return (
-    <>
-      <form className="mt-3 flex max-w-2xl flex-col gap-3" onSubmit={send}>
-        <ErrorNotice error={act.error} />
-        <div role="status">{sentTo ? <Notice tone="good" title={t('company.invitations.sent', { email: sentTo })} /> : null}</div>
-        <div className="flex flex-wrap items-end gap-3">
-          <Field
-            label={t('session.email')}
-            type="email"
-            name="invite"
-            autoComplete="off"
-            required
-            maxLength={254}
-            value={email}
-            onChange={setEmail}
-          />
-          <Choice
-            label={t('company.role')}
-            value={role}
-            onChange={(value) => setRole(ROLES.find((one) => one === value) ?? 'member')}
-            options={[...ROLES].reverse().map((one) => [one, t(`role.${one}`)] as const)}
-          />
-          <Button type="submit" look="primary" busy={act.isPending ? t('ui.sending') : null}>
-            {t('company.invite')}
-          </Button>
-        </div>
-      </form>
+    <form className="mt-3 flex max-w-2xl flex-col gap-3" onSubmit={send}>
+      <ErrorNotice error={act.error} />
+      <div role="status">{sentTo ? <Notice tone="good" title={t('company.invitations.sent', { email: sentTo })} /> : null}</div>
+      <div className="flex flex-wrap items-end gap-3">
+        <Field
+          label={t('session.email')}
+          type="email"
+          name="invite"
+          autoComplete="off"
+          required
+          maxLength={254}
+          value={email}
+          onChange={setEmail}
+        />
+        <Choice
+          label={t('company.role')}
+          value={role}
+          onChange={(value) => setRole(ROLES.find((one) => one === value) ?? 'member')}
+          options={[...ROLES].reverse().map((one) => [one, t(`role.${one}`)] as const)}
+        />
+        <Button type="submit" look="primary" busy={act.isPending ? t('ui.sending') : null}>
+          {t('company.invite')}
+        </Button>
+      </div>
       {act.dialog}
-    </>
+    </form>
   );
 }

@@ -62,18 +62,25 @@ describe('a company', () => {
     await page.getByText('Guangdong Sheng, 518000').waitFor();
 
     await passwordIsOld(page, '**/invitations');
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/invitations')) sent += 1;
+    });
     await page.getByLabel('E-mail address').fill('ivy@lau.example');
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Password').fill(DEMO_PASSWORD);
     await dialog.getByRole('button', { name: 'Go on' }).click();
     await page.getByText('The invitation is on its way to ivy@lau.example').waitFor();
+    await dialog.waitFor({ state: 'hidden' });
     const { acting } = await me(page);
     const { items } = await demo.read<{ items: { readonly id: string }[] }>(
       OWNER,
       `/v1/companies/${acting?.companyId}/invitations`,
     );
     expect(items).toHaveLength(1);
+    // Refused for the old password, then done: the dialog's own form does not send the one that it stands in.
+    expect(sent).toBe(2);
 
     const other = await demo.open(null, `/invitations/${items[0]?.id}`);
     await other.page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();

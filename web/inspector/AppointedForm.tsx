@@ -1,6 +1,7 @@
 /** The appointed agency's report: readings clause by clause, judged at once by the server's rules, and how the sample was drawn. */
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { AppointedReportBody } from '../../src/claims/appointment.schema.ts';
+import { unitSign } from '../../src/contracts/signs.rules.ts';
 import { useAct } from '../api/act.ts';
 import { api, told } from '../api/client.ts';
 import { Button } from '../ui/Button.tsx';
@@ -46,7 +47,9 @@ function Readings({ clause, found, onChange }: ClauseProps): ReactNode {
             <Icon name={good ? 'check' : 'alert'} className="mt-0.5" />
             {seen.kind === 'keeps' ? t('appointed.keeps') : null}
             {seen.kind === 'breaks' ? t('appointed.breaks', { n: seen.n }) : null}
-            {seen.kind === 'unreadable' ? t('appointed.unreadable', { reading: seen.reading, unit: limit.unit }) : null}
+            {seen.kind === 'unreadable'
+              ? t('appointed.unreadable', { reading: seen.reading, unit: unitSign(limit.unit, lang) })
+              : null}
           </span>
         )}
       </p>

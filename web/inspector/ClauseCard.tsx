@@ -1,6 +1,6 @@
 /** One clause of the checklist: what was agreed, its limit, what was measured, and at once whether it keeps it. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { unitName } from '../../src/contracts/render.rules.ts';
+import { unitSign } from '../../src/contracts/signs.rules.ts';
 import { type Limit, limitOf } from '../../src/inspections/readings.rules.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -26,7 +26,7 @@ const FORMS = { '>=': 'visit.limit.ge', '<=': 'visit.limit.le', between: 'visit.
 /** `22.8 to 25.2 W`: the number that the confirmed text binds the goods to. */
 export function limitWords(t: Say, lang: Lang, { operator, values, unit }: Limit): string {
   const [low = 0, high = low] = values;
-  const name = unitName(unit, lang);
+  const name = unitSign(unit, lang);
   const said =
     operator === 'in'
       ? t('visit.limit.eq', { low: values.join(' / '), unit: name })
@@ -103,7 +103,7 @@ function Entry({ job, clause, limit, text, setText }: EntryProps): ReactNode {
   const { t, lang } = useWords();
   const id = useId();
   const [asked, setAsked] = useState(false);
-  const unit = unitName(limit.unit, lang);
+  const unit = unitSign(limit.unit, lang);
   const { reading, seen } = judgeTyped(clause, text, limit);
   const wrong = asked && seen !== null && !seen.ok ? t(wrongKey(seen.data['reason'])) : null;
   const add = (event: FormEvent): void => {

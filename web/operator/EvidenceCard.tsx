@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ASIDE } from '../../src/claims/reasons.data.ts';
+import { withSigns } from '../../src/contracts/signs.rules.ts';
 import type { Instant } from '../../src/kernel/dates.ts';
 import { EVIDENCE_KINDS, ISSUERS } from '../../src/letters/words.data.ts';
 import { FileLink } from '../ui/FileLink.tsx';
@@ -65,7 +66,7 @@ function Says({ item }: { readonly item: CaseItem }): ReactNode {
     <>
       {says.values.length > 0 ? (
         <p className="font-semibold break-words">
-          {says.values.slice(0, SHOWN).join(' · ')}
+          {withSigns(says.values.slice(0, SHOWN).join(' · '))}
           {says.values.length > SHOWN ? ` · ${t('desk.more_readings', { n: says.values.length - SHOWN })}` : ''}
         </p>
       ) : null}

@@ -1,5 +1,6 @@
 /** What each side filed on the chosen point, in two equal columns, and what inspections say of it below both. */
 import type { ReactNode } from 'react';
+import { withSigns } from '../../src/contracts/signs.rules.ts';
 import { day } from '../ui/figures.ts';
 import { useWords } from '../ui/words.ts';
 import { type CaseClaim, type CaseItem, type Subject, earlierOn, isAbout, madeOf } from './case.ts';
@@ -62,7 +63,7 @@ export function EvidenceColumns({ claim, subject, names, inspections, labels, ba
                   <FindingChip finding={verdict} />
                   <UseChip use={madeOf(subject.judged, evidenceId)} />
                 </p>
-                <p className="break-words">{values.join(' · ')}</p>
+                <p className="break-words">{withSigns(values.join(' · '))}</p>
               </li>
             ))}
           </ul>

@@ -63,6 +63,13 @@ it(
     expect(await demo.read(BUYER, `/v1/orders/${orderId}`)).toMatchObject({ state: 'funded', money: { paidMinor: 88_800 } });
     const { lines } = await demo.read<{ readonly lines: readonly unknown[] }>(BUYER, `/v1/orders/${orderId}/statement`);
     expect(lines).toMatchObject([{ what: 'in', amountMinor: 88_800 }]);
+    await page.goto(`${demo.url}/orders/${orderId}/statement`);
+    const line = page.getByRole('row').filter({ hasText: 'Payment came in' });
+    await line.waitFor();
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['When', 'What', 'In', 'Out', 'Held after']);
+    expect(await line.getByRole('cell').nth(2).innerText()).toMatch(/\+888\.00\sUSD/);
+    expect(await line.getByRole('cell').nth(3).innerText()).toBe('');
+    expect(await page.locator('main').innerText()).not.toContain(`in:${orderId}`);
     await page.context().close();
   },
 );
@@ -126,6 +133,14 @@ it('an inspection is booked at a price, and what it finds stands beside the clau
   await page.getByText('Counts in a determination').first().waitFor();
   await page.getByText('285.00 USD a day, 1 day for 80 units').waitFor();
   await press(/^Book Bureau Veritas$/);
+  // One press commits to nothing: what it costs, who bears it and what it counts for stand before the second.
+  await page.getByText(/^The visit costs 285\.00\sUSD\. You bear it;.* decides a clause by itself\.$/).waitFor();
+  const before = await demo.read<{ readonly bookings: readonly { readonly status: string }[] }>(
+    BUYER,
+    `/v1/orders/${orderId}/inspections`,
+  );
+  expect(before.bookings.filter(({ status }) => status === 'booked')).toEqual([]);
+  await press(/^Book Bureau Veritas$/);
   await page.getByText('Bureau Veritas is booked for this visit.').waitFor();
   await page.getByRole('status').getByRole('link').click();
   await page.getByText('285.00 USD, borne by Northquay Imports Ltd').waitFor();
@@ -158,6 +173,7 @@ it('an inspection is booked at a price, and what it finds stands beside the clau
   await page.keyboard.press('Escape');
   await press(/^Book an inspection$/);
   await page.getByLabel('What is looked at').selectOption('loading');
+  await press(/^Book SGS$/);
   await press(/^Book SGS$/);
   await page.getByRole('status').getByRole('link').click();
   await press(/^Cancel the visit$/);

@@ -1,6 +1,7 @@
 /** Acts that want a fresh password or passkey: where the server refuses one for that, it is asked for, and the act goes out again. */
 import { type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { codeOf } from '../api/problem.ts';
 import { endSession, ownSession } from './account.ts';
 import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
@@ -40,7 +41,7 @@ function Secret({ step, ...field }: SecretProps): ReactNode {
   );
 }
 
-/** The browser's own dialog: it holds the focus, and Escape closes it. */
+/** The browser's own dialog: it holds the focus, and Escape closes it. At the end of the page: a form inside a form is none. */
 function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
   const { t } = useWords();
   const title = useId();
@@ -58,6 +59,8 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
   }, []);
   const send = (event: FormEvent): void => {
     event.preventDefault();
+    // What is drawn elsewhere still tells its events to the form that it was asked for from.
+    event.stopPropagation();
     void prove(step === 'password' ? signIn(email, value) : verifyCode(value.replaceAll(/\s/g, '')));
   };
   const prove = async (asked: Promise<AuthOutcome>): Promise<void> => {
@@ -74,7 +77,7 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
     }
     if (outcome.kind === 'done') onDone();
   };
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       aria-labelledby={title}
@@ -100,13 +103,14 @@ function StepUp({ email, onClose, onDone }: StepUpProps): ReactNode {
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
         </div>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 
 type Stepped<Input> = {
   readonly send: (input: Input) => void;
-  /** To be drawn somewhere; null while nothing is asked for. */
+  /** To be drawn somewhere, also within a form; null while nothing is asked for. */
   readonly dialog: ReactNode;
   /** Why the act was refused, other than for an old password. */
   readonly error: Error | null;

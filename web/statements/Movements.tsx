@@ -1,6 +1,7 @@
 /** Movements of money as a table that becomes rows of label and value where it is narrow; and what they come to. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { heldEffect } from '../../src/ledger/rules.ts';
 import { instantIn, money } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { type Say, useWords } from '../ui/words.ts';
@@ -11,6 +12,8 @@ export type Movement = {
   readonly orderId: string;
   readonly what: string;
   readonly intentId: string;
+  readonly debit: string;
+  readonly credit: string;
   readonly currency: string;
   readonly amountMinor: number;
   readonly heldMinor?: number;
@@ -22,7 +25,27 @@ function whatOf(t: Say, what: string): string {
   return key in STATEMENT_WORDS ? t(key as keyof typeof STATEMENT_WORDS) : what;
 }
 
+type Column = 'in' | 'out' | 'beside';
+
+/** By what it does to the money held or protected: what leaves that alone (the fund pays, a fee moves) stands beside. */
+const columnOf = (line: Movement): Column => {
+  const effect = heldEffect(line.orderId, line);
+  return effect === 0 ? 'beside' : effect > 0 ? 'in' : 'out';
+};
+
+const SIGNS: Readonly<Record<Column, string>> = { in: '+', out: '−', beside: '' };
 const CELL = 'block px-0 py-0.5 sm:table-cell sm:py-2 sm:pr-4 align-top';
+
+function Amount({ line, column }: { readonly line: Movement; readonly column: Column }): ReactNode {
+  const { t } = useWords();
+  if (columnOf(line) !== column) return <td className="hidden sm:table-cell" />;
+  return (
+    <td className={`${CELL} figures sm:text-right`}>
+      <span className="text-soft sm:sr-only">{t(`statement.${column}`)} </span>
+      {`${SIGNS[column]}${money(line.amountMinor, line.currency)}`}
+    </td>
+  );
+}
 
 export function Movements(props: {
   readonly lines: readonly Movement[];
@@ -32,20 +55,15 @@ export function Movements(props: {
 }): ReactNode {
   const { lines, zone, ofOrder } = props;
   const { t, lang } = useWords();
-  const heads = [
-    t('statement.when'),
-    ...(ofOrder ? [] : [t('statement.order')]),
-    t('statement.what'),
-    t('statement.intent'),
-    t('statement.amount'),
-    ...(ofOrder ? [t('statement.after')] : []),
-  ];
+  const columns: readonly Column[] = lines.some((line) => columnOf(line) === 'beside') ? ['in', 'out', 'beside'] : ['in', 'out'];
+  const words = [t('statement.when'), ...(ofOrder ? [] : [t('statement.order')]), t('statement.what')];
+  const figures = [...columns.map((column) => t(`statement.${column}`)), ...(ofOrder ? [t('statement.after')] : [])];
   return (
     <table className="w-full">
       <thead className="sr-only sm:not-sr-only">
         <tr className="hidden sm:table-row">
-          {heads.map((head, at) => (
-            <th key={head} scope="col" className={`py-2 pr-4 ${at >= 3 ? 'text-right' : 'text-left'}`}>
+          {[...words, ...figures].map((head, at) => (
+            <th key={head} scope="col" className={`py-2 pr-4 ${at >= words.length ? 'text-right' : 'text-left'}`}>
               {head}
             </th>
           ))}
@@ -63,10 +81,9 @@ export function Movements(props: {
               </td>
             )}
             <td className={CELL}>{whatOf(t, line.what)}</td>
-            <td className={`${CELL} text-xs break-all text-soft sm:max-w-60 sm:text-right`}>
-              <code>{line.intentId}</code>
-            </td>
-            <td className={`${CELL} figures sm:text-right`}>{money(line.amountMinor, line.currency)}</td>
+            {columns.map((column) => (
+              <Amount key={column} line={line} column={column} />
+            ))}
             {line.heldMinor === undefined ? null : (
               <td className={`${CELL} figures text-soft sm:text-right`}>
                 <span className="sm:sr-only">{t('statement.after')} </span>

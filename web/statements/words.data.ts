@@ -3,7 +3,7 @@ import type { Words } from '../ui/words.types.ts';
 
 export const STATEMENT_WORDS = {
   'statement.title': ['Statements', '对账单'],
-  'statement.lead': ['Every movement of money of your orders, each with the intent that it can happen for once. Days are those of your company: {zone}.', '贵公司订单的全部资金变动，每笔对应唯一事由。日期按贵公司时区：{zone}。'],
+  'statement.lead': ['Every movement of money of your orders, what came in and what went out. Days are those of your company: {zone}.', '贵公司订单的全部资金变动，收支分列。日期按贵公司时区：{zone}。'],
   'statement.of_order': ['Statement of the order', '订单对账单'],
   'statement.from': ['From', '起始日期'],
   'statement.to': ['To, included', '截止日期（含）'],
@@ -32,9 +32,10 @@ export const STATEMENT_WORDS = {
   'statement.when': ['When', '时间'],
   'statement.order': ['Order', '订单'],
   'statement.what': ['What', '事项'],
-  'statement.amount': ['Amount', '金额'],
+  'statement.in': ['In', '收入'],
+  'statement.out': ['Out', '支出'],
+  'statement.beside': ['Beside what is held', '保管外变动'],
   'statement.after': ['Held after', '变动后保管'],
-  'statement.intent': ['Intent', '事由编号'],
   'statement.what.in': ['Payment came in', '收到付款'],
   'statement.what.release': ['Released to the supplier', '向供应商放款'],
   'statement.what.fee': ['Supplier’s fee', '供应商费用'],

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { lineOf } from '../orders/step.ts';
+import { lineOf, toneOf } from '../orders/step.ts';
 import { day } from '../ui/figures.ts';
 import { Chip, Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
@@ -84,7 +84,7 @@ function Rows({ orders }: { readonly orders: readonly OrderRow[] }): ReactNode {
             </span>
           </span>
           {order.due ? (
-            <Chip tone={order.next.by === 'supplier' ? 'due' : 'neutral'} icon="clock">
+            <Chip tone={toneOf(order)} icon="clock">
               {t('supply.by_day', { day: day(order.due.on, lang) })}
             </Chip>
           ) : null}

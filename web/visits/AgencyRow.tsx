@@ -1,8 +1,8 @@
-/** An agency that can be booked: what its report weighs, what the visit costs by its list, and the button that books it. */
+/** An agency that can be booked: what its report weighs, what the visit costs by its list, and the two presses that book it. */
 import type { ReactNode } from 'react';
 import { daysFor, priceFor } from '../../src/inspections/prices.rules.ts';
 import type { GetV1Agencies200 } from '../../sdk/openapi.ts';
-import { Button } from '../ui/Button.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
 import { countryName, money } from '../ui/figures.ts';
 import { Chip } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
@@ -16,11 +16,13 @@ export function AgencyRow(props: {
   /** Those that the contract names; none: any may be booked. */
   readonly approved: readonly string[];
   readonly busy: boolean;
+  readonly error: Error | null;
   readonly onBook: () => void;
 }): ReactNode {
-  const { agency, visit, approved, busy, onBook } = props;
+  const { agency, visit, approved, busy, error, onBook } = props;
   const { t, lang } = useWords();
   const { agencyId, name, country, appointable } = agency;
+  const fee = priceFor(agency.prices, visit);
   const named = approved.includes(agencyId);
   return (
     <li className="grid gap-x-6 gap-y-2 border-t border-line py-4 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -42,9 +44,16 @@ export function AgencyRow(props: {
         <Price agency={agency} visit={visit} />
       </div>
       <div>
-        <Button onPress={onBook} busy={busy ? t('ui.sending') : null}>
-          {t('visits.book_at', { agency: name })}
-        </Button>
+        <Confirm
+          label={t('visits.book_at', { agency: name })}
+          says={t('visits.book.says', {
+            price: fee ? t('visits.book.price', { fee: money(fee.amountMinor, fee.currency) }) : t('visits.unpriced'),
+            counts: t(appointable ? 'visits.book.counts' : 'visits.book.counts_less'),
+          })}
+          onConfirm={onBook}
+          pending={busy}
+          error={error}
+        />
       </div>
     </li>
   );

@@ -98,7 +98,6 @@ function Agencies({ order, kind }: Pick<Goods, 'order'> & { readonly kind: Visit
   return (
     <Section title={t('visits.agency')}>
       <p className="mb-3 max-w-[72ch]">{t('visits.bears_buyer')}</p>
-      <ErrorNotice error={book.error} />
       {data.items.length === 0 ? <Empty title={t('visits.none')} text={t('visits.unpriced')} /> : null}
       <ul>
         {data.items.map((agency) => (
@@ -108,6 +107,7 @@ function Agencies({ order, kind }: Pick<Goods, 'order'> & { readonly kind: Visit
             visit={{ kind, country: order.supplier.country, draw: plan.ok ? plan.value.draw : lotSize }}
             approved={order.contract.terms.approvedInspectors}
             busy={book.isPending && book.variables === agency.agencyId}
+            error={book.variables === agency.agencyId ? book.error : null}
             onBook={() => book.mutate(agency.agencyId)}
           />
         ))}

@@ -1,7 +1,7 @@
 /** What the newest visit found on a clause: readings, verdict, photos; the row that claims and decisions go on from. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { unitName } from '../../src/contracts/render.rules.ts';
+import { unitSign } from '../../src/contracts/signs.rules.ts';
 import type { Order } from '../orders/OrderPage.tsx';
 import { Chip, type Tone } from '../ui/Notice.tsx';
 import { day } from '../ui/figures.ts';
@@ -35,7 +35,7 @@ function FoundIn({ report, clauseId }: { readonly report: Report; readonly claus
   const verdict = found.verdict as Verdict;
   const { values, unit, fact, failing } = found;
   const says = [
-    values.length > 0 ? `${values.join(', ')} ${unit === null ? '' : unitName(unit, lang)}`.trim() : '',
+    values.length > 0 ? `${values.join(', ')} ${unit === null ? '' : unitSign(unit, lang)}`.trim() : '',
     fact ? t('visits.shows', { what: t(fact === 'pass' ? 'visits.yes' : 'visits.no') }) : '',
     failing > 0 ? t('report.failing', { failing, n: values.length }) : '',
   ].filter((text) => text !== '');
