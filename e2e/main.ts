@@ -60,10 +60,10 @@ async function runStory(tally: Tally, name: string, play: (stage: Stage) => Prom
 
 const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 
-/** The inspector without a signal is a file of the test run too; here it runs as that one does, and tells its failures. */
-const runOffline = (tally: Tally): Promise<void> =>
-  told(tally, 'an inspector without a connection', async () => {
-    const run = spawn(process.execPath, [VITEST, 'run', 'web/inspector/offline.api.test.ts'], {
+/** Files of the test run that belong here too; they run as there, and tell their failures. */
+const runFile = (tally: Tally, name: string, ...args: readonly string[]): Promise<void> =>
+  told(tally, name, async () => {
+    const run = spawn(process.execPath, [VITEST, 'run', ...args], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -80,7 +80,11 @@ const runs: readonly (readonly [string, () => Promise<void>])[] = [
   ...VIEWS.map((view) => [`tasks-${view.lang}-${view.theme}-${view.width}`, () => runTasks(tally, view, 'pointer')] as const),
   ['tasks-keyboard', () => runTasks(tally, { width: 1440, lang: 'en', theme: 'light' }, 'keyboard')],
   ['story-tents', () => runStory(tally, 'the display tents, from both sides', playTents)],
-  ['inspector-offline', () => runOffline(tally)],
+  ['inspector-offline', () => runFile(tally, 'an inspector without a connection', 'web/inspector/offline.api.test.ts')],
+  [
+    'every-page',
+    () => runFile(tally, 'every page: axe, console, policy, edges', 'web/pages.api.test.ts', '-t', 'has nothing wrong'),
+  ],
   ['story-steel', () => runStory(tally, 'the bottles and the appointed laboratory', playSteel)],
 ];
 for (const [name, run] of runs) if (name.includes(only)) await run();

@@ -1,8 +1,9 @@
 /** The demonstration programme in a server of its own, a browser before it, and pages as its people have them. */
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type View, cookieFor, openView, settle } from '../scripts/web/look.ts';
@@ -28,6 +29,8 @@ export type Demo = {
   readonly open: (as: string | null, path: string, view?: View) => Promise<Opened>;
   /** Reads from the API as a person. */
   readonly read: <T>(as: string, path: string) => Promise<T>;
+  /** The first letter to an address with these words, once it has come. */
+  readonly letter: (to: string, words: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -40,6 +43,19 @@ async function freePort(): Promise<number> {
   const { port } = probe.address() as AddressInfo;
   probe.close();
   return port;
+}
+
+/** Looks until it is there, half a minute at most. */
+async function letterIn(folder: string, to: string, words: string): Promise<string> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    for (const name of (await readdir(folder).catch(() => [])).filter((one) => one.endsWith('.eml'))) {
+      // Long lines are folded with a soft break, which is no part of what was written.
+      const text = (await readFile(join(folder, name), 'utf8')).replaceAll('=\r\n', '').replaceAll('=3D', '=');
+      if (text.includes(`To: ${to}`) && text.includes(words)) return text;
+    }
+    await sleep(200);
+  }
+  throw new Error(`no letter to ${to} came`);
 }
 
 /** Starts it all: pages built, demonstration told, browser up. Takes half a minute on a small machine. */
@@ -78,6 +94,7 @@ export async function openDemo(env: Readonly<Record<string, string>> = {}): Prom
       const headers = { cookie: `quayside.session_token=${await cookie(as)}` };
       return (await (await fetch(url + path, { headers })).json()) as T;
     },
+    letter: (to, words) => letterIn(join(folder, 'mail'), to, words),
     close: async () => {
       await browser.close();
       await server.stop();

@@ -147,6 +147,17 @@ const routes = [
   }),
   createRoute({ ...at('/account'), component: lazyRouteComponent(() => import('./session/AccountPage.tsx'), 'AccountPage') }),
   createRoute({
+    ...at('/forgotten-password'),
+    component: lazyRouteComponent(() => import('./session/NewPasswordPage.tsx'), 'ForgottenPage'),
+  }),
+  createRoute({
+    ...at('/new-password'),
+    validateSearch: ({ token }: Record<string, unknown>): { readonly token: string } => ({
+      token: typeof token === 'string' ? token.slice(0, 100) : '',
+    }),
+    component: lazyRouteComponent(() => import('./session/NewPasswordPage.tsx'), 'NewPasswordPage'),
+  }),
+  createRoute({
     ...at('/sign-up'),
     validateSearch: readNext,
     component: lazyRouteComponent(() => import('./session/SignUpPage.tsx'), 'SignUpPage'),

@@ -54,6 +54,9 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'verify', as: null, path: '/verify' },
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'sign-up', as: null, path: '/sign-up' },
+  { name: 'forgotten-password', as: null, path: '/forgotten-password' },
+  { name: 'new-password', as: null, path: '/new-password?token=of-a-mail' },
+  { name: 'new-password-used', as: null, path: '/new-password' },
   { name: 'account', as: BUYER, path: '/account' },
   {
     name: 'company',

@@ -151,28 +151,27 @@ const patience = { timeout: 60_000 };
 
 describe('over any dispute', () => {
   it('a claim moves along its edges, somebody is always next, and money goes back once', patience, () => {
-    const seen = new Map<string, number>();
-    fc.assert(
-      fc.property(history, (h) => {
-        let before: ClaimStatus | null = null;
-        let refunded = 0;
-        const g = play(h, (now) => {
-          const { status } = claim(now);
-          if (before !== null && status !== before && claim(now).brokenPromises.length === 0)
-            expect(EDGES[before], before).toContain(status);
-          expect(claimsOf(now).payments.refundedMinor).toBeGreaterThanOrEqual(refunded);
-          refunded = claimsOf(now).payments.refundedMinor;
-          before = status;
-          holds(now);
-        });
-        const end = `${claim(g).status}${claim(g).finishedAt === null ? '' : ', over'}`;
-        seen.set(end, (seen.get(end) ?? 0) + 1);
-      }),
-      { numRuns: 300 },
-    );
-    // The histories do reach what they are about.
-    for (const end of ['settled, over', 'determined, over', 'withdrawn, over', 'appealed', 'closed, over'])
-      expect(seen.get(end) ?? 0, end).toBeGreaterThan(0);
+    const seen = new Set<string>();
+    const moves = fc.property(history, (h) => {
+      let before: ClaimStatus | null = null;
+      let refunded = 0;
+      const g = play(h, (now) => {
+        const { status } = claim(now);
+        if (before !== null && status !== before && claim(now).brokenPromises.length === 0)
+          expect(EDGES[before], before).toContain(status);
+        expect(claimsOf(now).payments.refundedMinor).toBeGreaterThanOrEqual(refunded);
+        refunded = claimsOf(now).payments.refundedMinor;
+        before = status;
+        holds(now);
+      });
+      seen.add(`${claim(g).status}${claim(g).finishedAt === null ? '' : ', over'}`);
+    });
+    fc.assert(moves, { numRuns: 300 });
+    // The histories do reach what they are about; the rarest end comes about once in a hundred, so chance gets more turns.
+    const ends = ['settled, over', 'determined, over', 'withdrawn, over', 'appealed', 'closed, over'];
+    const missing = (): readonly string[] => ends.filter((end) => !seen.has(end));
+    for (let more = 0; more < 10 && missing().length > 0; more += 1) fc.assert(moves, { numRuns: 100 });
+    expect(missing()).toEqual([]);
   });
 
   it('ends once the platform and the bank do their part, although the two say nothing any more', patience, () => {

@@ -118,6 +118,8 @@ describe('a company', () => {
     await page.getByRole('button', { name: 'Open the company' }).click();
     await page.getByRole('heading', { level: 1, name: 'Needs you' }).waitFor();
     await page.getByRole('link', { name: 'Enter the directory of suppliers' }).waitFor();
+    // The steps are read one after the other.
+    await page.getByText('done').nth(1).waitFor();
     expect(await page.getByText('done').count()).toBe(2);
     await page.goto('/supply/limit');
     await page.getByText('You do not sell here yet').waitFor();

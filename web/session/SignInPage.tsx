@@ -100,6 +100,11 @@ export function SignInPage(): ReactNode {
             {t('session.with_passkey')}
           </Button>
         ) : null}
+        {step === 'password' ? (
+          <Link to="/forgotten-password" className="link self-start">
+            {t('session.forgotten')}
+          </Link>
+        ) : null}
         <p className="text-soft">
           {t('session.no_account')}{' '}
           <Link to="/sign-up" search={{ next }} className="link">

@@ -19,6 +19,7 @@ const REFUSALS: Readonly<Record<string, MessageKey>> = {
   INVALID_BACKUP_CODE: 'session.code_wrong',
   INVALID_TWO_FACTOR_COOKIE: 'session.code_late',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'session.code_late',
+  INVALID_TOKEN: 'session.token_used',
 };
 
 async function post(path: string, body: object): Promise<AuthOutcome> {
@@ -43,3 +44,11 @@ export const signUp = (name: string, email: string, password: string): Promise<A
   post('/sign-up/email', { name, email, password });
 
 export const signOut = (): Promise<AuthOutcome> => post('/sign-out', {});
+
+/** Asks for a mail with a link to `/new-password`. Answered alike whether the address has an account or not. */
+export const askNewPassword = (email: string): Promise<AuthOutcome> =>
+  post('/request-password-reset', { email, redirectTo: '/new-password' });
+
+/** Sets a password by the token of that link, once; everybody who was signed in with the old one is signed out. */
+export const setNewPassword = (token: string, newPassword: string): Promise<AuthOutcome> =>
+  post('/reset-password', { token, newPassword });
