@@ -3,8 +3,7 @@ import { checkClause, checkLines, termsOf, withClause } from '../contracts/rules
 import type { Clause, Side, Terms } from '../contracts/types.ts';
 import type { Answer, Call, Context } from '../context.ts';
 import { type PlainDate, dayOf } from '../kernel/dates.ts';
-import { ok } from '../kernel/result.ts';
-import type { Result } from '../kernel/result.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type ContentWriter, composeClause, composePatch, contentWriter } from './compose.service.ts';
 import { type TextChange, setText, writable } from './contract.rules.ts';
 import type { AmendBody, TextPatch } from './schema.ts';
@@ -75,7 +74,7 @@ export async function editText(
   const unknown = await checkInspectors(ctx, call, terms.approvedInspectors);
   const writer = contentWriter(ctx.ids);
   const isOfClauses = addClauses.length + changeClauses.length + removeClauses.length > 0;
-  const set = Object.keys(terms).length > 0 || !isOfClauses ? { set: terms } : {};
+  const set = Object.keys(terms).length > 0 ? { set: terms } : {};
   return actOnOrder(ctx, call, orderId, {
     name: 'orders.edit',
     verb: 'order.edit',
@@ -85,6 +84,8 @@ export async function editText(
       const can = writable(states, version);
       if (!can.ok) return can;
       if (unknown) return unknown;
+      // A version that was offered is not taken back by a change of nothing.
+      if (!isOfClauses && set.set === undefined) return refuse('contract.nothing_changed');
       const { contracts } = states;
       const text = { terms: termsOf(contracts), clauses: contracts.clauses };
       const facts = { side, writer, today: dayOf(call.receivedAt, contracts.zone) };

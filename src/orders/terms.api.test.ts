@@ -126,6 +126,9 @@ describe('terms and clauses changed in one act', () => {
     await desk.ask('buyer', 'POST', `${path}/send`);
     const refused = { ...change, changeClauses: [{ clauseId: 'width', text: 'Width 8 mm' }] };
     expect((await desk.ask('supplier', 'PATCH', path, { body: refused })).body['code']).toBe('contract.clause_unknown');
+    const ofNothing = { addClauses: [], removeClauses: [] };
+    expect((await desk.ask('supplier', 'PATCH', path, { body: {} })).body['code']).toBe('contract.nothing_changed');
+    expect((await desk.ask('supplier', 'PATCH', path, { body: ofNothing })).body['code']).toBe('contract.nothing_changed');
     expect(await page()).toMatchObject({ status: 'sent', version: 1, terms: { cover: 'post_delivery' } });
     expect((await desk.ask('supplier', 'PATCH', path, { body: change, ifMatch: 1 })).status).toBe(200);
     expect(await page()).toMatchObject({
