@@ -185,7 +185,7 @@ export async function start(config: Config, log: Log = makeLog(config.logLevel))
   const site = config.web ? await openSite({ production: config.production, log }) : noSite;
   const app = await createApp({
     log: log as never,
-    shell: siteShell(site, demo.aheadMs),
+    shell: siteShell(site, { aheadMs: demo.aheadMs, now: ctx.clock.now }),
     production: config.production,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     routes: [...allRoutes(ctx, parties, controlled), ...demo.routes, ...siteRoutes(site)],

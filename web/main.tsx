@@ -1,12 +1,12 @@
-/** Starts the web application: theme, language, then the page that the address names. */
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+/** Starts the web application: takes over the page that the server drew, or draws it. */
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import type { Handover } from '../src/site/types.ts';
+import { App } from './App.tsx';
 import { queryClient } from './api/queries.ts';
-import { router } from './router.tsx';
+import { makeRouter } from './router.tsx';
+import { keepZone } from './ui/due.ts';
+import { chineseLetters } from './ui/letters.ts';
+import { stand } from './ui/standing.ts';
 import { applyTheme } from './ui/theme.ts';
 import { firstLang, speak } from './ui/words.ts';
 import './ui/theme.css';
@@ -14,20 +14,23 @@ import './ui/theme.css';
 // After an update the files of an open page are gone; the page of today has today's.
 window.addEventListener('vite:preloadError', () => location.reload());
 
+const root = document.getElementById('app') as HTMLElement;
+const drawn = document.getElementById('drawn')?.textContent;
+const router = makeRouter(queryClient);
+const app = <App queryClient={queryClient} router={router} />;
+
 applyTheme();
 await speak(firstLang());
-const root = document.getElementById('app');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <I18nProvider i18n={i18n}>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </I18nProvider>
-    </StrictMode>,
-  );
+if (drawn) {
+  const { answers, standing } = JSON.parse(drawn) as Handover;
+  for (const [key, answer] of answers) queryClient.setQueryData(key, answer);
+  // As the server did: without a boundary around the whole, and with everything there before it is drawn.
+  router.ssr = { manifest: undefined };
+  await router.load();
+  stand(standing);
+  hydrateRoot(root, app);
+} else {
+  createRoot(root).render(app);
 }
-
-// Names of companies may be Chinese whatever the page's language is: their glyphs come after everything else.
-void import('./ui/noto.css');
+keepZone();
+chineseLetters();

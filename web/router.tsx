@@ -1,6 +1,14 @@
 /** The addresses of the web application. Each page is a file of its own and is fetched when it is first opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { meQuery, queryClient } from './api/queries.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  type RouterHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { meQuery } from './api/queries.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { type OrderState, isState } from './orders/states.ts';
 import { readNext } from './session/next.ts';
@@ -11,7 +19,9 @@ import { allWords } from './ui/words.ts';
 import { readSearch } from './suppliers/search.ts';
 import { readPeriod } from './statements/search.ts';
 
-const root = createRootRoute({
+type Context = { readonly queryClient: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({
   // The first page has its words with it; those of the others are fetched with the first of them.
   beforeLoad: async ({ location }) => {
     if (location.pathname !== '/') await allWords();
@@ -24,8 +34,8 @@ const at = <P extends string>(path: P) => ({ path, getParentRoute: () => root })
 
 /** Pages behind sign-in: a visitor is taken to it and comes back afterwards. */
 const signedIn = {
-  beforeLoad: async ({ location }: { readonly location: { readonly href: string } }): Promise<void> => {
-    const me = await queryClient.ensureQueryData(meQuery);
+  beforeLoad: async ({ location, context }: { readonly location: { readonly href: string }; readonly context: Context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery);
     if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true });
   },
 };
@@ -279,15 +289,21 @@ const routes = [
   }),
 ] as const;
 
-export const router = createRouter({
-  routeTree: root.addChildren(routes),
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-  defaultNotFoundComponent: MissingPage,
-});
+/** The browser's has its history; one that draws on the server begins at an address, and restores no scrolling by a script. */
+export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
+  createRouter({
+    routeTree: root.addChildren(routes),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: !import.meta.env.SSR,
+    defaultNotFoundComponent: MissingPage,
+    ...(history ? { history } : {}),
+  });
+
+export type AppRouter = ReturnType<typeof makeRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    readonly router: typeof router;
+    readonly router: AppRouter;
   }
 }

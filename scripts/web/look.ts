@@ -22,6 +22,22 @@ export async function cookieFor(url: string, email: string, password: string): P
   return cookie.split(';')[0]?.slice('quayside.session_token='.length) ?? '';
 }
 
+/** A page can be read before it can be used: who goes somewhere waits until the application has taken it over. */
+function patient(page: Page): void {
+  const { goto, reload } = page;
+  const ready = () => page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  page.goto = async (...to) => {
+    const answer = await goto.apply(page, to);
+    await ready();
+    return answer;
+  };
+  page.reload = async (...how) => {
+    const answer = await reload.apply(page, how);
+    await ready();
+    return answer;
+  };
+}
+
 /** A browser context as one reader has it. */
 export async function openView(browser: Browser, url: string, view: View, cookie: string | null): Promise<BrowserContext> {
   const context = await browser.newContext({
@@ -32,6 +48,7 @@ export async function openView(browser: Browser, url: string, view: View, cookie
     colorScheme: view.theme,
     reducedMotion: 'reduce',
   });
+  context.on('page', patient);
   if (cookie !== null)
     await context.addCookies([{ name: 'quayside.session_token', value: cookie, url, httpOnly: true, sameSite: 'Lax' }]);
   return context;

@@ -28,7 +28,7 @@ import { strict } from './strict.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** Answers an address that is no route with the page of the web application; null: not for a person, so with a problem document. */
-export type Shell = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
+export type Shell = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> | null;
 
 export type AppOptions = {
   readonly log: FastifyBaseLogger;

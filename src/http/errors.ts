@@ -73,8 +73,8 @@ function matcher(url: string): RegExp {
 /** Fastify's not-found handler: 405 with Allow where the address exists for another method, a page for a person, else 404. */
 export function onNotFound(
   routes: readonly RouteEntry[],
-  shell: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null = () => null,
-): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  shell: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> | null = () => null,
+): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
   const table = routes.map((entry) => ({ method: entry.method, test: matcher(entry.url) }));
   return (request, reply) => {
     const path = request.url.split('?')[0] ?? '';

@@ -35,8 +35,15 @@ async function buildSite(root: string): Promise<string> {
       logLevel: 'error',
       build: { outDir: draft, emptyOutDir: true },
     });
+    await build({
+      configFile: join(root, 'web', 'vite.config.ts'),
+      logLevel: 'error',
+      build: { ssr: true, outDir: join(draft, 'server') },
+    });
     const built = await readdir(draft, { recursive: true, withFileTypes: true });
-    const paths = built.filter((entry) => entry.isFile() && COMPRESSIBLE.test(entry.name)).map((e) => join(e.parentPath, e.name));
+    const paths = built
+      .filter((e) => e.isFile() && COMPRESSIBLE.test(e.name) && !e.parentPath.startsWith(join(draft, 'server')))
+      .map((e) => join(e.parentPath, e.name));
     await Promise.all(paths.map(compress));
     // Whole or not at all; who was faster built the same.
     await rename(draft, target).catch(() => undefined);

@@ -23,6 +23,14 @@ export type Built = {
   readonly assets: ReadonlyMap<string, SiteFile>;
   /** index.html; `__NONCE__` stands where the answer's own nonce belongs. */
   readonly page: string;
+  readonly scripts: Scripts;
+};
+
+/** Which scripts a page needs beside those that index.html names, so that none is found only by another. */
+export type Scripts = {
+  /** By the pattern of the address. */
+  readonly routes: Readonly<Record<string, readonly string[]>>;
+  readonly words: Readonly<Record<'en' | 'zh', { readonly first: readonly string[]; readonly rest: readonly string[] }>>;
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -39,6 +47,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function readBuilt(folder: string): Promise<Built | null> {
   const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
   if (page === null) return null;
+  const scripts = JSON.parse(await readFile(join(folder, 'pages.json'), 'utf8')) as Scripts;
   const names = (await readdir(join(folder, 'assets'))).filter((name) => !/\.(?:br|gz)$/.test(name));
   const assets = await Promise.all(
     names.map((name) => readSiteFile(join(folder, 'assets', name), name, TYPES[name.split('.').at(-1) ?? ''])),
@@ -48,6 +57,7 @@ export async function readBuilt(folder: string): Promise<Built | null> {
   );
   return {
     page,
+    scripts,
     assets: new Map(assets.filter((entry) => entry !== null)),
     fixed: new Map(fixed.filter((entry) => entry !== null)),
   };
@@ -59,17 +69,23 @@ async function readSiteFile<N extends string>(path: string, name: N, type?: stri
   return type !== undefined && plain ? [name, { type, plain, br, gz }] : null;
 }
 
-/** The smallest form that the caller accepts, with its `Content-Encoding`; qualities of 0 are a refusal (RFC 9110). */
-export function encodedFor(
-  file: SiteFile,
-  acceptEncoding: string | undefined,
-): { readonly bytes: Buffer; readonly encoding: string | null } {
+/** The first of these codings that the caller accepts, or null; qualities of 0 are a refusal (RFC 9110). */
+export function encodingOf<C extends string>(acceptEncoding: string | undefined, codings: readonly C[]): C | null {
   const accepts = (coding: string): boolean =>
     (acceptEncoding ?? '').split(',').some((part) => {
       const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
       return name === coding && !parameters.some((text) => /^q=0(?:\.0{0,3})?$/.test(text));
     });
-  if (file.br && accepts('br')) return { bytes: file.br, encoding: 'br' };
-  if (file.gz && accepts('gzip')) return { bytes: file.gz, encoding: 'gzip' };
-  return { bytes: file.plain, encoding: null };
+  return codings.find(accepts) ?? null;
+}
+
+/** The smallest form that the caller accepts, with its `Content-Encoding`. */
+export function encodedFor(
+  file: SiteFile,
+  acceptEncoding: string | undefined,
+): { readonly bytes: Buffer; readonly encoding: string | null } {
+  const there = (['br', 'gzip'] as const).filter((coding) => (coding === 'br' ? file.br : file.gz) !== null);
+  const encoding = encodingOf(acceptEncoding, there);
+  const bytes = encoding === 'br' ? file.br : encoding === 'gzip' ? file.gz : file.plain;
+  return { bytes: bytes ?? file.plain, encoding };
 }

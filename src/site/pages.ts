@@ -1,13 +1,18 @@
 /** How the web application is served: hashed files for ever, and its page for every address that a person may have typed. */
 import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { Shell } from '../http/app.ts';
-import { langOf } from '../http/language.ts';
+import { type Lang, langOf } from '../http/language.ts';
 import { type Route, route } from '../http/route.ts';
+import type { Instant } from '../kernel/dates.ts';
 import { refuse } from '../kernel/result.ts';
-import { FIXED, type FixedName, type SiteFile, encodedFor } from './files.ts';
-import type { Site } from './site.ts';
+import { choicesOf } from './draw.ts';
+import { type Built, FIXED, type FixedName, type SiteFile, encodedFor, encodingOf } from './files.ts';
+import type { Site, SiteState } from './site.ts';
+import type { Drawn } from './types.ts';
 import { waitingPage } from './waiting.ts';
 
 /** Own files only. Styles: own files and what bears this answer's nonce (pressable elements bring one rule); nothing inline. */
@@ -22,7 +27,8 @@ const siteCsp = (nonce: string): string =>
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // Forms are sent by their scripts alone: one that is sent before they came would write its fields into the address.
+    "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 
@@ -78,30 +84,85 @@ function sent(request: FastifyRequest, reply: FastifyReply, file: SiteFile, cach
   return reply.header('Cache-Control', cacheControl).header('Vary', 'Accept-Encoding').type(file.type).send(bytes);
 }
 
-/**
- * The page for an address that is no route: the application decides what it shows there. Null: not for a person.
- * @param aheadMs how far the demonstration's clock runs ahead, which the page is told before it counts days; null: no demonstration
- */
+/** Where the page stands in index.html, and what goes before it into the head. */
+const PLACE = '<div id="app"></div>';
+
+/** JSON that no HTML can end. */
+const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+type Look = { readonly lang: Lang; readonly theme: string | null; readonly nonce: string; readonly aheadMs: number | null };
+
+/** index.html as this reader gets it: in its language, with the names of all scripts that it needs, and with the page drawn. */
+export function pageOf({ page, scripts }: Built, { lang, theme, nonce, aheadMs }: Look, drawn: Drawn | null): string {
+  const { first, rest } = scripts.words[lang];
+  const needed = [...first, ...(drawn && drawn.route !== '/' ? [...rest, ...(scripts.routes[drawn.route] ?? [])] : [])];
+  const names = needed
+    .map((href) => `<link rel="modulepreload"${drawn ? ' fetchpriority="low"' : ''} crossorigin href="${href}" nonce="${nonce}">`)
+    .join('');
+  // What is drawn is read while they come: the style sheet and the page itself go first.
+  const template = drawn ? page.replaceAll('<script type="module"', '<script type="module" fetchpriority="low"') : page;
+  const shell = template
+    .replaceAll('__NONCE__', nonce)
+    .replace('__AHEAD_MS__', String(aheadMs ?? ''))
+    .replace('<html lang="en">', `<html lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"${theme ? ` data-theme="${theme}"` : ''}>`)
+    .replace('</head>', `${names}</head>`);
+  if (!drawn) return shell;
+  const { html, title, handover } = drawn;
+  const data = `<script type="application/json" id="drawn">${json(handover)}</script>`;
+  return shell
+    .replace('<title>Quayside</title>', () => `<title>${escaped(title)}</title>`)
+    .replace(PLACE, () => `<div id="app">${html}</div>${data}`);
+}
+
+const compressed = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+/** Fast rather than small: it is done for every page. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } };
+
+async function sendPage(request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> {
+  const encoding = encodingOf(request.headers['accept-encoding'], ['br', 'gzip']);
+  if (encoding === null) return reply.send(html);
+  const bytes = await (encoding === 'br' ? compressed.br(html, BROTLI) : compressed.gzip(html));
+  return reply.header('Content-Encoding', encoding).header('Vary', 'Accept-Encoding').send(bytes);
+}
+
+type Facts = {
+  /** How far the demonstration's clock runs ahead, which the page is told before it counts days; null: no demonstration. */
+  readonly aheadMs: () => number | null;
+  readonly now: () => Instant;
+};
+
+/** The page for an address that is no route: drawn here, or by the application in it. Null: not for a person. */
 export const siteShell =
-  (site: Site, aheadMs: () => number | null = () => null): Shell =>
+  (site: Site, { aheadMs, now }: Facts): Shell =>
   (request: FastifyRequest, reply: FastifyReply) => {
     const readable = request.method === 'GET' || request.method === 'HEAD';
     const wantsPage = (request.headers.accept ?? '*/*').split(',').some((part) => /^\s*(?:text\/html|\*\/\*)/.test(part));
     if (!readable || !wantsPage || PROGRAMS.test(request.url)) return null;
-    const state = site.state();
-    const nonce = randomBytes(16).toString('base64');
-    const lang = langOf(request.headers['accept-language']);
-    const html =
-      state.kind === 'built'
-        ? state.built.page.replaceAll('__NONCE__', nonce).replace('__AHEAD_MS__', String(aheadMs() ?? ''))
-        : waitingPage(state.kind, lang, nonce);
-    // A page that comes again by itself must not be kept; and a new build has new names for its files.
-    // With no referrer at all, browsers leave the origin out of what a page posts, and the sign-in refuses it.
-    return reply
-      .code(state.kind === 'built' ? 200 : 503)
-      .header('Content-Security-Policy', siteCsp(nonce))
-      .header('Referrer-Policy', 'same-origin')
-      .header('Cache-Control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(html);
+    return answer(request, reply, site.state(), { aheadMs: aheadMs(), at: now() });
   };
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: SiteState,
+  { aheadMs, at }: { readonly aheadMs: number | null; readonly at: Instant },
+): Promise<FastifyReply> {
+  const nonce = randomBytes(16).toString('base64');
+  const choices = choicesOf(request.headers.cookie);
+  const lang = choices.lang ?? langOf(request.headers['accept-language']);
+  // A page that comes again by itself must not be kept; and a new build has new names for its files.
+  // With no referrer at all, browsers leave the origin out of what a page posts, and the sign-in refuses it.
+  reply
+    .code(state.kind === 'built' ? 200 : 503)
+    .header('Content-Security-Policy', siteCsp(nonce))
+    .header('Referrer-Policy', 'same-origin')
+    .header('Cache-Control', 'no-store')
+    .type('text/html; charset=utf-8');
+  if (state.kind !== 'built') return reply.send(waitingPage(state.kind, lang, nonce));
+  const sheet = await state.draw(request, { url: request.url, lang, at, zone: choices.zone, aheadMs }, choices);
+  if (sheet && sheet.cookies.length > 0) reply.header('Set-Cookie', sheet.cookies);
+  const look = { lang, theme: choices.theme, nonce, aheadMs };
+  return sendPage(request, reply, pageOf(state.built, look, sheet?.drawn ?? null));
+}

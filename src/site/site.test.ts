@@ -66,6 +66,7 @@ describe('the hash of the sources', () => {
 describe('a build', () => {
   it('is read with its compressed forms; a file of an unknown kind is not served', async () => {
     await put('out/index.html', '<p>__NONCE__</p>');
+    await put('out/pages.json', '{}');
     await put('out/assets/a.js', 'plain');
     await put('out/assets/a.js.br', 'br');
     await put('out/assets/secret.key', 'no');

@@ -3,11 +3,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../log.ts';
+import { type Draw, openDrawer } from './draw.ts';
 import { type Built, readBuilt } from './files.ts';
 import { cacheOf, hashOfSources } from './sources.ts';
 import type { Absence } from './waiting.ts';
 
-export type SiteState = { readonly kind: 'built'; readonly built: Built } | { readonly kind: Absence };
+export type SiteState = { readonly kind: 'built'; readonly built: Built; readonly draw: Draw } | { readonly kind: Absence };
 
 export type Site = {
   readonly state: () => SiteState;
@@ -33,17 +34,19 @@ export async function openSite(options: {
 }): Promise<Site> {
   const { production, log, root = ROOT } = options;
   const folder = join(cacheOf(root), await hashOfSources(root));
-  const there = await readBuilt(folder);
-  let state: SiteState = there ? { kind: 'built', built: there } : { kind: production ? 'absent' : 'building' };
+  const opened = async (): Promise<SiteState | null> => {
+    const built = await readBuilt(folder);
+    return built && { kind: 'built', built, draw: await openDrawer(folder) };
+  };
+  let state: SiteState = (await opened()) ?? { kind: production ? 'absent' : 'building' };
   if (state.kind !== 'building') {
     if (state.kind === 'absent') log.warn('the web pages are not built: run "npm run build"');
     return { state: () => state, settled: Promise.resolve(), close: () => undefined };
   }
   const build = buildApart(root);
   const settled = build.ended.then(async (said) => {
-    const built = await readBuilt(folder);
-    state = built ? { kind: 'built', built } : { kind: 'failed' };
-    if (!built && !build.stopped()) log.error({ said: said.slice(-2_000) }, 'the web pages could not be built');
+    state = (await opened()) ?? { kind: 'failed' };
+    if (state.kind === 'failed' && !build.stopped()) log.error({ said: said.slice(-2_000) }, 'the web pages could not be built');
   });
   return { state: () => state, settled, close: build.stop };
 }

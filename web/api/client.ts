@@ -5,7 +5,20 @@ import { kept } from '../ui/kept.ts';
 import { currentLang } from '../ui/words.ts';
 import { ProblemError, isProblem } from './problem.ts';
 
-export const api = createClient<paths>({ baseUrl: '/' });
+/** How a question leaves: the server, when it draws a page, asks itself. */
+type Send = (request: Request) => Promise<Response>;
+let send: Send = (request) => fetch(request);
+export const sendBy = (way: Send): void => {
+  send = way;
+};
+
+/** Any host: on the server it is only there to make an address whole. */
+const HERE = import.meta.env.SSR ? 'http://quayside' : '';
+
+/** Asks an address beside the API in the same way. */
+export const ask = (path: string): Promise<Response> => send(new Request(`${HERE}${path}`));
+
+export const api = createClient<paths>({ baseUrl: `${HERE}/`, fetch: (request) => send(request) });
 
 /** The header by which an act is done once, however often it is sent. */
 export const KEY_HEADER = 'Idempotency-Key';

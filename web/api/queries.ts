@@ -1,24 +1,31 @@
 /** What is read of the API, each under its key: one place that says how fresh it is. */
 import { QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { GetV1Me200, paths } from '../../sdk/openapi.ts';
-import { api, told } from './client.ts';
+import { api, ask, told } from './client.ts';
 import { ProblemError } from './problem.ts';
 
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    // A refusal is an answer: asking again gives the same. A broken connection is tried twice more.
-    queries: { staleTime: 15_000, retry: (count, error) => !(error instanceof ProblemError) && count < 2 },
-    // Without a connection an act is refused at once: one that waited would happen later, when nobody looks.
-    mutations: { retry: false, networkMode: 'always' },
-  },
-});
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      // A refusal is an answer: asking again gives the same. A broken connection is tried twice more.
+      queries: {
+        staleTime: 15_000,
+        retry: (count, error) => !(import.meta.env.SSR || error instanceof ProblemError) && count < 2,
+      },
+      // Without a connection an act is refused at once: one that waited would happen later, when nobody looks.
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+
+/** The browser's; the server has one for each page that it draws. */
+export const queryClient = makeQueryClient();
 
 type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
 export type SupplierQuery = Query<'/v1/suppliers'>;
 
 /** Asks who is signed in; null: nobody. Of the session first, which answers a visitor without a refusal. */
 export async function askMe(): Promise<GetV1Me200 | null> {
-  const session = (await fetch('/api/auth/get-session').then((response) => response.json())) as unknown;
+  const session = (await ask('/api/auth/get-session').then((response) => response.json())) as unknown;
   return session === null ? null : told(api.GET('/v1/me'));
 }
 

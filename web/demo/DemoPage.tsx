@@ -6,7 +6,7 @@ import { meQuery } from '../api/queries.ts';
 import { isDemonstration, now } from '../clock.ts';
 import { Button } from '../ui/Button.tsx';
 import { instantIn } from '../ui/figures.ts';
-import { ownZone } from '../ui/due.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { keep } from '../ui/kept.ts';
 import { MissingPage } from '../ui/MissingPage.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
@@ -23,6 +23,7 @@ const LEAPS = [1, 7, 30] as const;
 /** Moves time by some days, whichever step one is at. */
 function Leaps({ at }: { readonly at: Instant }): ReactNode {
   const { t, lang } = useWords();
+  const zone = useOwnZone();
   const client = useQueryClient();
   const leap = useMutation({
     mutationFn: (days: number) => moveTime(new Date(Date.parse(now()) + days * DAY_MS).toISOString()),
@@ -31,7 +32,7 @@ function Leaps({ at }: { readonly at: Instant }): ReactNode {
   return (
     <>
       <p className="mb-3" role="status">
-        {t('guide.now', { at: instantIn(at, ownZone(), lang) })}
+        {t('guide.now', { at: instantIn(at, zone, lang) })}
       </p>
       <div className="flex flex-wrap gap-2">
         {LEAPS.map((days) => (

@@ -4,6 +4,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { isDemonstration } from '../clock.ts';
 import { kept } from '../ui/kept.ts';
+import { useHere } from '../ui/standing.ts';
 import { useWords } from '../ui/words.ts';
 import { demonstrationQuery } from './queries.ts';
 import { STEPS, stepOf } from './steps.ts';
@@ -12,10 +13,13 @@ export function DemoStrip(): ReactNode {
   return isDemonstration() ? <Strip /> : null;
 }
 
+const isGuided = (): boolean => kept('guide') !== null;
+
 function Strip(): ReactNode {
   const { t } = useWords();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const follows = kept('guide') !== null && path !== '/demo';
+  const guided = useHere(isGuided, false);
+  const follows = guided && path !== '/demo';
   const { data } = useQuery({ ...demonstrationQuery, enabled: follows });
   const step = data ? STEPS[stepOf(data.guided)] : undefined;
   return (

@@ -5,7 +5,7 @@ import { api, told } from '../api/client.ts';
 import { Button } from '../ui/Button.tsx';
 import { Copy } from '../ui/Copy.tsx';
 import { instantIn } from '../ui/figures.ts';
-import { ownZone } from '../ui/due.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
@@ -83,13 +83,14 @@ function Open({ step, demonstration, email }: Pick<StepProps, 'step' | 'demonstr
 /** Moves time to where the step can be done. */
 function Travel({ to }: { readonly to: string }): ReactNode {
   const { t, lang } = useWords();
+  const zone = useOwnZone();
   const client = useQueryClient();
   const move = useMutation({ mutationFn: () => moveTime(to), onSuccess: () => client.invalidateQueries() });
   return (
     <>
       <Button look="primary" busy={move.isPending ? t('ui.sending') : null} onPress={() => move.mutate()}>
         <Icon name="clock" />
-        {t('guide.travel', { at: instantIn(to, ownZone(), lang) })}
+        {t('guide.travel', { at: instantIn(to, zone, lang) })}
       </Button>
       <ErrorNotice error={move.error} />
     </>

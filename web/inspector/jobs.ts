@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { GetV1Me200, GetV1OrdersOrderId200 } from '../../sdk/openapi.ts';
 import type { Booking, BookingStatus, InspectionsState } from '../../src/inspections/types.ts';
 import { api, told } from '../api/client.ts';
-import { askMe, meQuery, queryClient } from '../api/queries.ts';
+import { askMe, meQuery } from '../api/queries.ts';
 import { now } from '../clock.ts';
 import { keep } from '../ui/kept.ts';
 import { readJobs, readOwner, writeJobs, writeOwner } from './store.ts';
@@ -40,7 +40,7 @@ export const whoseQuery = queryOptions({
   queryKey: ['whose'],
   networkMode: 'always',
   staleTime: 15_000,
-  queryFn: async (): Promise<Whose> => {
+  queryFn: async ({ client }): Promise<Whose> => {
     let me: GetV1Me200 | null;
     try {
       me = await Promise.race([askMe(), tooLong(PATIENCE_MS)]);
@@ -48,7 +48,7 @@ export const whoseQuery = queryOptions({
       const last = await readOwner();
       return last ? { kind: 'owner', ...last } : { kind: 'nobody' };
     }
-    queryClient.setQueryData(meQuery.queryKey, me);
+    client.setQueryData(meQuery.queryKey, me);
     const whose = whoseOf(me);
     if (whose.kind === 'owner') {
       keep('inspector', 'yes');

@@ -5,7 +5,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import type { GetV1CompaniesCompanyIdMessages200 } from '../../sdk/openapi.ts';
 import { submitting } from '../ui/submitting.ts';
 import { Button } from '../ui/Button.tsx';
-import { ownZone } from '../ui/due.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { cityOf, day, instantIn } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
@@ -91,7 +91,8 @@ function promiseOf(t: Say, lang: Lang, { kind, on, months, cover }: Promised): s
 }
 
 function One(props: ConversationProps & { readonly message: Message }): ReactNode {
-  const { message, nameOf, mine, zone = ownZone() } = props;
+  const own = useOwnZone();
+  const { message, nameOf, mine, zone = own } = props;
   const { t, lang } = useWords();
   const { from, at, text, flags, promises, channel } = message;
   return (

@@ -3,14 +3,14 @@ import { More } from '../ui/More.tsx';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ordersQuery } from '../orders/queries.ts';
-import { ownZone } from '../ui/due.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { instantIn } from '../ui/figures.ts';
 import { Chip, Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
 import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
 import { threadsQuery } from './queries.ts';
-import { unreadOf } from './seen.ts';
+import { useUnread } from './seen.ts';
 
 export function MessagesPage(): ReactNode {
   const { t } = useWords();
@@ -49,6 +49,7 @@ export function MessagesPage(): ReactNode {
 
 function Before(): ReactNode {
   const { t, lang } = useWords();
+  const zone = useOwnZone();
   const { data } = useQuery(threadsQuery);
   if (!data || data.items.length === 0) return null;
   return (
@@ -60,7 +61,7 @@ function Before(): ReactNode {
             to={`/messages/${companyId}`}
             id={companyId}
             name={name ?? companyId}
-            about={t('messages.last', { at: instantIn(lastAt, ownZone(), lang) })}
+            about={t('messages.last', { at: instantIn(lastAt, zone, lang) })}
             count={count}
           />
         ))}
@@ -79,7 +80,7 @@ type RowProps = {
 
 function Row({ to, id, name, about, count }: RowProps): ReactNode {
   const { t } = useWords();
-  const unread = unreadOf(id, count);
+  const unread = useUnread(id, count);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-3 first:border-t-0">
       <PathLink to={to} className="link min-w-0 font-semibold">

@@ -1,5 +1,6 @@
 /** How many messages of each conversation this browser has shown: what is above that is new. */
 import { keep, kept } from '../ui/kept.ts';
+import { useHere } from '../ui/standing.ts';
 
 /** More conversations than this are not remembered: the oldest are forgotten first, and show as new at worst. */
 const MOST = 300;
@@ -15,6 +16,9 @@ function all(): Readonly<Record<string, number>> {
 
 /** How many of a conversation's messages were not shown here yet; `id` is an order's or a company's. */
 export const unreadOf = (id: string, count: number): number => Math.max(0, count - (Number(all()[id]) || 0));
+
+/** The same for a page, which the server draws without knowing it. */
+export const useUnread = (id: string, count: number): number => useHere(() => unreadOf(id, count), 0);
 
 /** Notes that all messages of a conversation were shown. */
 export function markSeen(id: string, count: number): void {

@@ -6,7 +6,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Instant } from '../../src/kernel/dates.ts';
 import { EVENT_WORDS } from '../orders/events.data.ts';
 import { Button } from '../ui/Button.tsx';
-import { ownZone } from '../ui/due.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { Field } from '../ui/Field.tsx';
 import { instantIn } from '../ui/figures.ts';
 import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
@@ -19,6 +19,7 @@ import { historyQuery, keysQuery } from './manage.queries.ts';
 
 function History({ orderId }: { readonly orderId: string }): ReactNode {
   const { t, lang } = useWords();
+  const zone = useOwnZone();
   const list = useInfiniteQuery(historyQuery(orderId));
   const events = itemsOf(list.data);
   if (!events) return list.error ? <ErrorNotice error={list.error} /> : <Skeleton rows={6} />;
@@ -41,7 +42,7 @@ function History({ orderId }: { readonly orderId: string }): ReactNode {
                 {name(type)} <code className="text-xs text-soft">{type}</code>
               </span>
               <time dateTime={at} className="figures whitespace-normal! text-soft">
-                {instantIn(at as Instant, ownZone(), lang)}
+                {instantIn(at as Instant, zone, lang)}
               </time>
             </p>
             <p className="text-xs break-all text-soft">

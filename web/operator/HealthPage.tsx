@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Instant } from '../../src/kernel/dates.ts';
-import { ownZone } from '../ui/due.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { instantIn } from '../ui/figures.ts';
 import { Chip, ErrorNotice, Skeleton, type Tone } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
@@ -30,10 +30,11 @@ const toneOf = (n: number, some: Tone = 'due'): Tone => (n === 0 ? 'good' : some
 
 function Health(): ReactNode {
   const { t, lang } = useWords();
+  const zone = useOwnZone();
   const { data, error } = useQuery(healthQuery);
   if (!data) return error ? <ErrorNotice error={error} /> : <Skeleton rows={8} />;
   const at = (instant: string | null): string =>
-    instant === null ? t('desk.health.never') : instantIn(instant as Instant, ownZone(), lang);
+    instant === null ? t('desk.health.never') : instantIn(instant as Instant, zone, lang);
   const { workers, deadlines, queues, bank, frozen, database } = data;
   const late = workers === 'late';
   return (

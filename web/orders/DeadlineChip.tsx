@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Instant, PlainDate, Zone } from '../../src/kernel/dates.ts';
 import { now } from '../clock.ts';
-import { DAY_SOON, leftOf, ownZone, useNow } from '../ui/due.ts';
+import { DAY_SOON, leftOf, useOwnZone, useNow } from '../ui/due.ts';
 import { cityOf, day, instantIn, offsetOf, spanBetween } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { saveAs } from '../ui/save.ts';
@@ -26,7 +26,7 @@ export function DeadlineChip({
   const { t, lang } = useWords();
   const at = useNow();
   const { past, days } = spanBetween(at, due.at);
-  const own = ownZone();
+  const own = useOwnZone();
   const tone = past ? 'text-bad' : days < DAY_SOON ? 'text-due' : 'text-ink';
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -1,6 +1,6 @@
 /** The parts of an order's page in one row: where they stand on it, and those that have a page of their own. */
 import type { ReactNode } from 'react';
-import { unreadOf } from '../messages/seen.ts';
+import { useUnread } from '../messages/seen.ts';
 import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
@@ -26,7 +26,7 @@ function partsOf({ confirmedAt, state, you }: Order): readonly Part[] {
 export function OrderParts({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
   const { orderId, messages, you } = order;
-  const unread = unreadOf(orderId, messages);
+  const unread = useUnread(orderId, messages);
   const row = 'link inline-flex min-h-8 items-center';
   return (
     <nav aria-label={t('orders.parts')} className="no-print mt-4 border-y border-line py-1">

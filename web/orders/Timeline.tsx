@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Field.tsx';
 import { cityOf, instantIn } from '../ui/figures.ts';
 import { ErrorNotice, Chip, Skeleton } from '../ui/Notice.tsx';
+import { useHere } from '../ui/standing.ts';
 import { type Say, useWords } from '../ui/words.ts';
 import { useAgencyName } from '../visits/queries.ts';
 import { EVENT_WORDS } from './events.data.ts';
@@ -64,7 +65,9 @@ const named = (): boolean => /^#event-\d+$/.test(location.hash);
 export function Timeline({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(eventsQuery(order.orderId));
-  const [all, setAll] = useState(named);
+  const [opened, setAll] = useState(false);
+  const led = useHere(named, false);
+  const all = opened || led;
   const [kind, setKind] = useState<Kind | ''>('');
   // A link to an event leads to it, wherever it stands: all pages are read, so it is there in the end.
   useEffect(() => {

@@ -29,7 +29,9 @@ export const withSeen = (seen: Seen, key: string, seq: number): Seen =>
  * @param newest null while it is not known
  */
 export function useLookedAt(key: string, newest: number | null): number | null {
-  const [before] = useState(() => readSeen(kept('looked')).find(([other]) => other === key)?.[1] ?? null);
+  const [before, setBefore] = useState<number | null>(null);
+  // Once, and before the newest takes its place.
+  useEffect(() => setBefore(readSeen(kept('looked')).find(([other]) => other === key)?.[1] ?? null), [key]);
   useEffect(() => {
     if (newest !== null) keep('looked', JSON.stringify(withSeen(readSeen(kept('looked')), key, newest)));
   }, [key, newest]);

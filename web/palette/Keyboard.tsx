@@ -2,6 +2,7 @@
 import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys, useLetters } from '../ui/keys.ts';
+import { useHere } from '../ui/standing.ts';
 import { allWords, useWords } from '../ui/words.ts';
 
 // Fetched when they are first opened: the first page does not carry them.
@@ -47,6 +48,7 @@ export function Keyboard(): ReactNode {
 /** For those who press: `row` within the menu of small screens. */
 export function SearchButton({ row = false }: { readonly row?: boolean }): ReactNode {
   const { t } = useWords();
+  const apple = useHere(isApple, false);
   return (
     <button
       type="button"
@@ -58,7 +60,7 @@ export function SearchButton({ row = false }: { readonly row?: boolean }): React
       {t('palette.search')}
       {row ? null : (
         <span aria-hidden="true" className="hidden rounded-md border border-line px-1 text-xs lg:inline">
-          {isApple() ? '⌘K' : 'Ctrl K'}
+          {apple ? '⌘K' : 'Ctrl K'}
         </span>
       )}
     </button>

@@ -13,7 +13,7 @@ import type { AuthOutcome } from './auth.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { Sessions } from './Sessions.tsx';
-import { addPasskey, hasPasskeys, passkeys, removePasskey } from './passkey.ts';
+import { addPasskey, passkeys, removePasskey, usePasskeys } from './passkey.ts';
 
 const KEY = ['passkeys'] as const;
 
@@ -54,6 +54,7 @@ function Passkeys(): ReactNode {
   const { t, lang } = useWords();
   const client = useQueryClient();
   const { data } = useQuery({ queryKey: KEY, queryFn: passkeys });
+  const able = usePasskeys();
   const [name, setName] = useState('');
   const [wrong, setWrong] = useState<MessageKey | null>(null);
   const [busy, setBusy] = useState(false);
@@ -92,7 +93,7 @@ function Passkeys(): ReactNode {
           </li>
         ))}
       </ul>
-      {hasPasskeys() ? (
+      {able ? (
         <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => void add(event)}>
           <Field label={t('account.passkey_name')} name="passkey" required maxLength={60} value={name} onChange={setName} />
           <Button type="submit" look="primary" busy={busy ? t('account.asking_device') : null}>

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { ownZone } from '../ui/due.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { instantIn } from '../ui/figures.ts';
 import { Chip, ErrorNotice, Skeleton, WrongNotice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
@@ -56,15 +56,14 @@ type RowProps = { readonly session: Session; readonly own: boolean; readonly bus
 
 function Row({ session, own, busy, onEnd }: RowProps): ReactNode {
   const { t, lang } = useWords();
+  const zone = useOwnZone();
   const device = deviceOf(session.userAgent) ?? t('account.unknown_device');
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">
       <span className="min-w-0">
         <span className="font-semibold">{device}</span>
-        <span className="block text-soft">
-          {t('account.signed_in_at', { at: instantIn(session.createdAt, ownZone(), lang) })}
-        </span>
-        <span className="block text-soft">{t('account.used_at', { at: instantIn(session.updatedAt, ownZone(), lang) })}</span>
+        <span className="block text-soft">{t('account.signed_in_at', { at: instantIn(session.createdAt, zone, lang) })}</span>
+        <span className="block text-soft">{t('account.used_at', { at: instantIn(session.updatedAt, zone, lang) })}</span>
       </span>
       {own ? (
         <Chip tone="good">{t('account.this_device')}</Chip>

@@ -11,7 +11,7 @@ import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 import { ownAddress } from './next.ts';
 import { type AuthOutcome, signIn, verifyCode } from './auth.ts';
-import { hasPasskeys, signInWithPasskey } from './passkey.ts';
+import { signInWithPasskey, usePasskeys } from './passkey.ts';
 
 type Values = { readonly email: string; readonly password: string; readonly code: string };
 type Step = 'password' | 'code';
@@ -66,6 +66,7 @@ export function SignInPage(): ReactNode {
   const [values, setValues] = useState<Values>({ email: '', password: '', code: '' });
   const [wrong, setWrong] = useState<MessageKey | null>(null);
   const [busy, setBusy] = useState(false);
+  const passkeyed = usePasskeys();
   const set = (name: keyof Values) => (value: string) => setValues((before) => ({ ...before, [name]: value }));
 
   const send = async (event: FormEvent): Promise<void> => {
@@ -95,7 +96,7 @@ export function SignInPage(): ReactNode {
         <Button type="submit" look="primary" busy={busy ? t('session.signing_in') : null}>
           {t('session.sign_in')}
         </Button>
-        {step === 'password' && hasPasskeys() ? (
+        {step === 'password' && passkeyed ? (
           <Button look="plain" disabled={busy} onPress={() => void finish(signInWithPasskey())}>
             {t('session.with_passkey')}
           </Button>

@@ -1,4 +1,5 @@
 /** Passkeys: the browser makes and shows them, the server keeps their public halves. The secret never leaves the device. */
+import { useHere } from '../ui/standing.ts';
 import type { MessageKey } from '../words.data.ts';
 import type { AuthOutcome } from './auth.ts';
 
@@ -9,6 +10,9 @@ const BASE = '/api/auth/passkey';
 /** Whether this browser can make and show passkeys at all. */
 export const hasPasskeys = (): boolean =>
   typeof PublicKeyCredential === 'function' && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function';
+
+/** The same for a page, which the server draws as for most browsers. */
+export const usePasskeys = (): boolean => useHere(hasPasskeys, true);
 
 async function ask<T>(path: string, body?: object): Promise<{ readonly ok: boolean; readonly code: string; readonly answer: T }> {
   const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };

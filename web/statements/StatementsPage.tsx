@@ -13,12 +13,13 @@ import { Page, Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import { Balanced, Movements, Sums } from './Movements.tsx';
 import { periodOf } from './period.ts';
+import { useOwnZone } from '../ui/due.ts';
 import { periodQuery } from './queries.ts';
 import { readPeriod } from './search.ts';
 
 export function StatementsPage(): ReactNode {
   const { t, lang } = useWords();
-  const { from, to } = periodOf(readPeriod(useSearch({ from: '/statements' })));
+  const { from, to } = periodOf(readPeriod(useSearch({ from: '/statements' })), useOwnZone());
   const list = useInfiniteQuery(periodQuery(from, to));
   const { data, error } = list;
   const head = data?.pages[0];

@@ -27,7 +27,7 @@ export function AssuranceMark({ cover }: { readonly cover: Cover }): ReactNode {
       {/* Inside the page and not beside it, so that those who hear it find it where it belongs. */}
       <Tooltip
         offset={6}
-        UNSTABLE_portalContainer={document.getElementById('content') ?? document.body}
+        UNSTABLE_portalContainer={globalThis.document?.getElementById('content') ?? globalThis.document?.body}
         className="max-w-72 rounded-md border border-line bg-raised p-3 text-sm text-ink shadow-menu"
       >
         <p className="font-semibold">{t('suppliers.assured_title')}</p>

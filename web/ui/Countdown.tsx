@@ -1,7 +1,7 @@
 /** An instant that something waits for: when in both zones, how long that is, and how many business days. The server's clock counts. */
 import type { ReactNode } from 'react';
 import type { Instant, Zone } from '../../src/kernel/dates.ts';
-import { DAY_SOON, leftOf, ownZone, useNow } from './due.ts';
+import { DAY_SOON, leftOf, useOwnZone, useNow } from './due.ts';
 import { cityOf, instantIn, offsetOf, spanBetween } from './figures.ts';
 import { Icon } from './Icon.tsx';
 import { useWords } from './words.ts';
@@ -17,7 +17,7 @@ export function Countdown(props: {
   const { t, lang } = useWords();
   const reads = useNow();
   const { past, days } = spanBetween(reads, at);
-  const own = ownZone();
+  const own = useOwnZone();
   const tone = past ? 'text-soft' : days < DAY_SOON ? 'text-due' : 'text-ink';
   return (
     <div className="py-1">

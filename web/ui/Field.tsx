@@ -1,5 +1,6 @@
 /** Fields of forms: the label always shows, help stands below it, what is wrong stands beside it in words. */
 import { type HTMLInputAutoCompleteAttribute, type ReactNode, useId } from 'react';
+import { useTyped } from './standing.ts';
 
 type FieldProps = {
   readonly label: string;
@@ -19,6 +20,7 @@ type FieldProps = {
 
 export function Field({ label, value, onChange, help, wrong = null, ...input }: FieldProps): ReactNode {
   const id = useId();
+  const field = useTyped<HTMLInputElement>(value, onChange);
   const told = [...(wrong === null ? [] : [`${id}-wrong`]), ...(help ? [`${id}-help`] : [])];
   return (
     <div>
@@ -26,6 +28,7 @@ export function Field({ label, value, onChange, help, wrong = null, ...input }: 
         {label}
       </label>
       <input
+        ref={field}
         id={id}
         className="field"
         value={value}

@@ -1,5 +1,6 @@
 /** The frame of a page: its heading, which also names the tab, and the column that its content stands in. */
 import { type ReactNode, useEffect } from 'react';
+import { useGoOn } from './standing.ts';
 
 type PageProps = {
   readonly title: string;
@@ -13,11 +14,17 @@ type PageProps = {
   readonly wide?: boolean;
 };
 
+/** What the page that was drawn last on the server is called; drawing is done in one go, so it is that page's still when it returns. */
+export const lastTitle = { text: '' };
+
 /** Names the tab after the page. */
 export function useTitle(title: string): void {
+  const text = title === '' ? 'Quayside' : `${title} · Quayside`;
+  if (import.meta.env.SSR) lastTitle.text = text;
+  useGoOn();
   useEffect(() => {
-    document.title = title === '' ? 'Quayside' : `${title} · Quayside`;
-  }, [title]);
+    document.title = text;
+  }, [text]);
 }
 
 export function Page({ title, above, aside, lead, children, wide = false }: PageProps): ReactNode {

@@ -12,7 +12,7 @@ import { DemoStrip } from '../demo/DemoStrip.tsx';
 import { Icon } from './Icon.tsx';
 import { kept } from './kept.ts';
 import { useTheme } from './theme.ts';
-import { speak, useWords } from './words.ts';
+import { choose, useWords } from './words.ts';
 
 type Way = readonly [
   '/home' | '/orders' | '/messages' | '/supply' | '/suppliers' | '/how-it-works' | '/fees' | '/verify',
@@ -67,7 +67,7 @@ function LanguageSwitch(): ReactNode {
       type="button"
       lang={other === 'zh' ? 'zh-Hans' : 'en'}
       className="min-h-10 rounded-md px-2 text-soft hover:text-ink"
-      onClick={() => void speak(other)}
+      onClick={() => void choose(other)}
     >
       {other === 'zh' ? '中文' : 'English'}
     </button>

@@ -3,10 +3,17 @@ import { useEffect, useState } from 'react';
 import type { Instant, Zone } from '../../src/kernel/dates.ts';
 import { now } from '../clock.ts';
 import { spanBetween } from './figures.ts';
+import { keep } from './kept.ts';
+import { standing, useHere } from './standing.ts';
 import type { Say } from './words.ts';
 
+const machineZone = (): Zone => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The reader's own zone; that of the machine, which is where the reader is. */
-export const ownZone = (): Zone => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const useOwnZone = (): Zone => useHere(machineZone, () => standing()?.zone ?? machineZone());
+
+/** Tells the server the zone for the next page. */
+export const keepZone = (): void => keep('zone', machineZone());
 
 /** The time by this machine, told anew every half minute. */
 export function useNow(): Instant {

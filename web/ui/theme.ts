@@ -1,5 +1,5 @@
 /** Light or dark: as the system says until a person chooses. */
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { keep, kept } from './kept.ts';
 
 export type Theme = 'light' | 'dark';
@@ -16,14 +16,23 @@ export function applyTheme(): void {
   if (chosen) document.documentElement.dataset['theme'] = chosen;
 }
 
+const switches = new Set<() => void>();
+const onSwitch = (told: () => void): (() => void) => {
+  switches.add(told);
+  return () => switches.delete(told);
+};
+
 /** The theme that shows, and the switch to the other one. */
 export function useTheme(): { readonly theme: Theme; readonly toggle: () => void } {
-  const [theme, setTheme] = useState<Theme>(() => chosenTheme() ?? systemTheme());
+  const theme = useSyncExternalStore(
+    onSwitch,
+    () => chosenTheme() ?? systemTheme(),
+    () => 'light' as const,
+  );
   const toggle = (): void => {
-    const next = theme === 'dark' ? 'light' : 'dark';
-    keep('theme', next);
+    keep('theme', theme === 'dark' ? 'light' : 'dark');
     applyTheme();
-    setTheme(next);
+    for (const told of switches) told();
   };
   return { theme, toggle };
 }

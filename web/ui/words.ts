@@ -20,24 +20,30 @@ let whole = false;
 
 const isLang = (text: string | null): text is Lang => text === 'en' || text === 'zh';
 
-/** The language kept from last time, else the browser's, else English. */
+/** The language kept from last time, else the one that the server wrote the page in. */
 export function firstLang(): Lang {
   const before = kept('lang');
   if (isLang(before)) return before;
-  return navigator.languages.some((one) => one.toLowerCase().startsWith('zh')) ? 'zh' : 'en';
+  return document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
 }
 
-/** Loads a language, makes it the page's, and keeps it for next time. */
+/** Loads a language and makes it the page's. */
 export async function speak(lang: Lang): Promise<void> {
   const [first, rest] = await Promise.all([FIRST[lang](), whole ? REST[lang]() : null]);
   i18n.loadAndActivate({ locale: lang, messages: { ...first.messages, ...rest?.messages } });
   document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en';
+}
+
+/** Another language, by choice: kept for next time. */
+export async function choose(lang: Lang): Promise<void> {
+  await speak(lang);
   keep('lang', lang);
 }
 
 /** Waits until every message is there. Each page but the first needs it before it is drawn. */
 export async function allWords(): Promise<void> {
-  if (whole) return;
+  // The server has all of them from its start.
+  if (whole || import.meta.env.SSR) return;
   const { messages } = await REST[currentLang()]();
   i18n.load(currentLang(), messages);
   whole = true;
