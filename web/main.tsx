@@ -14,23 +14,27 @@ import './ui/theme.css';
 // After an update the files of an open page are gone; the page of today has today's.
 window.addEventListener('vite:preloadError', () => location.reload());
 
-const root = document.getElementById('app') as HTMLElement;
-const drawn = document.getElementById('drawn')?.textContent;
-const router = makeRouter(queryClient);
-const app = <App queryClient={queryClient} router={router} />;
-
-applyTheme();
-await speak(firstLang());
-if (drawn) {
-  const { answers, standing } = JSON.parse(drawn) as Handover;
-  for (const [key, answer] of answers) queryClient.setQueryData(key, answer);
-  // As the server did: without a boundary around the whole, and with everything there before it is drawn.
-  router.ssr = { manifest: undefined };
-  await router.load();
-  stand(standing);
-  hydrateRoot(root, app);
-} else {
-  createRoot(root).render(app);
+/** Not awaited here: scripts of pages stand on this one, and would wait for it while it waits for them. */
+async function start(): Promise<void> {
+  const root = document.getElementById('app') as HTMLElement;
+  const drawn = document.getElementById('drawn')?.textContent;
+  const router = makeRouter(queryClient);
+  const app = <App queryClient={queryClient} router={router} />;
+  applyTheme();
+  await speak(firstLang());
+  if (drawn) {
+    const { answers, standing } = JSON.parse(drawn) as Handover;
+    for (const [key, answer] of answers) queryClient.setQueryData(key, answer);
+    // As the server did: without a boundary around the whole, and with everything there before it is drawn.
+    router.ssr = { manifest: undefined };
+    await router.load();
+    stand(standing);
+    hydrateRoot(root, app);
+  } else {
+    createRoot(root).render(app);
+  }
+  keepZone();
+  chineseLetters();
 }
-keepZone();
-chineseLetters();
+
+void start();

@@ -163,8 +163,8 @@ export const ALLOWED: Partial<Readonly<Record<Kind, Allowance>>> = {
   web: { may: ['kernel', 'web', 'sdk', ...every('types', 'rules', 'access', 'data', 'schema')], packages: ['*'], node: [] },
 };
 
-/** Files of other kinds that touch nothing but their arguments, though they wait: pages may run them too. */
-export const RUN_ANYWHERE: readonly string[] = ['src/casefile/report.service.ts'];
+/** Files of other kinds that touch nothing but their arguments, though they wait, or hold types only: pages may use them too. */
+export const RUN_ANYWHERE: readonly string[] = ['src/casefile/report.service.ts', 'src/site/types.ts'];
 
 /** Only these kinds talk to the driver; others may name its types, and go through src/db, which holds the pools and the roles. */
 export const MAY_IMPORT_PG: ReadonlySet<Kind> = new Set(['db', 'main', 'cli', 'test', 'outside']);
