@@ -2,11 +2,13 @@
 import { coachBench } from './coach/bench.ts';
 import { lifecycleBench } from './lifecycle/bench.ts';
 import { lintBench } from './lint/bench.ts';
+import { wallsBench } from './walls.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   lint: lintBench,
   coach: coachBench,
   lifecycle: lifecycleBench,
+  walls: wallsBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
