@@ -61,7 +61,9 @@ export async function wallsBench(args: readonly string[]): Promise<number> {
         latencies[side].push(...ran.latencies);
       }
       ratios.push(rates.on / rates.off);
-      print(`round ${round}: with ${rates.on.toFixed(0)}/s, without ${rates.off.toFixed(0)}/s (${(rates.on / rates.off).toFixed(2)}x)`);
+      print(
+        `round ${round}: with ${rates.on.toFixed(0)}/s, without ${rates.off.toFixed(0)}/s (${(rates.on / rates.off).toFixed(2)}x)`,
+      );
     }
     const valid = await verify(world, print);
     const figures = {
@@ -74,7 +76,9 @@ export async function wallsBench(args: readonly string[]): Promise<number> {
       valid,
     };
     print();
-    print(`transitions with the second wall over without: ${figures.ratio.toFixed(2)}x (${figures.spread.map((n) => n.toFixed(2)).join(' to ')})`);
+    print(
+      `transitions with the second wall over without: ${figures.ratio.toFixed(2)}x (${figures.spread.map((n) => n.toFixed(2)).join(' to ')})`,
+    );
     print(`p50 ${figures.p50Ms.toFixed(1)} ms with, ${figures.p50MsWithout.toFixed(1)} ms without, ${inflight} in flight`);
     print(valid ? 'balances, chains, folds and keys verify' : 'VOID: what was written does not verify');
     if (options.json) print(JSON.stringify(figures));
