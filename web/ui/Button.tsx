@@ -1,6 +1,7 @@
 /** Buttons, and links that look like them: one primary act on a page, the others plain. */
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useHere } from './standing.ts';
 
 type Look = 'primary' | 'plain' | 'quiet';
 
@@ -26,6 +27,8 @@ type ButtonProps = {
   readonly className?: string;
 };
 
+const isHere = (): boolean => true;
+
 export function Button({
   children,
   look = 'plain',
@@ -35,11 +38,13 @@ export function Button({
   busy,
   className = '',
 }: ButtonProps): ReactNode {
+  // A form that is sent before its script came would stop the page from coming any further.
+  const early = !useHere(isHere, false) && type === 'submit';
   return (
     <button
       type={type}
       onClick={onPress}
-      disabled={disabled || typeof busy === 'string'}
+      disabled={disabled || early || typeof busy === 'string'}
       aria-busy={typeof busy === 'string'}
       className={`${buttonLook(look)} ${className}`}
     >
