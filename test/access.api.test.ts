@@ -1,7 +1,7 @@
-/** Every route x every principal x {own, foreign, missing}: what the server answers is what the one table of verbs says. */
+/** Every route x every principal x {own, never sent, foreign, missing}: what the server answers is what the one table of verbs says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERBS, can, isVerb } from '../src/parties/access.ts';
-import { type Matrix, PRINCIPALS, type Which, idFor, openMatrix, served, thingOf } from './access.fixture.ts';
+import { C, type Matrix, ORDERS, PRINCIPALS, type Which, idFor, openMatrix, served, thingOf } from './access.fixture.ts';
 import { BODIES, MULTIPART, QUERIES } from './access.data.ts';
 
 let matrix: Matrix;
@@ -67,15 +67,18 @@ describe('the access matrix', () => {
     expect(invalid).toEqual([]);
   });
 
-  it('answers every route x principal x {own, foreign, missing} as the table says', async () => {
+  it('answers every route x principal x {own, unsent, foreign, missing} as the table says', async () => {
     const wrong: string[] = [];
     let asked = 0;
     for (const { method, url, rule } of served(matrix.app)) {
       const whiches: readonly Which[] = /:(orderId|companyId|supplierId|agencyId)/.test(url)
-        ? ['own', 'foreign', 'missing']
+        ? [...(url.includes(':orderId') ? (['own', 'unsent'] as const) : (['own'] as const)), 'foreign', 'missing']
         : ['own'];
       for (const [name, principal] of Object.entries(PRINCIPALS)) {
+        const isAuthor = principal.kind === 'person' && principal.companyId === C.buyer;
         for (const which of whiches) {
+          // What its author does to the draft would send it; the author's own acts are those on the sent one.
+          if (which === 'unsent' && isAuthor) continue;
           // Leaving is the one thing a member may do to a membership: its own.
           const self = rule.verb === 'company.leave' && principal.kind !== 'anonymous' ? principal.userId : null;
           const target = url.replace(/:(\w+)/g, (_, param: string) => (param === 'userId' && self ? self : idFor(param, which)));
@@ -111,6 +114,22 @@ describe('the access matrix', () => {
       }
     }
   }, 60_000);
+
+  it('tells the other side nothing of a draft that was never sent, in no route and by no list', async () => {
+    for (const { method, url } of served(matrix.app).filter((r) => r.url.includes(':orderId'))) {
+      for (const name of ['supplierOwner', 'supplierMember']) {
+        const target = (which: Which): string => url.replace(/:(\w+)/g, (_, param: string) => idFor(param, which));
+        const unsent = await ask(name, method, target('unsent'), url);
+        const missing = await ask(name, method, target('missing'), url);
+        expect([unsent.status, unsent.body], `${name} ${method} ${url}`).toEqual([missing.status, missing.body]);
+      }
+    }
+    const listed = async (as: string): Promise<string> => (await ask(as, 'GET', '/v1/orders', '/v1/orders')).body;
+    expect([await listed('supplierOwner'), await listed('buyerOwner')].map((body) => body.includes(ORDERS.unsent))).toEqual([
+      false,
+      true,
+    ]);
+  }, 60_000);
 });
 
 describe('the first wall alone', () => {
@@ -135,6 +154,20 @@ describe('the first wall alone', () => {
       }
     }
     expect(reads.length).toBeGreaterThan(8);
+    expect(shown).toEqual([]);
+  });
+
+  it('refuses a draft that was never sent to the side that did not write it', async () => {
+    const shown: string[] = [];
+    for (const { method, url } of served(open.app).filter((r) => r.url.includes(':orderId') && r.method === 'GET')) {
+      const target = url.replace(/:(\w+)/g, (_, param: string) => idFor(param, 'unsent'));
+      const { statusCode } = await open.app.inject({
+        method: 'GET',
+        url: target + (QUERIES[url] ?? ''),
+        headers: { 'x-as': 'supplierOwner' },
+      });
+      if (statusCode < 400) shown.push(`${method} ${url}: ${statusCode}`);
+    }
     expect(shown).toEqual([]);
   });
 });
