@@ -72,8 +72,8 @@ export type Desk = {
   readonly app: App;
   readonly ask: (as: Name, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, given?: Ask) => Promise<Reply>;
   readonly upload: (as: Name, url: string, file: FilePart, given?: Omit<Ask, 'body'>) => Promise<Reply>;
-  /** A draft of the buyer's; gives its id. */
-  readonly draft: (change?: JsonObject) => Promise<string>;
+  /** A draft, by default of the buyer's; gives its id. */
+  readonly draft: (change?: JsonObject, as?: Name) => Promise<string>;
   /** The same, sent: both sides know of it. */
   readonly sent: (change?: JsonObject) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -144,8 +144,8 @@ export async function openDesk(): Promise<Desk> {
     inject(as, method, url, 'application/json', given.body ? Buffer.from(JSON.stringify(given.body)) : null, given);
   const upload: Desk['upload'] = (as, url, file, given = {}) =>
     inject(as, 'POST', url, 'multipart/form-data; boundary=cut', formOf(file), given);
-  const draft: Desk['draft'] = async (change = {}) => {
-    const { status, body } = await ask('buyer', 'POST', '/v1/orders', { body: { ...DRAFT, ...change } });
+  const draft: Desk['draft'] = async (change = {}, as = 'buyer') => {
+    const { status, body } = await ask(as, 'POST', '/v1/orders', { body: { ...DRAFT, ...change } });
     if (status !== 201) throw new Error(JSON.stringify(body));
     return orderOf(body).orderId;
   };
