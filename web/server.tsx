@@ -30,6 +30,12 @@ const FAILED = '<!--$!-->';
 const isWanted = ({ state, options }: Query): boolean =>
   state.status === 'pending' && (options as { readonly enabled?: unknown }).enabled !== false;
 
+/** Whether JSON carries it whole. What a page made of its answers, such as a map, the browser must make itself. */
+const isPlain = (value: unknown): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  ((Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(isPlain));
+
 export async function draw({ url, lang, ...standing }: Ask): Promise<Drawn | null> {
   if (ON_THE_DEVICE.test(url)) return null;
   const queryClient = makeQueryClient();
@@ -56,12 +62,12 @@ export async function draw({ url, lang, ...standing }: Ask): Promise<Drawn | nul
       return { html, title: lastTitle.text, route, handover: { answers, standing } };
     }
     await Promise.all(
-      wanted.map((query) =>
-        query.fetch().catch(() => {
-          left.add(query.queryHash);
-          cache.remove(query);
-        }),
-      ),
+      wanted.map(async (query) => {
+        const answer: unknown = await query.fetch().catch(() => undefined);
+        if (answer !== undefined && isPlain(answer)) return;
+        left.add(query.queryHash);
+        cache.remove(query);
+      }),
     );
   }
 }
