@@ -8,6 +8,7 @@ import { stripeCards } from './adapters/cards/stripe.ts';
 import { folderMail } from './adapters/mail/folder.ts';
 import { smtpMail } from './adapters/mail/smtp.ts';
 import type { MailPort } from './adapters/mail/types.ts';
+import { rootsIn } from './adapters/roots/folder.ts';
 import { fileSigner, givenSigner } from './adapters/signing/keys.ts';
 import { diskStorage } from './adapters/storage/disk.ts';
 import { bookKeeper } from './calendar/service.ts';
@@ -34,6 +35,7 @@ import { makeIds } from './kernel/ids.ts';
 import { type Log, makeLog } from './log.ts';
 import { startNoticeWorkers } from './notifications/jobs.ts';
 import { runCheck } from './overview/check.service.ts';
+import { logRoot } from './overview/roots.service.ts';
 import { ensureProgrammeStream } from './orders/programme.service.ts';
 import { createAuth } from './parties/auth.ts';
 import { principalOf } from './parties/auth.principal.ts';
@@ -193,7 +195,9 @@ export async function start(config: Config, log: Log = makeLog(config.logLevel))
     ...(controlled ? { rateLimits: 'off' as const } : {}),
   });
   await bookOpenLines(ctx, { actor: { kind: 'timer' }, name: 'start' });
-  const worker = controlled ? null : startWorker(ctx, { timers, check: () => runCheck(ctx, { freeze: true }) });
+  const roots = rootsIn(config.rootsDir);
+  const check = () => runCheck(ctx, { freeze: true, files: 'presence', roots });
+  const worker = controlled ? null : startWorker(ctx, { timers, check, root: () => logRoot(ctx, roots) });
   const reconciling = controlled ? null : startReconciling(ctx, feeIsBooked);
   await startMailWorker(boss, mail, ctx);
   await startNoticeWorkers(boss, mail, ctx);
