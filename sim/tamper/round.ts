@@ -57,6 +57,8 @@ export async function openScene(world: World, adminUrl: string, folder: string):
     connectionString: withSettings(adminUrl, { timezone: 'UTC', statement_timeout: '0' }),
     types: TYPES,
   });
+  // Heard, so that what went wrong before is told and not the end of the connection.
+  admin.on('error', () => undefined);
   await admin.connect();
   const disk = diskStorage(folder);
   const { rows } = await admin.query<{ sha256: string }>('select distinct sha256 from document where erased_at is null');

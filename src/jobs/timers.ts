@@ -1,8 +1,9 @@
 /** Deadlines falling due: each becomes a command judged on the facts then, with its due instant as the time of the act. */
 import type { Context } from '../context.ts';
 import type { Instant } from '../kernel/dates.ts';
-import type { StreamKind } from '../kernel/decider.ts';
+import type { StreamKind, StreamRef } from '../kernel/decider.ts';
 import type { JsonObject } from '../kernel/result.ts';
+import { streamKey } from '../db/streams.ts';
 import type { DueRow, Timer } from './types.ts';
 
 type Raw = {
@@ -15,14 +16,23 @@ type Raw = {
   data: JsonObject;
 };
 
+/** Rows read and run at once: as many as one transaction takes. */
+const AT_ONCE = 256;
+
 /** Due rows in order of due time; ties by stream, so that every run is the same. */
-async function readDue(ctx: Context, until: Instant, skip: readonly string[], limit: number): Promise<readonly DueRow[]> {
+async function readDue(
+  ctx: Context,
+  until: Instant,
+  skip: readonly string[],
+  { batch = AT_ONCE, stream }: RunOptions,
+): Promise<readonly DueRow[]> {
+  const only = stream ? 'and (supplier_id, kind, stream_id) = ($4, $5, $6)' : '';
   return ctx.read({ kind: 'platform' }, async (q) => {
     const { rows } = await q.query<Raw>(
       `select supplier_id, kind, stream_id, name, due_at, rule, data from deadline
-       where due_at <= $1 and not (supplier_id || '/' || kind || '/' || stream_id || '/' || name = any ($2))
+       where due_at <= $1 and not (supplier_id || '/' || kind || '/' || stream_id || '/' || name = any ($2)) ${only}
        order by due_at, supplier_id, kind, stream_id, name limit $3`,
-      [until, skip, limit],
+      [until, skip, batch, ...(stream ? [stream.supplierId, stream.kind, stream.id] : [])],
     );
     return rows.map((r) => ({
       stream: { supplierId: r.supplier_id, kind: r.kind, id: r.stream_id },
@@ -35,7 +45,7 @@ async function readDue(ctx: Context, until: Instant, skip: readonly string[], li
   });
 }
 
-const keyOf = (row: DueRow): string => `${row.stream.supplierId}/${row.stream.kind}/${row.id}/${row.name}`;
+const keyOf = (row: DueRow): string => `${streamKey(row.stream)}/${row.name}`;
 
 /** The timer that a deadline's name belongs to: `payments.overdue:deposit` is of `payments.overdue`. */
 const timerOf = (timers: readonly Timer[], row: DueRow): Timer | undefined =>
@@ -70,26 +80,45 @@ async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow): Prom
   }
 }
 
+/** Rows of one stream one after the other, in order; streams beside each other, so that they are committed together. */
+async function runRows(ctx: Context, timers: readonly Timer[], rows: readonly DueRow[]): Promise<ReadonlyMap<DueRow, boolean>> {
+  const ran = new Map<DueRow, boolean>();
+  const lanes = new Map<string, DueRow[]>();
+  for (const row of rows) {
+    const stream = streamKey(row.stream);
+    lanes.set(stream, [...(lanes.get(stream) ?? []), row]);
+  }
+  const run = async (lane: readonly DueRow[]): Promise<void> => {
+    for (const row of lane) ran.set(row, await runRow(ctx, timers, row));
+  };
+  await Promise.all([...lanes.values()].map(run));
+  return ran;
+}
+
 export type RunOptions = {
   /** Rows read at once. One, where a timer's own new deadlines must come before later ones (controlled clock). */
   readonly batch?: number;
-  /** Told before each row, so that a controlled clock can stand at its due instant. */
+  /** Only what is due on this stream. */
+  readonly stream?: StreamRef;
+  /** Told before each row is run, so that a controlled clock can stand at its due instant. */
   readonly onRow?: (dueAt: Instant) => void;
 };
 
 /**
- * Runs everything due until an instant, in order of due time, including what falls due because of it. A failing row is
- * logged, skipped in this run and tried again in the next. Returns how many ran.
+ * Runs everything due until an instant, in order of due time, including what falls due because of it. Rows read at once are
+ * handed to the commit path in that order, and the next are read when all of them are settled. A failing row is logged,
+ * skipped in this run and tried again in the next. Returns how many ran.
  */
 export async function runDue(ctx: Context, timers: readonly Timer[], until: Instant, options: RunOptions = {}): Promise<number> {
   const skip: string[] = [];
   let ran = 0;
   for (;;) {
-    const rows = await readDue(ctx, until, skip, options.batch ?? 100);
+    const rows = await readDue(ctx, until, skip, options);
     if (rows.length === 0) return ran;
+    for (const row of rows) options.onRow?.(row.dueAt);
+    const outcomes = await runRows(ctx, timers, rows);
     for (const row of rows) {
-      options.onRow?.(row.dueAt);
-      if (await runRow(ctx, timers, row)) ran += 1;
+      if (outcomes.get(row)) ran += 1;
       else skip.push(keyOf(row));
     }
   }

@@ -23,6 +23,10 @@ const COPIED = [
   'openapi.json',
 ];
 
+const REPORT = 'mutant-report.json';
+/** These pass while nothing is planted; if not, every bug would seem to be caught. */
+const CONTROL = ['src/kernel/', 'src/db/record.db.test.ts'];
+
 type Caught = { readonly id: string; readonly by: string | null; readonly seconds: number };
 
 async function copyTree(root: string): Promise<string> {
@@ -37,21 +41,22 @@ type Outcome = { readonly failed: boolean; readonly by: string };
 /** One run of Vitest, ended by its first failing test. */
 function runTests(copy: string, path: string): Promise<Outcome> {
   const vitest = join(copy, 'node_modules', 'vitest', 'vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--bail', '1', '--reporter', 'json', path], { cwd: copy });
-  let out = '';
-  let late = false;
-  child.stdout.on('data', (data: Buffer) => {
-    out += String(data);
+  const child = spawn(process.execPath, [vitest, 'run', '--bail', '1', '--reporter', 'json', '--outputFile', REPORT, path], {
+    cwd: copy,
   });
+  let late = false;
+  child.stdout.resume();
   child.stderr.resume();
   const timer = setTimeout(() => {
     late = true;
     child.kill('SIGTERM');
   }, MOST_MS);
   return new Promise((done) => {
-    child.on('close', (code) => {
+    child.on('close', async (code) => {
       clearTimeout(timer);
-      done({ failed: late || code !== 0, by: late ? `${path} does not end` : namedIn(out, path, copy) });
+      const report = await readFile(join(copy, REPORT), 'utf8').catch(() => '');
+      await rm(join(copy, REPORT), { force: true });
+      done({ failed: late || code !== 0, by: late ? `${path} does not end` : namedIn(report, path, copy) });
     });
   });
 }
@@ -64,9 +69,9 @@ type Reported = {
 };
 
 /** The first failed test by file and name; a file that could not even be loaded by its name alone. */
-function namedIn(out: string, path: string, copy: string): string {
+function namedIn(report: string, path: string, copy: string): string {
   try {
-    const { testResults } = JSON.parse(out.slice(out.indexOf('{'))) as Reported;
+    const { testResults } = JSON.parse(report) as Reported;
     for (const { name, assertionResults } of testResults) {
       const failed = assertionResults.find(({ status }) => status === 'failed');
       if (failed) return `${name.replace(`${copy}/`, '')}: ${failed.fullName}`;
@@ -103,6 +108,10 @@ const chosen = MUTANTS.filter(({ id }) => only === null || only.includes(id));
 const copy = await copyTree(resolve('.'));
 const all: Caught[] = [];
 try {
+  for (const path of CONTROL) {
+    const { failed, by } = await runTests(copy, path);
+    if (failed) throw new Error(`nothing is planted, and yet it fails: ${by}`);
+  }
   for (const mutant of chosen) {
     const caught = await plant(copy, mutant);
     all.push(caught);
