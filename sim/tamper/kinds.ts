@@ -85,7 +85,7 @@ const swap =
   };
 
 /** A JSON value with one leaf changed, whatever it is. */
-export function nudged(value: unknown, random: Random): unknown {
+function nudged(value: unknown, random: Random): unknown {
   if (Array.isArray(value)) {
     if (value.length === 0) return [1];
     if (random.chance(0.2)) return value.slice(0, -1);
