@@ -125,7 +125,7 @@ export const MUTANTS: readonly Mutant[] = [
     ['foreign-told', "if (!sees(person, thing, stands)) return refuse('access.not_found');", '', "a stranger learns that an order exists", ACCESS],
   ]),
   ...inFile('src/db/streams.ts', [
-    ['foreign-order-locked', 'return row && (row.relations.length > 0 || row.staff) ? row.relations : null;', 'return row ? row.relations : null;', "the second wall lets a stranger's command through", ['src/db/commit.db.test.ts']],
+    ['staff-elsewhere-locked', "join company k on k.id = c.company_id and k.kind = 'programme'", 'join company k on k.id = c.company_id', 'the second wall lets an operator through who acts for another company', ['src/db/commit.db.test.ts', 'test/walls.api.test.ts']],
   ]),
   ...inFile('src/db/batch.ts', [
     ['other-body-replayed', 'if (known.inputHash !== idempotency.inputHash) return', "if (known.inputHash === '') return", 'a used key answers another request', COMMIT],
