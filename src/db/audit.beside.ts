@@ -32,9 +32,10 @@ export class Vouched {
     if (beside.moved !== undefined) this.moved.set(seq, beside.moved);
     for (const [name, set] of Object.entries(beside.due ?? {})) {
       if (set === null) this.due.delete(name);
-      else this.due.set(name, set);
+      // One that was altered into another form is told by its hash.
+      else if (Array.isArray(set)) this.due.set(name, set);
     }
-    for (const party of beside.parties ?? []) this.parties.add(party);
+    if (Array.isArray(beside.parties)) for (const party of beside.parties) this.parties.add(party);
   }
 }
 

@@ -53,8 +53,12 @@ export type Looks = { readonly files?: FilesLook; readonly roots?: RootsFolder |
 function aroundOf({ storage, clock }: CheckContext, look: FilesLook): Around {
   const bytesOf = async (sha256: string): Promise<BytesKnown> => {
     if (look === 'none') return 'unread';
-    if (look === 'presence') return (await storage.exists(sha256)) ? 'unread' : 'gone';
-    // Storage throws where what it holds is not what it was given.
+    // Storage throws where what it holds is not what it was given, or what it is asked for is no hash.
+    if (look === 'presence')
+      return storage.exists(sha256).then(
+        (there) => (there ? 'unread' : 'gone'),
+        () => 'damaged',
+      );
     return storage.get(sha256).then(
       (bytes) => (bytes ? 'whole' : 'gone'),
       () => 'damaged',

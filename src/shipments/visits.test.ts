@@ -154,6 +154,19 @@ describe('under pre-shipment cover goods wait', () => {
       null,
     ],
     [
+      'after a second visit that failed, though the first was waived',
+      (g) => [
+        books(g, 'b'),
+        reports(g, 'b', { facts: { power: 'fail' } }),
+        waives(g),
+        to(g, '2026-05-05T09:00:00+08:00'),
+        books(g, 'c'),
+        reports(g, 'c', { facts: { power: 'fail' } }),
+      ],
+      '2026-05-14',
+      'shipped_after_failed',
+    ],
+    [
       'not once a second visit passed',
       (g) => [books(g, 'b'), reports(g, 'b', { facts: { power: 'fail' } }), books(g, 'c'), reports(g, 'c')],
       '2026-05-05',
