@@ -24,7 +24,7 @@ it('sixty of them, in the database and on the disk', { timeout: 240_000 }, async
     expect({ missed: tally.missed, accused: tally.accused }).toEqual({ missed: [], accused: [] });
     // It is no proof if little was tried.
     expect(tally.kinds.size).toBeGreaterThan(20);
-    expect(tally.caseFiles.broken).toBeGreaterThan(5);
+    expect(tally.caseFiles.broken).toBeGreaterThan(2);
   } finally {
     await db.drop();
     await rm(folder, { recursive: true });
