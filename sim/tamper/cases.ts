@@ -58,8 +58,8 @@ async function decided(world: World, n: number): Promise<ClaimPath> {
   );
   const { orderId } = drafted['order'] as { readonly orderId: string };
   await done(send(ctx, call(buyer), orderId, null));
-  await done(confirm(ctx, call(supplier.owner), orderId, {}, 1));
-  await done(confirm(ctx, call(buyer), orderId, {}, 1));
+  await done(confirm(ctx, call(supplier.owner), orderId, { version: 1 }, null));
+  await done(confirm(ctx, call(buyer), orderId, { version: 1 }, null));
   await done(confirmReceipt(ctx, call(supplier.owner), orderId, 'all'));
   const opened = await done(openAClaim(ctx, later(buyer), orderId, { ground: 'not_shipped', text: `Nothing came, number ${n}` }));
   const { claimId } = opened['claim'] as { readonly claimId: string };

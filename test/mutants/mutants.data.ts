@@ -167,7 +167,7 @@ export const MUTANTS: readonly Mutant[] = [
     ['cancelled-keeps-limit', 'const freed = reserve(orderId, states, 0);', 'const freed = reserve(orderId, states, states.orders.reservedMinor);', "a cancelled order keeps its supplier's limit", ORDERS],
   ]),
   ...inFile('src/orders/contract.rules.ts', [
-    ['confirmed-unseen', 'if (facts.version !== null && facts.version !== contracts.version) return moved(contracts);\n  if (mine', 'if (mine', 'a side confirms a version that it never saw', ORDERS],
+    ['confirmed-unseen', '  if (moved) return moved;\n  if (mine?.version', '  if (mine?.version', 'a side confirms a version that it never saw', ORDERS],
   ]),
   ...inFile('src/shipments/deadlines.rules.ts', [
     ['receipt-a-day-short', 'calendarDeadline(countsFrom, life.receiptConfirmedDays, zone).at', 'calendarDeadline(countsFrom, life.receiptConfirmedDays - 1, zone).at', 'receipt counts a day before its time', SHIPPED],
