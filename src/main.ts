@@ -17,6 +17,7 @@ import { type AheadClock, type ControlledClock, aheadClock, controlledClock, sys
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { enqueue, startBoss } from './db/boss.ts';
+import type { CommitDeps } from './db/commit.ts';
 import { groupCommit } from './db/group.ts';
 import { type Pools, assertDurable, assertServingRole, openPools, prepare } from './db/connect.ts';
 import { type Embedded, startEmbedded } from './db/embedded.ts';
@@ -90,9 +91,15 @@ export function makeContext(
   storage: Context['storage'],
 ): Context {
   const faults = makeFaults(config.faults);
-  const deps = { pool: pools.commit, registry, faults, enqueue };
+  const deps: CommitDeps = {
+    pool: pools.commit,
+    registry,
+    faults,
+    enqueue,
+    settleDue: (stream, until) => runDue(ctx, timers, until, { stream }),
+  };
   const read: Context['read'] = (reader, queries) => readAs(pools.app, reader, queries);
-  return {
+  const ctx: Context = {
     config,
     clock,
     log,
@@ -107,6 +114,7 @@ export function makeContext(
     record: (input, writes) => record(pools.commit, input, writes),
     calendars: bookKeeper(read, () => performance.now()),
   };
+  return ctx;
 }
 
 type MovableClock = ControlledClock | AheadClock;

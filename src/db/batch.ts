@@ -37,6 +37,8 @@ export type Command = {
   readonly idempotency?: { readonly companyId: string; readonly key: string; readonly inputHash: string };
   /** The deadline row this command consumes; if it is gone or moved, the command does nothing. */
   readonly timer?: { readonly name: string; readonly dueAt: Instant };
+  /** Whatever fell due before it was received has been carried out, as far as it can be. */
+  readonly afterDue?: true;
   readonly contents?: readonly ContentDraft[];
   readonly decide: (view: View) => Decided;
   /** What the caller is told, made from the state after the fold; HTTP status in `status` (default 200). */
@@ -44,8 +46,8 @@ export type Command = {
   readonly status?: number;
 };
 
-/** Another transaction holds a lock of this command: nothing was decided. */
-export type Busy = { readonly kind: 'busy' };
+/** Nothing was decided: another transaction holds a lock of this command, or a deadline that passed before it comes first. */
+export type Postponed = { readonly kind: 'busy' } | { readonly kind: 'overdue' };
 
 export type Outcome =
   | { readonly kind: 'done'; readonly status: number; readonly answer: Json; readonly replayed: boolean }
@@ -58,6 +60,8 @@ export type Loaded = {
   readonly standings: readonly (readonly string[] | null)[];
   readonly answered: readonly IdempotencyRow[];
   readonly dueTimers: ReadonlySet<string>;
+  /** Commands, by their place, whose streams have deadlines that passed before they were received. */
+  readonly overdue: ReadonlySet<number>;
   /** Whether rows that others hold were passed over: then a row that is missing may be there, and its command is `busy`. */
   readonly passedOver: boolean;
 };
@@ -93,7 +97,7 @@ export class Batch {
   readonly #answers = new Map<string, IdempotencyRow>();
   readonly #newAnswers: IdempotencyRow[] = [];
   readonly #balances: Balances;
-  readonly #outcomes: (Outcome | Busy)[] = [];
+  readonly #outcomes: (Outcome | Postponed)[] = [];
   readonly #events: EventRow[] = [];
   readonly #parties: Of<PartyDraft>[] = [];
   readonly #contents: Of<ContentDraft>[] = [];
@@ -119,15 +123,16 @@ export class Batch {
   /** Decides every command in order; reads balances of guarded accounts through the batch's client where money leaves them. */
   async decideAll(client: ClientBase): Promise<void> {
     let existing = 0;
-    for (const command of this.#commands) {
+    for (const [place, command] of this.#commands.entries()) {
       const standing = command.create
         ? command.create.parties.map((p) => p.relation)
         : (this.#loaded.standings[existing++] ?? null);
-      this.#outcomes.push(this.#replay(command) ?? (await this.#decide(client, command, standing)));
+      const before = this.#replay(command) ?? (this.#loaded.overdue.has(place) ? ({ kind: 'overdue' } as const) : null);
+      this.#outcomes.push(before ?? (await this.#decide(client, command, standing)));
     }
   }
 
-  outcomes(): readonly (Outcome | Busy)[] {
+  outcomes(): readonly (Outcome | Postponed)[] {
     return this.#outcomes;
   }
 
@@ -157,7 +162,7 @@ export class Batch {
     return { kind: 'done', status: known.status, answer: known.answer, replayed: true };
   }
 
-  async #decide(client: ClientBase, command: Command, standing: readonly string[] | null): Promise<Outcome | Busy> {
+  async #decide(client: ClientBase, command: Command, standing: readonly string[] | null): Promise<Outcome | Postponed> {
     if (standing === null) return { kind: 'refused', refusal: refuse('access.not_found') };
     const draft = this.#open(command);
     if (this.#loaded.passedOver && (!draft || (command.takesLimit && !draft.supplier))) return { kind: 'busy' };

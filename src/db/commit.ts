@@ -1,15 +1,17 @@
 /** The only way to change a stream: a list of commands, locked, decided and written in one transaction. */
 import type { Pool, PoolClient } from 'pg';
 import { Fault } from '../kernel/assert.ts';
-import type { JobDraft } from '../kernel/decider.ts';
+import type { Instant } from '../kernel/dates.ts';
+import type { JobDraft, StreamRef } from '../kernel/decider.ts';
 import { refuse } from '../kernel/result.ts';
-import { Batch, type Busy, type Command, type Outcome } from './batch.ts';
+import { Batch, type Command, type Outcome, type Postponed } from './batch.ts';
 import {
   eraseRows,
   insertContents,
   insertIdempotency,
   insertParties,
   insertTransfers,
+  overdueBefore,
   readIdempotency,
   standingDeadlines,
   writeDeadlines,
@@ -27,6 +29,11 @@ export type CommitDeps = {
   readonly faults: Faults;
   /** Enqueues side effects inside the given transaction. */
   readonly enqueue: (client: PoolClient, jobs: readonly JobDraft[]) => Promise<void>;
+  /**
+   * Carries out what has fallen due on a stream until an instant. Where it is given, no act is decided before the deadlines
+   * that passed before it was received: what comes of it does not depend on how late the worker is.
+   */
+  readonly settleDue?: (stream: StreamRef, until: Instant) => Promise<unknown>;
 };
 
 /** Somebody else's commit came first (an intent or key that was free when we decided): decide again. */
@@ -50,17 +57,27 @@ const TRIES = 4;
  * is `failed` and may have happened, which its idempotency key tells. Outcomes are returned only after their commit.
  */
 export async function commit(deps: CommitDeps, commands: readonly Command[]): Promise<readonly Outcome[]> {
-  const outcomes = await commitTogether(deps, commands, 'wait');
-  // Nothing is passed over, so nothing is busy.
-  return outcomes as readonly Outcome[];
+  const outcomes: Outcome[] = [];
+  for (const [place, outcome] of (await commitTogether(deps, commands, 'wait')).entries()) {
+    // Nothing is passed over, so nothing is busy.
+    const postponed = outcome.kind === 'overdue' || outcome.kind === 'busy';
+    outcomes.push(postponed ? await orFailed(commitAlone(deps, commands[place] as Command)) : outcome);
+  }
+  return outcomes;
 }
 
-/** As `commit`; with `pass-over`, commands whose rows another transaction holds are `busy`: nothing of them was decided. */
+const orFailed = (outcome: Promise<Outcome>): Promise<Outcome> =>
+  outcome.catch((error: unknown) => ({ kind: 'failed', error }) as const);
+
+/**
+ * As `commit`, but what is postponed is left to the caller. With `pass-over`, commands whose rows another transaction holds
+ * are `busy`: nothing of them was decided.
+ */
 export async function commitTogether(
   deps: CommitDeps,
   commands: readonly Command[],
   waiting: Waiting,
-): Promise<readonly (Outcome | Busy)[]> {
+): Promise<readonly (Outcome | Postponed)[]> {
   if (commands.length === 0) return [];
   try {
     return await inTransaction(deps, commands, waiting);
@@ -69,8 +86,7 @@ export async function commitTogether(
       return commands.map(() => ({ kind: 'failed', error }));
     // Which command was at fault is not knowable from the error; each alone finds out.
     const outcomes: Outcome[] = [];
-    for (const command of commands)
-      outcomes.push(await commitAlone(deps, command).catch((error: unknown) => ({ kind: 'failed', error })));
+    for (const command of commands) outcomes.push(await orFailed(commitAlone(deps, command)));
     return outcomes;
   }
 }
@@ -86,13 +102,17 @@ async function commitAlone(deps: CommitDeps, command: Command): Promise<Outcome>
   for (let attempt = 1; ; attempt += 1) {
     try {
       const [outcome] = await inTransaction(deps, [command], 'wait');
-      return outcome as Outcome;
+      if (outcome?.kind !== 'overdue') return outcome as Outcome;
     } catch (error) {
       if (!(error instanceof Clash)) throw error;
       // Decided twice on fresh state and the intent is still spent: its money moved long ago and moves no second time.
       if (error.intent && attempt > 1) return { kind: 'refused', refusal: refuse('ledger.intent_spent') };
       if (attempt >= TRIES) throw error;
+      continue;
     }
+    await deps.settleDue?.(command.stream, command.facts.receivedAt);
+    // A deadline that cannot be carried out holds up nobody.
+    return commitAlone(deps, { ...command, afterDue: true });
   }
 }
 
@@ -100,7 +120,7 @@ async function inTransaction(
   deps: CommitDeps,
   commands: readonly Command[],
   waiting: Waiting,
-): Promise<readonly (Outcome | Busy)[]> {
+): Promise<readonly (Outcome | Postponed)[]> {
   const client = await deps.pool.connect();
   let broken = false;
   let sent = false;
@@ -145,22 +165,29 @@ async function load(deps: CommitDeps, client: PoolClient, commands: readonly Com
   const limits = [...new Set(commands.filter((c) => c.takesLimit).map((c) => c.stream.supplierId))];
   const keys = commands.flatMap((c) => (c.idempotency ? [c.idempotency] : []));
   const timers = commands.flatMap((c) => (c.timer ? [{ ...c.timer, stream: c.stream }] : []));
-  const [, streams, suppliers, standing, answered, dueTimers] = await together([
+  const late = deps.settleDue ? commands.flatMap(overdueOf) : [];
+  const [, streams, suppliers, standing, answered, dueTimers, overdue] = await together([
     client.query('begin'),
     lockStreams(client, existing, waiting),
     lockSuppliers(client, limits, waiting),
     standings(client, existing),
     readIdempotency(client, keys),
     standingDeadlines(client, timers),
+    overdueBefore(client, late),
   ]);
   return new Batch(deps.registry, commands, {
     streams: [...streams, ...suppliers],
     standings: standing,
     answered,
     dueTimers,
+    overdue,
     passedOver: waiting === 'pass-over',
   });
 }
+
+/** What may have to wait for deadlines of its stream. */
+const overdueOf = ({ timer, create, afterDue, stream, facts }: Command, place: number) =>
+  timer || create || afterDue ? [] : [{ stream, receivedAt: facts.receivedAt, place }];
 
 /** All writes of the batch in one round trip; the commit follows only once the counts are known. */
 async function write(deps: CommitDeps, client: PoolClient, batch: Batch): Promise<void> {

@@ -198,6 +198,22 @@ export async function insertIdempotency(client: ClientBase, rows: readonly Idemp
   return inserted.length;
 }
 
+/** Of these acts, by their places in the list: those on whose stream something fell due at or before they were received. */
+export async function overdueBefore(
+  client: ClientBase,
+  acts: readonly Of<{ readonly receivedAt: Instant; readonly place: number }>[],
+): Promise<ReadonlySet<number>> {
+  if (acts.length === 0) return new Set();
+  const { rows } = await client.query<{ place: number }>(
+    `select a.place from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::int[])
+       as a (supplier_id, kind, stream_id, received_at, place)
+     where exists (select 1 from deadline d where (d.supplier_id, d.kind, d.stream_id) = (a.supplier_id, a.kind, a.stream_id)
+       and d.due_at <= a.received_at)`,
+    [...refs(acts), acts.map((a) => a.receivedAt), acts.map((a) => a.place)],
+  );
+  return new Set(rows.map((r) => r.place));
+}
+
 /** Which of these deadlines still stand unchanged: a timer whose row is gone or moved does nothing. */
 export async function standingDeadlines(
   client: ClientBase,

@@ -186,3 +186,34 @@ describe('group commit', () => {
     expect(await Promise.all(streams.map(countOf))).toEqual([2, 2, 2]);
   });
 });
+
+describe('what fell due before an act was received', () => {
+  const due = { name: 'count.due', dueAt: AT } as const;
+  const deadline = { ...due, zone: 'UTC', rule: 'test' };
+  /** Sets it, and gives an entrance that carries it out by adding ten. */
+  const entrance = (run: boolean) => {
+    const enter: (command: Command) => Promise<unknown> = groupCommit({
+      ...deps,
+      settleDue: async (stream) =>
+        run ? enter(command(stream, () => ok(added(10)), { timer: due, actor: { kind: 'timer' } })) : undefined,
+    });
+    return enter;
+  };
+  const received = (receivedAt: string): Partial<Command> => ({ facts: { ...facts, receivedAt, at: receivedAt } });
+  const [BEFORE, AFTER] = ['2026-03-02T00:59:59.999Z', '2026-03-02T01:00:00.001Z'];
+
+  it('comes first, in the midst of a batch; an act received before it does not wait', async () => {
+    const streams = await orders(20);
+    const enter = entrance(true);
+    await Promise.all(streams.map((stream) => enter(command(stream, () => ok({ setDeadlines: [deadline] }), received(BEFORE)))));
+    const ns = await Promise.all(streams.map((stream, i) => enter(add(stream, received(i < 5 ? BEFORE : i < 10 ? AT : AFTER)))));
+    expect(ns).toEqual(streams.map((_, i) => expect.objectContaining({ kind: 'done', answer: { n: i < 5 ? 2 : 12 } })));
+  });
+
+  it('and cannot be carried out holds up nobody', async () => {
+    const [stream] = await orders(1);
+    const enter = entrance(false);
+    await enter(command(stream as StreamRef, () => ok({ setDeadlines: [deadline] }), received(BEFORE)));
+    expect(await enter(add(stream as StreamRef))).toMatchObject({ kind: 'done', answer: { n: 2 } });
+  });
+});

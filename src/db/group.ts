@@ -95,8 +95,9 @@ export function groupCommit(deps: CommitDeps): (command: Command) => Promise<Don
     for (const [index, waiting] of batch.entries()) {
       const outcome = outcomes[index] ?? { kind: 'failed', error: new Error('a command without an outcome') };
       if (outcome.kind === 'failed') waiting.reject(outcome.error);
-      else if (outcome.kind !== 'busy') waiting.resolve(outcome);
-      else if (waiting.passedOver >= PATIENCE) commitOne(deps, waiting.command).then(waiting.resolve, waiting.reject);
+      else if (outcome.kind !== 'busy' && outcome.kind !== 'overdue') waiting.resolve(outcome);
+      else if (outcome.kind === 'overdue' || waiting.passedOver >= PATIENCE)
+        commitOne(deps, waiting.command).then(waiting.resolve, waiting.reject);
       else again.push(Object.assign(waiting, { passedOver: waiting.passedOver + 1 }));
     }
     queue = [...again, ...queue];

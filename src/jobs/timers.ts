@@ -1,7 +1,7 @@
 /** Deadlines falling due: each becomes a command judged on the facts then, with its due instant as the time of the act. */
 import type { Context } from '../context.ts';
 import type { Instant } from '../kernel/dates.ts';
-import type { StreamKind } from '../kernel/decider.ts';
+import type { StreamKind, StreamRef } from '../kernel/decider.ts';
 import type { JsonObject } from '../kernel/result.ts';
 import type { DueRow, Timer } from './types.ts';
 
@@ -16,13 +16,19 @@ type Raw = {
 };
 
 /** Due rows in order of due time; ties by stream, so that every run is the same. */
-async function readDue(ctx: Context, until: Instant, skip: readonly string[], limit: number): Promise<readonly DueRow[]> {
+async function readDue(
+  ctx: Context,
+  until: Instant,
+  skip: readonly string[],
+  { batch = 100, stream }: RunOptions,
+): Promise<readonly DueRow[]> {
+  const only = stream ? 'and (supplier_id, kind, stream_id) = ($4, $5, $6)' : '';
   return ctx.read({ kind: 'platform' }, async (q) => {
     const { rows } = await q.query<Raw>(
       `select supplier_id, kind, stream_id, name, due_at, rule, data from deadline
-       where due_at <= $1 and not (supplier_id || '/' || kind || '/' || stream_id || '/' || name = any ($2))
+       where due_at <= $1 and not (supplier_id || '/' || kind || '/' || stream_id || '/' || name = any ($2)) ${only}
        order by due_at, supplier_id, kind, stream_id, name limit $3`,
-      [until, skip, limit],
+      [until, skip, batch, ...(stream ? [stream.supplierId, stream.kind, stream.id] : [])],
     );
     return rows.map((r) => ({
       stream: { supplierId: r.supplier_id, kind: r.kind, id: r.stream_id },
@@ -73,6 +79,8 @@ async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow): Prom
 export type RunOptions = {
   /** Rows read at once. One, where a timer's own new deadlines must come before later ones (controlled clock). */
   readonly batch?: number;
+  /** Only what is due on this stream. */
+  readonly stream?: StreamRef;
   /** Told before each row, so that a controlled clock can stand at its due instant. */
   readonly onRow?: (dueAt: Instant) => void;
 };
@@ -85,7 +93,7 @@ export async function runDue(ctx: Context, timers: readonly Timer[], until: Inst
   const skip: string[] = [];
   let ran = 0;
   for (;;) {
-    const rows = await readDue(ctx, until, skip, options.batch ?? 100);
+    const rows = await readDue(ctx, until, skip, options);
     if (rows.length === 0) return ran;
     for (const row of rows) {
       options.onRow?.(row.dueAt);

@@ -1,12 +1,19 @@
 /** The worker on the system clock: polls for due deadlines, and once a day verifies that all invariants still hold. */
 import type { Context } from '../context.ts';
+import { addMillis } from '../kernel/dates.ts';
 import { runDue } from './timers.ts';
 import type { Timer } from './types.ts';
 
 export type Worker = { readonly stop: () => Promise<void> };
 
-/** How long after its instant a deadline may run; what it decides is the same whenever that is. */
+/** How often due deadlines are looked for. */
 const POLL_MS = 1_000;
+
+/**
+ * How long a deadline waits for acts that were received before its instant and are still on their way through the server.
+ * What it decides is the same whenever that is, and acts received after its instant let it run first.
+ */
+const GRACE_MS = 5_000;
 
 const CHECK_MS = 24 * 60 * 60 * 1_000;
 
@@ -22,7 +29,7 @@ export function startWorker(ctx: Context, { timers, check }: WorkerDeps): Worker
   let running: Promise<unknown> = Promise.resolve();
   let wake: NodeJS.Timeout | undefined;
   const poll = (): void => {
-    running = runDue(ctx, timers, ctx.clock.now())
+    running = runDue(ctx, timers, addMillis(ctx.clock.now(), -GRACE_MS))
       .catch((error: unknown) => ctx.log.error({ err: error }, 'deadlines could not be read'))
       .finally(() => {
         if (!stopped) wake = setTimeout(poll, POLL_MS);
