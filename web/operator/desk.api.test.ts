@@ -246,6 +246,20 @@ describe('a supplier', () => {
   });
 });
 
+describe('who runs the programme', () => {
+  it('grants a limit, which the supplier then has', patience, async () => {
+    const { page, press } = await demo.open(OPERATOR, '/desk/limits');
+    await press(/^Yongkang Steelware/);
+    await press(/^Grant a limit$/);
+    await page.getByRole('textbox', { name: 'Limit' }).fill('31,000');
+    await page.getByLabel('Why').selectOption('review');
+    await page.locator('form').getByRole('button', { name: 'Grant a limit' }).click();
+    await page.getByText(/review · by Ruth Adeyemi/).waitFor();
+    await page.context().close();
+  });
+});
+
+/** Last, as it moves the demonstration's time. */
 describe('money that the programme held', () => {
   it('is to come for the supplier, is paid by an operator, and is then paid', patience, async () => {
     const orderId = await releasedInHold(demo, { operator: OPERATOR, buyer: CLAIMANT, supplier: DEFENDANT });
@@ -286,19 +300,6 @@ describe('money that the programme held', () => {
     await supplier.page.getByText('The supplier was paid').first().waitFor();
     await supplier.page.context().close();
     expect(await demo.letter(DEFENDANT, 'was paid out to you')).toContain('950.00 USD');
-  });
-});
-
-describe('who runs the programme', () => {
-  it('grants a limit, which the supplier then has', patience, async () => {
-    const { page, press } = await demo.open(OPERATOR, '/desk/limits');
-    await press(/^Yongkang Steelware/);
-    await press(/^Grant a limit$/);
-    await page.getByRole('textbox', { name: 'Limit' }).fill('31,000');
-    await page.getByLabel('Why').selectOption('review');
-    await page.locator('form').getByRole('button', { name: 'Grant a limit' }).click();
-    await page.getByText(/review · by Ruth Adeyemi/).waitFor();
-    await page.context().close();
   });
 });
 
