@@ -5,6 +5,7 @@ import { deadlinesBench } from './deadlines/bench.ts';
 import { ledgerBench } from './ledger/bench.ts';
 import { lifecycleBench } from './lifecycle/bench.ts';
 import { lintBench } from './lint/bench.ts';
+import { wallsBench } from './walls.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   lint: lintBench,
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   ledger: ledgerBench,
   audit: auditBench,
   deadlines: deadlinesBench,
+  walls: wallsBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 /** Acts and reads of payouts: what waits for an operator, saying that it left, and what a supplier sees of its own. */
 import { businessDaysBetween } from '../calendar/rules.ts';
 import { type Answer, type Call, type Context, act } from '../context.ts';
+import { asOperator } from '../db/reads.ts';
 import { type Instant, dayOf } from '../kernel/dates.ts';
 import { type CompanyId, type OrderId, isOrderId, supplierOf } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
@@ -19,8 +20,6 @@ import { type PaidKey, type PaidRow, type PayoutKey, type PayoutRow, readOpenPay
 import type { Payout } from './payouts.types.ts';
 import { paymentsStates } from './states.rules.ts';
 
-const PLATFORM = { kind: 'platform' } as const;
-
 export type PaidOut = { readonly accountId: string; readonly payouts: readonly SeenPayout[] };
 
 const payoutView = (orderId: OrderId, payout: Payout) => ({
@@ -38,7 +37,7 @@ const payoutView = (orderId: OrderId, payout: Payout) => ({
 export async function payOpenPayouts(ctx: Context, call: Call, orderId: string, paid: PaidOut): Promise<Answer> {
   if (!isOrderId(orderId)) return { kind: 'refused', refusal: refuse('access.not_found') };
   // Read after the receipt, so that it holds every change that counts at the receipt.
-  const account = await ctx.read(PLATFORM, (q) => readAccount(q, supplierOf(orderId)));
+  const account = await ctx.read(asOperator(call.by), (q) => readAccount(q, supplierOf(orderId)));
   return act(ctx, call, {
     name: 'payments.pay_out',
     stream: orderStream(orderId),
@@ -114,7 +113,7 @@ export async function readPayoutQueue(ctx: Context, call: Call, { after, limit }
   const waiting = await waitingAt(ctx, at);
   const [dueOn = '', orderId = '', payoutId = ''] = (after ?? []).map(String);
   const key: PayoutKey | null = after && { dueOn, orderId, payoutId };
-  return ctx.read(PLATFORM, async (q) => {
+  return ctx.read(asOperator(call.by), async (q) => {
     const rows = await readOpenPayouts(q, null, key, limit + 1);
     const ids = [...new Set(rows.map((row) => row.supplierId))];
     const accounts = await readAccounts(q, ids);
@@ -175,7 +174,7 @@ export async function readSupplierPayouts(
   const waiting = await waitingAt(ctx, at);
   const [paidAt = '', intentId = ''] = (after ?? []).map(String);
   const key: PaidKey | null = after && { at: paidAt, intentId };
-  return ctx.read(PLATFORM, async (q) => {
+  return ctx.read(asOperator(call.by), async (q) => {
     if (!(await readCompany(q, supplierId))) return refuse('access.not_found');
     const account = await readAccount(q, supplierId);
     const open = await readOpenPayouts(q, supplierId, null, LIMITS.page);
