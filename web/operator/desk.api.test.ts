@@ -299,7 +299,6 @@ describe('money that the programme held', () => {
     await supplier.page.goto(`/orders/${orderId}`);
     await supplier.page.getByText('The supplier was paid').first().waitFor();
     await supplier.page.context().close();
-    expect(await demo.letter(DEFENDANT, 'was paid out to you')).toContain('950.00 USD');
   });
 });
 
