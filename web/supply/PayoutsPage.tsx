@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { dayOf } from '../../src/kernel/dates.ts';
 import type { GetV1SuppliersSupplierIdPayouts200 } from '../../sdk/openapi.ts';
 import { Countdown } from '../ui/Countdown.tsx';
 import { day, instantIn, money } from '../ui/figures.ts';
@@ -114,9 +115,9 @@ function Paid({ payout }: { readonly payout: Payouts['items'][number] }): ReactN
   return (
     <li className={ROW}>
       <What of={payout} />
-      <span className="min-w-0 sm:text-right">
+      <span className="min-w-0">
         <time dateTime={paidAt} className="figures block whitespace-normal">
-          {instantIn(paidAt, ZONE, lang)}
+          {t('supply.payouts.paid_on', { day: day(dayOf(paidAt, ZONE), lang) })}
         </time>
         <span className="block text-soft">{account ? t('supply.payouts.to', account) : t('supply.payouts.erased')}</span>
       </span>

@@ -10,6 +10,7 @@ export const PAYOUT_WORDS = {
   'supply.payouts.nothing': ['Nothing is to come', '没有待付款项'],
   'supply.payouts.nothing.text': ['Where the programme holds the buyer’s money, the end of an order releases it, and it stands here until it is paid. Where buyers pay to your own account, nothing passes through here.', '由平台代管买方款项的订单，完成后款项会在此列出，直至付清。买方直接付至贵公司账户的订单不在此列。'],
   'supply.payouts.none_paid': ['Nothing was paid yet.', '尚未付款。'],
+  'supply.payouts.paid_on': ['paid on {day}', '{day} 已付'],
   'supply.payouts.by': ['paid by {day}', '{day} 前付款'],
   'supply.payouts.late': ['late since {day}', '自 {day} 起逾期'],
   'supply.payouts.order': ['Order {order}', '订单 {order}'],
