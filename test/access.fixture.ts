@@ -14,6 +14,7 @@ import { initialProgramme } from '../src/orders/programme.rules.ts';
 import { ensureProgrammeStream } from '../src/orders/programme.service.ts';
 import type { Thing } from '../src/parties/access.ts';
 import { createAuth } from '../src/parties/auth.ts';
+import { makeLookups } from '../src/parties/auth.principal.ts';
 import { type Person, type Principal, type Role, STAFF_PERMISSIONS } from '../src/parties/types.ts';
 import { allRoutes } from '../src/routes.ts';
 import { type TestDatabase, freshDatabase } from './harness.ts';
@@ -228,7 +229,14 @@ export async function openMatrix(walls: { readonly rows: boolean } = { rows: tru
     sendMail,
     log,
   });
-  const identity = { auth, pools: db.pools, now: systemClock.now, sendMail, baseUrl: 'http://localhost' };
+  const identity = {
+    auth,
+    pools: db.pools,
+    lookups: makeLookups(db.pools),
+    now: systemClock.now,
+    sendMail,
+    baseUrl: 'http://localhost',
+  };
   const app = await createApp({
     log: log as never,
     production: false,
