@@ -7,6 +7,7 @@ import { httpBench } from './http/bench.ts';
 import { ledgerBench } from './ledger/bench.ts';
 import { lifecycleBench } from './lifecycle/bench.ts';
 import { lintBench } from './lint/bench.ts';
+import { wallsBench } from './walls.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   lint: lintBench,
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   deadlines: deadlinesBench,
   http: httpBench,
   growth: growthBench,
+  walls: wallsBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** `bench http`: a command endpoint with its domain stubbed beside a bare one, and the whole way to the commit beside the service alone. */
+/** `bench http`: a command endpoint without its domain beside a bare one, and the whole way to the commit beside the service alone. */
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';

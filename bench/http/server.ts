@@ -70,7 +70,7 @@ const body = { ...DRAFT, counterparty: supplier.id };
 const made = await ask(`/v1/companies/${buyer.id}/keys`, { name: 'bench', scopes: ['orders:write'] }, buyer.token);
 const key = String(made['secret']);
 
-/** One real answer, so that the stub gives back what the endpoint would. */
+/** One real answer, so that the endpoint without its domain gives back what the real one would. */
 const answered = await ask(PATH, body, buyer.token);
 const stubbed = await serve(
   routes.filter(isDraft).map((route): Route => ({ ...route, handler: async () => answer(201, answered as Json) })),

@@ -1,7 +1,10 @@
 /** Two companies that trade with each other by the API, order after order. */
+import { systemClock } from '../../src/clock.ts';
 import { must } from '../../src/kernel/assert.ts';
+import { addMillis } from '../../src/kernel/dates.ts';
 import type { Client } from './client.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
 const PASSWORD = 'a password for chaos';
 export const TOTAL_MINOR = 100_000;
 
@@ -36,7 +39,7 @@ export async function signUp(client: Client, name: string): Promise<Pair> {
 
 /** The day at both companies, which lie in one zone. */
 const dayAfter = (days: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 24 * 60 * 60 * 1_000);
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(addMillis(systemClock.now(), days * DAY_MS)));
 
 /** One order from its draft to the receipt of the goods; returns its id. */
 export async function trade(client: Client, { buyer, supplier }: Pair): Promise<string> {

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { systemClock } from '../../src/clock.ts';
 import { findEmbedded } from '../../src/db/embedded.ts';
 import { must } from '../../src/kernel/assert.ts';
+import { addMillis } from '../../src/kernel/dates.ts';
 import { type Server, runCli, startServer } from '../../test/server.ts';
 import { type Random, seeded } from '../random.ts';
 import { type Client, attempt, makeClient } from './client.ts';
@@ -43,7 +45,7 @@ export type ChaosReport = {
 };
 
 /** By then every window of an order that was received has closed. */
-const DAYS_LATER = 90;
+const LATER_MS = 90 * 24 * 60 * 60 * 1_000;
 
 /** A server that is started again whenever it is gone, at the same port. */
 type Supervised = { readonly url: () => string; readonly kill: () => Promise<void>; readonly stop: () => Promise<void> };
@@ -52,24 +54,26 @@ async function supervise(env: Readonly<Record<string, string>>): Promise<Supervi
   let server: Server = await startServer(env);
   const port = new URL(server.url).port;
   let stopping = false;
-  const keep = (): void => {
-    void server.gone.then(async () => {
+  const keep = async (): Promise<void> => {
+    while (!stopping) {
+      await server.gone;
       while (!stopping) {
         const again = await startServer({ ...env, PORT: port }).catch(() => null);
-        if (again) {
-          server = again;
-          return keep();
-        }
+        if (again) server = again;
+        if (again) break;
         await sleep(500);
       }
-    });
+    }
   };
-  keep();
+  const kept = keep();
   return {
     url: () => server.url,
     kill: () => server.kill(),
     stop: async () => {
       stopping = true;
+      await server.stop();
+      await kept;
+      // One that was being started meanwhile.
       await server.stop();
     },
   };
@@ -129,7 +133,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const traded = await trading(server, folder, told, options);
     await server.stop();
     // The windows close, and the money is released, on a clock that is moved on; that, too, is killed in its midst.
-    server = await supervise({ ...env, QUAYSIDE_CLOCK: 'controlled', QUAYSIDE_CLOCK_START: new Date().toISOString() });
+    server = await supervise({ ...env, QUAYSIDE_CLOCK: 'controlled', QUAYSIDE_CLOCK_START: systemClock.now() });
     await later(server, folder, told, options);
     const { out } = await runCli(['check', '--json'], env);
     const { url } = await database(folder);
@@ -141,7 +145,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     };
   } finally {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    // What went wrong before is told rather than a folder that is left behind.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => undefined);
   }
 }
 
@@ -154,7 +159,7 @@ async function later(server: Supervised, folder: string, kills: Kills, { seed, t
   const late = setTimeout(() => (tooLate = true), RECOVERY_MS);
   const operator = makeClient(server.url, 'operator', addressOf(0), () => tooLate);
   const { token } = await operator.post('/api/auth/sign-in/email', OPERATOR, null);
-  const to = new Date(Date.now() + DAYS_LATER * 24 * 60 * 60 * 1_000).toISOString();
+  const to = addMillis(systemClock.now(), LATER_MS);
   const moved = operator.post('/v1/clock', { to }, String(token)).finally(() => (done = true));
   for (const what of KILLS) {
     await sleep(random.int(100, 1_000));
