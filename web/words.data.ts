@@ -4,6 +4,7 @@ import { INSPECTION_WORDS } from './claims/inspection.data.ts';
 import { CLAIM_WORDS } from './claims/words.data.ts';
 import { ADDRESS_WORDS } from './company/address.data.ts';
 import { COMPANY_WORDS } from './company/words.data.ts';
+import { EXTRAS_WORDS } from './draft/extras.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { GUIDE_WORDS } from './demo/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -56,6 +57,7 @@ export const WORDS = {
   ...DOCUMENT_WORDS,
   ...WARNING_WORDS,
   ...DRAFT_WORDS,
+  ...EXTRAS_WORDS,
   ...OPERATOR_WORDS,
   ...CASE_WORDS,
   ...MANAGE_WORDS,

@@ -8,6 +8,7 @@ import { CLAIM_WORDS } from './claims/words.data.ts';
 import { ADDRESS_WORDS } from './company/address.data.ts';
 import { COMPANY_WORDS } from './company/words.data.ts';
 import { GUIDE_WORDS } from './demo/words.data.ts';
+import { EXTRAS_WORDS } from './draft/extras.data.ts';
 import { DRAFT_WORDS } from './draft/words.data.ts';
 import { HOME_WORDS } from './home/words.data.ts';
 import { HOW_WORDS } from './how/words.data.ts';
@@ -71,6 +72,7 @@ describe('messages', () => {
       DOCUMENT_WORDS,
       WARNING_WORDS,
       DRAFT_WORDS,
+      EXTRAS_WORDS,
       OPERATOR_WORDS,
       CASE_WORDS,
       MANAGE_WORDS,
