@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../kernel/result.ts';
 import type { DocumentKind } from '../documents/types.ts';
 
 /** The numbered promises of the platform; `form` is what the storage itself must keep (texts, parties, rows without a stream), `roots` what was signed outside of it. */
-export type Invariant = 'roots' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I7' | 'I9' | 'I10' | 'I12' | 'I13' | 'form';
+export type Invariant = 'roots' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I7' | 'I8' | 'I9' | 'I10' | 'I12' | 'I13' | 'form';
 
 /** Something found broken. `stream` is null where it belongs to no single one. */
 export type Finding = {
