@@ -5,7 +5,7 @@ import { memoryStorage } from '../src/adapters/storage/memory.ts';
 import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { openPools } from '../src/db/connect.ts';
-import { createApp } from '../src/http/app.ts';
+import { type App, createApp } from '../src/http/app.ts';
 import { renderOpenapi } from '../src/http/openapi.ts';
 import { makeLog } from '../src/log.ts';
 import { makeContext } from '../src/main.ts';
@@ -14,8 +14,8 @@ import { allRoutes } from '../src/routes.ts';
 
 export const FILE = new URL('../openapi.json', import.meta.url);
 
-/** The document of everything the server can serve, the controlled clock included. Nothing is connected to or listened on. */
-export async function openapi(): Promise<string> {
+/** Everything the server can serve, the controlled clock included. Nothing is connected to or listened on. */
+export async function unconnected(): Promise<App> {
   const log = makeLog('silent');
   const config = readConfig({ QUAYSIDE_SECRET: 'only routes are read, nothing is signed' });
   // Pools connect at their first query, and there is none; unconnected they need no closing.
@@ -32,14 +32,18 @@ export async function openapi(): Promise<string> {
   });
   const identity = { auth, pools: { auth: pools.auth, app: pools.app }, now: systemClock.now, sendMail, baseUrl: config.baseUrl };
   const clock = { now: systemClock.now, advance: async () => 0 };
-  const app = await createApp({
+  return createApp({
     log: log as never,
     production: false,
     routes: allRoutes(ctx, { ...ctx, identity }, clock),
     principalOf: async () => ({ kind: 'anonymous' }),
     rateLimits: 'off',
   });
-  await app.ready();
+}
+
+/** The document of all of it. */
+export async function openapi(): Promise<string> {
+  const app = await unconnected();
   const text = renderOpenapi(app);
   await app.close();
   return text;

@@ -3,6 +3,7 @@ import { memoryStorage } from '../src/adapters/storage/memory.ts';
 import { controlledClock, systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import type { Context } from '../src/context.ts';
+import { readAs } from '../src/db/reads.ts';
 import { isPublic } from '../src/http/access.ts';
 import { type App, createApp } from '../src/http/app.ts';
 import { ok } from '../src/kernel/result.ts';
@@ -16,7 +17,8 @@ import type { Thing } from '../src/parties/access.ts';
 import { createAuth } from '../src/parties/auth.ts';
 import { type Person, type Principal, type Role, STAFF_PERMISSIONS } from '../src/parties/types.ts';
 import { allRoutes } from '../src/routes.ts';
-import { type TestDatabase, freshDatabase } from './harness.ts';
+import type { Route } from '../src/http/route.ts';
+import type { TestDatabase } from './harness.ts';
 
 export const NOW = '2026-03-02T01:00:00.000Z';
 /** Companies: the two sides of the own order, those of the foreign one, agencies with and without a visit, the programme. */
@@ -60,12 +62,19 @@ export const PRINCIPALS: Readonly<Record<string, Principal>> = {
   otherBuyer: person(C.otherBuyer, 'owner'),
   supplierOwner: person(C.supplier, 'owner'),
   supplierMember: person(C.supplier, 'member'),
+  supplierViewer: person(C.supplier, 'viewer'),
   supplierStale: person(C.supplier, 'owner', { steppedUp: false }),
   otherSupplier: person(C.otherSupplier, 'owner'),
   inspectorBooked: person(C.agency, 'member'),
   inspectorOther: person(C.otherAgency, 'member'),
   operator: person(C.programme, 'owner', { permissions: STAFF_PERMISSIONS }),
   operatorOfMoney: person(C.programme, 'member', { userId: 'u-money', permissions: ['match_money'] }),
+  arbitrator: person(C.programme, 'member', { userId: 'u-arbitrator', permissions: ['read_all', 'decide'] }),
+  approver: person(C.programme, 'member', { userId: 'u-approver', permissions: ['read_all', 'approve'] }),
+  /** May decide, but no longer reads all: nobody's case is shown to it. */
+  arbitratorBlind: person(C.programme, 'member', { userId: 'u-blind', permissions: ['decide'] }),
+  /** The arbitrator while acting for a company of traders: its permissions count for nothing there. */
+  arbitratorElsewhere: person(C.otherBuyer, 'member', { userId: 'u-arbitrator', permissions: ['read_all', 'decide'] }),
 };
 
 /** The person as a user of the sign-in library, and as a member of its company. */
@@ -206,16 +215,28 @@ async function draftBoth(ctx: Context): Promise<void> {
   }
 }
 
-export type Matrix = { readonly db: TestDatabase; readonly ctx: Context; readonly app: App; readonly close: () => Promise<void> };
+export type Matrix = {
+  readonly db: TestDatabase;
+  readonly ctx: Context;
+  readonly routes: readonly Route[];
+  readonly app: App;
+  readonly close: () => Promise<void>;
+};
+
+/** A database of the run's server; imported late, because it is to be had in a test only. */
+const ofTheRun = async (): Promise<TestDatabase> => (await import('./harness.ts')).freshDatabase();
+
+/** Whether reads run under row policies; may be changed while the server runs. */
+export type Walls = { rows: boolean };
 
 /** A server whose principals are named by the header `x-as`, with an order of the two sides and one of two others. */
-export async function openMatrix(walls: { readonly rows: boolean } = { rows: true }): Promise<Matrix> {
-  const db = await freshDatabase();
+export async function openMatrix(walls: Walls = { rows: true }, given?: TestDatabase): Promise<Matrix> {
+  const db = given ?? (await ofTheRun());
   const log = makeLog('silent');
   const clock = controlledClock(NOW);
   const real = makeContext(readConfig({ QUAYSIDE_SECRET: db.secret }), log, db.pools, clock, memoryStorage());
-  // With the second wall off every read sees every row, so that only the first can refuse.
-  const ctx: Context = walls.rows ? real : { ...real, read: (_, queries) => real.read({ kind: 'platform' }, queries) };
+  // The administrator is bound by no row policy: where it reads, only the first wall can refuse.
+  const ctx: Context = { ...real, read: (by, queries) => (walls.rows ? real.read(by, queries) : readAs(db.admin, by, queries)) };
   await settle(db);
   await ensureProgrammeStream(ctx);
   await draftBoth(ctx);
@@ -229,16 +250,18 @@ export async function openMatrix(walls: { readonly rows: boolean } = { rows: tru
     log,
   });
   const identity = { auth, pools: db.pools, now: systemClock.now, sendMail, baseUrl: 'http://localhost' };
+  const routes = allRoutes(ctx, { ...ctx, identity }, { now: clock.now, advance: async () => 0 });
   const app = await createApp({
     log: log as never,
     production: false,
     rateLimits: 'off',
-    routes: allRoutes(ctx, { ...ctx, identity }, { now: clock.now, advance: async () => 0 }),
+    routes,
     principalOf: async (request) => PRINCIPALS[String(request.headers['x-as'])] ?? { kind: 'anonymous' },
   });
   return {
     db,
     ctx,
+    routes,
     app,
     close: async () => {
       await app.close();

@@ -22,14 +22,18 @@ export type Reply = {
   readonly ms: number;
 };
 
-export type Market = Matrix & {
+/** A market, and acts on it over its API. */
+export type Trading = Matrix & {
   readonly ask: (asked: Asked) => Promise<Reply>;
   /** Asks and expects it done. */
   readonly done: (as: string, method: string, url: string, body?: unknown) => Promise<Reply>;
-  /** Tables in which a row was written since this was last asked. */
-  readonly written: () => Promise<readonly string[]>;
   /** A new order of buyer and supplier, brought to a state as its sides do it. */
   readonly orderIn: (stage: Stage, draft?: object) => Promise<Placed>;
+};
+
+export type Market = Trading & {
+  /** Tables in which a row was written since this was last asked. */
+  readonly written: () => Promise<readonly string[]>;
 };
 
 export type Placed = { readonly orderId: string; readonly url: string; readonly bookingId: string };
@@ -86,7 +90,7 @@ const asker =
   };
 
 /** The supplier takes part with an account and a limit, and the agency has prices: all through the API. */
-async function settle(done: Market['done']): Promise<void> {
+export async function settle(done: Market['done']): Promise<void> {
   await done('supplierOwner', 'POST', '/v1/suppliers', { categories: ['led-lighting'] });
   await done('supplierOwner', 'POST', `/v1/suppliers/${C.supplier}/account`, {
     beneficiary: C.supplier,
@@ -111,7 +115,11 @@ export const TODAY = '2026-03-02';
 export const TOMORROW = '2026-03-03';
 
 export async function openMarket(): Promise<Market> {
-  const matrix = await openMatrix();
+  const trading = await openTrading(await openMatrix());
+  return { ...trading, written: await watch(trading.db) };
+}
+
+export async function openTrading(matrix: Matrix): Promise<Trading> {
   const ask = asker(matrix);
   const done: Market['done'] = async (as, method, url, body) => {
     const reply = await ask({ as, method, url, body });
@@ -149,8 +157,7 @@ export async function openMarket(): Promise<Market> {
     if (upTo >= 7) await done('supplierOwner', 'POST', `${url}/arrival`, { on: TODAY });
     return { orderId, url, bookingId };
   };
-  const written = await watch(matrix.db);
-  return { ...matrix, ask, done, written, orderIn };
+  return { ...matrix, ask, done, orderIn };
 }
 
 /** What is wrong with an answer to bad input, in words; null when it is as it must be: a problem a person can act on. */

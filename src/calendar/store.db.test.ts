@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, freshDatabase } from '../../test/harness.ts';
 import { booksSince } from './service.ts';
+import { record } from '../db/record.ts';
 import { addOverrides, currentVersion, loadOverrides, versionsSince } from './store.ts';
 
 let database: TestDatabase;
@@ -78,7 +79,11 @@ describe('the calendar table', () => {
     const newest = await currentVersion(app);
     const days = [{ calendar: 'US', date: '2027-01-20', kind: 'holiday', name: 'Day of mourning' } as const];
     await expect(addOverrides(app, { ...said, days, years: [], after: newest })).rejects.toThrow('permission denied');
-    expect(await addOverrides(commit, { ...said, days, years: [], after: newest })).toEqual({ ok: true, value: newest + 1 });
+    const change = { ...said, days, years: [], after: newest };
+    // Outside of `record` nobody is acted for.
+    await expect(addOverrides(commit, change)).rejects.toThrow('row-level security');
+    const done = await record(commit, { at: said.at }, (tx) => addOverrides(tx, change));
+    expect(done).toMatchObject({ kind: 'done', answer: newest + 1 });
     await expect(commit.query("update calendar_override set kind = 'plain'")).rejects.toThrow('permission denied');
     await expect(commit.query('delete from calendar_version')).rejects.toThrow('permission denied');
   });

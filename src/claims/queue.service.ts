@@ -1,5 +1,6 @@
 /** Lists of claims over all orders: what operators work through, and what a company has open with others. */
 import type { Call, Context } from '../context.ts';
+import { asOperator } from '../db/reads.ts';
 import { type Result, ok } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
 import { companiesById } from '../parties/store.ts';
@@ -33,7 +34,7 @@ export async function readClaimList(ctx: Context, call: Call, ask: Ask): Promise
   if (denied) return denied;
   // An operator may decide without the right to read everything else of the orders.
   const isOperator = by.companyKind === 'programme';
-  return ok(await itemsOf(ctx, isOperator ? { kind: 'platform' } : by, isOperator ? null : by.companyId, ask));
+  return ok(await itemsOf(ctx, asOperator(by), isOperator ? null : by.companyId, ask));
 }
 
 async function itemsOf(

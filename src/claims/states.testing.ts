@@ -2,8 +2,9 @@
 import { must } from '../kernel/assert.ts';
 import { type Decided, type Decision, isRefused } from '../kernel/decider.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { ORDER, apply } from '../orders/orders.fixture.ts';
+import { BUYER, ORDER, SUPPLIER, apply } from '../orders/orders.fixture.ts';
 import { VERBS, type Verb } from '../parties/access.ts';
+import { type Person, STAFF_PERMISSIONS, type StaffPermission } from '../parties/types.ts';
 import type { VerbRule } from '../parties/verbs.data.ts';
 import { openRefunds, payRefunds, seenOf, sendRefunds } from '../payments/pay.rules.ts';
 import { type Goods, act, factsOf } from '../shipments/goods.fixture.ts';
@@ -236,19 +237,54 @@ export function outcome(situation: string, name: string): string {
 const appointing = (g: Goods): string | null => (claimOf(g).finishedAt === null ? appoints(g) : refuse('claim.wrong_state').code);
 
 /** Who may do an act, by the table of verbs: sides, agencies, and operators by the permission they need. */
-export function byOf(name: string): string {
-  const { verb } = must(ACTS[name], 'an act');
+export function whoMay(verb: Verb | undefined): string {
   if (verb === undefined) return 'the clock';
   const rule: VerbRule = VERBS[verb];
   const who = rule.who.map((one) => (one.startsWith('staff:') ? `\`${one.slice('staff:'.length)}\`` : one));
   return who.join(', ') + (rule.stepUp ? ' °' : '');
 }
 
-/** The table as Markdown: acts down, who does them and situations across. */
-export function statesTable(): string {
-  const columns = Object.keys(SITUATIONS);
-  const head = ['act', 'by', ...columns.map((c) => `\`${c.split(', ')[0]}\`${c.includes(', ') ? `, ${c.split(', ')[1]}` : ''}`)];
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rows = Object.keys(ACTS).map((name) => line([name, byOf(name), ...columns.map((column) => outcome(column, name))]));
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows].join('\n');
+/** An order of two sides and an agency, for asking who may. */
+export const SIDES = { kind: 'order', buyerId: BUYER, supplierId: SUPPLIER, agencyIds: ['gnc0000000'] } as const;
+
+const ROLE_PEOPLE: Readonly<
+  Record<string, readonly [companyId: string, kind: Person['companyKind'], ...may: StaffPermission[]]>
+> = {
+  buyer: [BUYER, 'trader'],
+  supplier: [SUPPLIER, 'trader'],
+  inspector: ['gnc0000000', 'agency'],
+  stranger: ['byr1111111', 'trader'],
+  ...Object.fromEntries(STAFF_PERMISSIONS.map((one) => [`\`${one}\``, ['prg0000000', 'programme', one]])),
+};
+/** Everyone who could ask, by the word that the tables use. */
+export const ROLE_NAMES = Object.keys(ROLE_PEOPLE);
+
+/** A member of that role who signed in just now. */
+export function asked(role: string): Person {
+  const [companyId, companyKind, ...permissions] = must(ROLE_PEOPLE[role], role);
+  return { kind: 'person', userId: 'u', companyId, companyKind, role: 'member', permissions, scopes: null, steppedUp: true };
 }
+
+export const byOf = (name: string): string => whoMay(must(ACTS[name], 'an act').verb);
+
+/** A table as Markdown: acts down, who does them and situations across. */
+export function actsTable(
+  corner: string,
+  columns: readonly string[],
+  rows: readonly (readonly [name: string, by: string])[],
+  cell: (situation: string, name: string) => string,
+): string {
+  const head = [corner, 'by', ...columns.map((c) => `\`${c.split(', ')[0]}\`${c.includes(', ') ? `, ${c.split(', ')[1]}` : ''}`)];
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const body = rows.map(([name, by]) => line([name, by, ...columns.map((column) => cell(column, name))]));
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...body].join('\n');
+}
+
+/** The table of a claim's states. */
+export const statesTable = (): string =>
+  actsTable(
+    'act',
+    Object.keys(SITUATIONS),
+    Object.keys(ACTS).map((name) => [name, byOf(name)]),
+    outcome,
+  );

@@ -1,8 +1,7 @@
 /** Walks every stream on one snapshot and verifies what is written: hash chains, folds, texts and sums, in bounded memory. */
-import { isDeepStrictEqual } from 'node:util';
 import { contentHash } from '../kernel/content.ts';
 import type { StreamRef, States } from '../kernel/decider.ts';
-import type { AuditRules, Found, Tell } from '../overview/check.types.ts';
+import type { AccountSum, AuditRules, Found, Tell } from '../overview/check.types.ts';
 import { type ContentRow, type Slab, readAccounts, readBatch, rowsOf, slabOfContents, slabOfEvents } from './audit.reads.ts';
 import type { EventRow } from './events.ts';
 import { GENESIS, eventHash } from '../kernel/chain.ts';
@@ -20,27 +19,61 @@ export type Walked = {
 /** Streams of one batch: with their first events and texts they fit in a few megabytes. */
 const BATCH = 50;
 
+/** Streams with the first rows beside each. */
+type Page = {
+  readonly batch: readonly StreamRow[];
+  readonly events: Slab<EventRow>;
+  readonly contents: Slab<ContentRow>;
+  readonly accounts: readonly (readonly AccountSum[])[];
+};
+
+/** One question after the other on one connection, whoever asks. */
+function inTurn(q: Queryable): Queryable {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query: (...asked: Parameters<Queryable['query']>) => {
+      const answer = last.then(() => q.query(...asked));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+  } as Queryable;
+}
+
+async function readPage(q: Queryable, after: StreamRef | null, limit: number): Promise<Page> {
+  const batch = await readBatch(q, after, limit);
+  const refs = batch.map((row) => row.ref);
+  const [events, contents, accounts] = await Promise.all([slabOfEvents(q, refs), slabOfContents(q, refs), readAccounts(q, refs)]);
+  return { batch, events, contents, accounts };
+}
+
 /**
  * Walks streams in key order, from after `after`, at most `most` of them. Within a supplier all orders come before the
  * supplier's own stream. Broken data is told, never thrown.
  */
 export async function walkStreams(
-  q: Queryable,
+  queryable: Queryable,
   registry: Registry,
   rules: AuditRules,
   tell: Tell,
   range: { readonly after: StreamRef | null; readonly most: number } = { after: null, most: Number.POSITIVE_INFINITY },
 ): Promise<Walked> {
+  const q = inTurn(queryable);
   let walked: Walked = { streams: 0, events: 0, contents: 0, last: range.after };
+  let asked = 0;
+  const next = (after: StreamRef | null): Promise<Page> => {
+    const limit = Math.min(BATCH, range.most - asked);
+    asked += limit;
+    return readPage(q, after, limit);
+  };
+  let reading = next(range.after);
   for (;;) {
-    const batch = await readBatch(q, walked.last, Math.min(BATCH, range.most - walked.streams));
-    if (batch.length === 0) return walked;
-    const refs = batch.map((row) => row.ref);
-    const slabs = {
-      events: await slabOfEvents(q, refs),
-      contents: await slabOfContents(q, refs),
-      accounts: await readAccounts(q, refs),
-    };
+    const { batch, ...slabs } = await reading;
+    const last = batch.at(-1)?.ref;
+    if (!last) return walked;
+    // The database reads on while what it gave is verified here.
+    reading = next(last);
+    // Awaited in the next turn; should this one throw first, nobody else hears of its failure.
+    reading.catch(() => undefined);
     for (const [index, row] of batch.entries()) {
       const replayed = await replay(q, registry, rules, row, slabs.events, tell);
       const contents = await checkContents(q, row.ref, slabs.contents, replayed, tell);
@@ -131,13 +164,26 @@ function step(registry: Registry, ref: StreamRef, states: States, event: EventRo
 function differing(registry: Registry, row: StreamRow, folded: States): readonly string[] {
   const initial = initialStates(registry, row.ref.kind);
   const slices = new Set([...Object.keys(row.states), ...Object.keys(folded)]);
-  return [...slices].filter(
-    (slice) => !isDeepStrictEqual(asStored(folded[slice]), asStored(row.states[slice] ?? initial[slice])),
-  );
+  return [...slices].filter((slice) => !isStoredAs(folded[slice], row.states[slice] ?? initial[slice]));
 }
 
-/** As jsonb keeps it: without undefined members. */
-const asStored = (value: unknown): unknown => (value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown));
+/** Whether jsonb keeps the first as it keeps the second: without undefined members, whatever the order of the names. */
+function isStoredAs(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other))
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item, index) => isStoredAs(item, other[index]))
+    );
+  const [left, right] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
+  return (
+    Object.keys(left).every((name) => isStoredAs(left[name], Object.hasOwn(right, name) ? right[name] : undefined)) &&
+    Object.keys(right).every((name) => right[name] === undefined || Object.hasOwn(left, name))
+  );
+}
 
 /** Every text has the hash its event names, or was erased whole as an event says. Returns how many there are. */
 async function checkContents(

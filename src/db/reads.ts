@@ -8,9 +8,18 @@ export type Queryable = Pick<PoolClient, 'query'>;
 /** As whom rows are read: a person of a company, nobody, or the platform itself (jobs, checks). */
 export type Reader = Principal | { readonly kind: 'platform' };
 
+/**
+ * As whom an operator's page is read once its verb said yes: as the platform, since an operator with one task need not be
+ * allowed to read everything. Anybody else reads as itself, so that row policies hide what the verb should have refused.
+ */
+export const asOperator = (by: Principal): Reader =>
+  by.kind === 'person' && by.companyKind === 'programme' ? { kind: 'platform' } : by;
+
 const settings = (reader: Reader): [companies: string, staff: string] => {
   if (reader.kind === 'platform') return ['', 'on'];
-  if (reader.kind === 'person') return [reader.companyId, reader.permissions.includes('read_all') ? 'on' : 'off'];
+  // Permissions are the programme's: who acts for another company has none there, whatever the principal says.
+  const readsAll = reader.kind === 'person' && reader.companyKind === 'programme' && reader.permissions.includes('read_all');
+  if (reader.kind === 'person') return [reader.companyId, readsAll ? 'on' : 'off'];
   return ['', 'off'];
 };
 

@@ -14,7 +14,15 @@ export type RecordInput = {
   readonly idempotency?: { readonly companyId: string; readonly key: string; readonly inputHash: string };
   readonly at: Instant;
   readonly status?: number;
+  /**
+   * For whom row policies let it write: a company, or the platform. Default: the company whose key it is, and the platform
+   * where there is no key.
+   */
+  readonly acting?: string;
 };
+
+/** Acting for nobody who asked. */
+export const PLATFORM = 'platform';
 
 /**
  * Runs the writes and stores the answer under its key in one transaction; a refusal rolls everything back and is not
@@ -33,7 +41,11 @@ type Writes = (tx: PoolClient) => Promise<{ readonly ok: true; readonly value: J
 async function inTransaction(pool: Pool, input: RecordInput, writes: Writes): Promise<Recorded | null> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    // Both at once: the pool is pipelined.
+    await Promise.all([
+      client.query('begin'),
+      client.query(`select set_config('quayside.acting', $1, true)`, [input.acting ?? input.idempotency?.companyId ?? PLATFORM]),
+    ]);
     const outcome = await attempt(client, input, writes);
     await client.query(outcome?.kind === 'done' && !outcome.replayed ? 'commit' : 'rollback');
     return outcome;

@@ -96,6 +96,13 @@ describe('wrong fields are named one by one', () => {
     expect(fieldMessage({ in: 'body', pointer: '', reason: 'unheard of' }, 'en')).toBe('This is not valid.');
   });
 
+  it('names fields where there are more unknown ones than are told', () => {
+    for (const many of [8, 9, 20_000]) {
+      const body = { ...draft, ...Object.fromEntries(Array.from({ length: many }, (_, i) => [`k${i}`, 0])) };
+      expect(errors(Draft, body).slice(0, 1), String(many)).toEqual([{ pointer: '/k0', reason: 'unknown' }]);
+    }
+  });
+
   it('never lets an unknown field through', () => {
     const validator = Compile(strict(Draft, 'test'));
     const known = new Set(Object.keys(Draft.properties));

@@ -119,8 +119,9 @@ function errorsOf(violation: Violation, part: Part): readonly FieldError[] {
   if (violation.keyword === 'required') return each(params.requiredProperties, 'required');
   if (violation.keyword === 'additionalProperties') return each(params.additionalProperties, 'unknown');
   if (violation.keyword === 'unevaluatedProperties') return each(params.unevaluatedProperties, 'unknown');
-  // TypeBox reports an unknown field twice: by name on the object, and as "schema is false" on the field.
-  if (violation.keyword === 'boolean') return [];
+  // TypeBox reports an unknown field twice: as "schema is false" on the field, and by name on the object, which comes last and is
+  // cut off after eight others.
+  if (violation.keyword === 'boolean') return [{ in: part, pointer: at, reason: 'unknown' }];
   const expected = expectedOf(params);
   const error = { in: part, pointer: at, reason: reasonOf(violation) };
   return [expected === undefined ? error : { ...error, expected }];

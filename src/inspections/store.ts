@@ -40,8 +40,13 @@ export async function listAgencies(q: Queryable, filter: AgencyFilter): Promise<
   return rows;
 }
 
+/** Who replaces something of an agency waits for who is replacing it, or both would put the same rows in. */
+const lockAgency = (tx: PoolClient, agencyId: CompanyId): Promise<unknown> =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`agency/${agencyId}`]);
+
 /** Replaces an agency's price list. */
 export async function replacePrices(tx: PoolClient, agencyId: CompanyId, prices: readonly AgencyPrice[]): Promise<void> {
+  await lockAgency(tx, agencyId);
   await tx.query('delete from agency_price where company_id = $1', [agencyId]);
   for (const [position, p] of prices.entries()) {
     await tx.query(
@@ -58,6 +63,7 @@ export async function replaceFirm(
   agencyId: CompanyId,
   mark: { readonly firm: string | null; readonly by: UserId; readonly at: Instant },
 ): Promise<void> {
+  await lockAgency(tx, agencyId);
   await tx.query('delete from agency_firm where company_id = $1', [agencyId]);
   if (mark.firm === null) return;
   await tx.query('insert into agency_firm (company_id, firm, by_user, at) values ($1, $2, $3, $4)', [

@@ -97,6 +97,22 @@ describe('due deadlines', () => {
     await desk.db.admin.query(`delete from deadline where name like 'test.%'`);
   }, 5_000);
 
+  it('of one stream run in order of due time, though a page of them is run at once', async () => {
+    const ran: string[] = [];
+    const timers: readonly Timer[] = [
+      {
+        name: 'test.order',
+        decide: (_, row) => {
+          ran.push(row.name);
+          return ok({});
+        },
+      },
+    ];
+    await setDue(...[3, 1, 2].map((n) => [`test.order:${n}`, day(19 + n)] as const));
+    expect(await runDue(desk.ctx, timers, day(23))).toBe(3);
+    expect(ran).toEqual(['test.order:1', 'test.order:2', 'test.order:3']);
+  });
+
   it('run once when two workers meet', async () => {
     let ran = 0;
     const timers: readonly Timer[] = [
@@ -108,8 +124,8 @@ describe('due deadlines', () => {
         },
       },
     ];
-    await setDue(...Array.from({ length: 10 }, (_, i) => [`test.once:${i}`, day(20)] as const));
-    await Promise.all([runDue(desk.ctx, timers, day(21)), runDue(desk.ctx, timers, day(21))]);
+    await setDue(...Array.from({ length: 10 }, (_, i) => [`test.once:${i}`, day(24)] as const));
+    await Promise.all([runDue(desk.ctx, timers, day(25)), runDue(desk.ctx, timers, day(25))]);
     expect(ran).toBe(10);
   });
 });

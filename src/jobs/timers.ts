@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { StreamKind, StreamRef } from '../kernel/decider.ts';
 import type { JsonObject } from '../kernel/result.ts';
+import { streamKey } from '../db/streams.ts';
 import type { DueRow, Timer } from './types.ts';
 
 type Raw = {
@@ -15,12 +16,15 @@ type Raw = {
   data: JsonObject;
 };
 
+/** Rows read and run at once: as many as one transaction takes. */
+const AT_ONCE = 256;
+
 /** Due rows in order of due time; ties by stream, so that every run is the same. */
 async function readDue(
   ctx: Context,
   until: Instant,
   skip: readonly string[],
-  { batch = 100, stream }: RunOptions,
+  { batch = AT_ONCE, stream }: RunOptions,
 ): Promise<readonly DueRow[]> {
   const only = stream ? 'and (supplier_id, kind, stream_id) = ($4, $5, $6)' : '';
   return ctx.read({ kind: 'platform' }, async (q) => {
@@ -41,7 +45,7 @@ async function readDue(
   });
 }
 
-const keyOf = (row: DueRow): string => `${row.stream.supplierId}/${row.stream.kind}/${row.id}/${row.name}`;
+const keyOf = (row: DueRow): string => `${streamKey(row.stream)}/${row.name}`;
 
 /** The timer that a deadline's name belongs to: `payments.overdue:deposit` is of `payments.overdue`. */
 const timerOf = (timers: readonly Timer[], row: DueRow): Timer | undefined =>
@@ -76,18 +80,34 @@ async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow): Prom
   }
 }
 
+/** Rows of one stream one after the other, in order; streams beside each other, so that they are committed together. */
+async function runRows(ctx: Context, timers: readonly Timer[], rows: readonly DueRow[]): Promise<ReadonlyMap<DueRow, boolean>> {
+  const ran = new Map<DueRow, boolean>();
+  const lanes = new Map<string, DueRow[]>();
+  for (const row of rows) {
+    const stream = streamKey(row.stream);
+    lanes.set(stream, [...(lanes.get(stream) ?? []), row]);
+  }
+  const run = async (lane: readonly DueRow[]): Promise<void> => {
+    for (const row of lane) ran.set(row, await runRow(ctx, timers, row));
+  };
+  await Promise.all([...lanes.values()].map(run));
+  return ran;
+}
+
 export type RunOptions = {
   /** Rows read at once. One, where a timer's own new deadlines must come before later ones (controlled clock). */
   readonly batch?: number;
   /** Only what is due on this stream. */
   readonly stream?: StreamRef;
-  /** Told before each row, so that a controlled clock can stand at its due instant. */
+  /** Told before each row is run, so that a controlled clock can stand at its due instant. */
   readonly onRow?: (dueAt: Instant) => void;
 };
 
 /**
- * Runs everything due until an instant, in order of due time, including what falls due because of it. A failing row is
- * logged, skipped in this run and tried again in the next. Returns how many ran.
+ * Runs everything due until an instant, in order of due time, including what falls due because of it. Rows read at once are
+ * handed to the commit path in that order, and the next are read when all of them are settled. A failing row is logged,
+ * skipped in this run and tried again in the next. Returns how many ran.
  */
 export async function runDue(ctx: Context, timers: readonly Timer[], until: Instant, options: RunOptions = {}): Promise<number> {
   const skip: string[] = [];
@@ -95,9 +115,10 @@ export async function runDue(ctx: Context, timers: readonly Timer[], until: Inst
   for (;;) {
     const rows = await readDue(ctx, until, skip, options);
     if (rows.length === 0) return ran;
+    for (const row of rows) options.onRow?.(row.dueAt);
+    const outcomes = await runRows(ctx, timers, rows);
     for (const row of rows) {
-      options.onRow?.(row.dueAt);
-      if (await runRow(ctx, timers, row)) ran += 1;
+      if (outcomes.get(row)) ran += 1;
       else skip.push(keyOf(row));
     }
   }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Call, Context } from '../context.ts';
 import { evolveContract, initialContract } from '../contracts/rules.ts';
 import type { Agreed, ContractEvent } from '../contracts/types.ts';
-import type { Queryable } from '../db/reads.ts';
+import { type Queryable, asOperator } from '../db/reads.ts';
 import { type PlainDate, addDays } from '../kernel/dates.ts';
 import type { RecordedEvent } from '../kernel/decider.ts';
 import { type Result, ok } from '../kernel/result.ts';
@@ -93,7 +93,7 @@ export async function readLessons(ctx: Context, call: Call, ask: LessonsAsk): Pr
   if (denied) return denied;
   const bounds = { from: ask.from && startOf(ask.from), to: ask.to && startOf(addDays(ask.to, 1)) };
   // An operator may decide without the right to read everything else of the orders.
-  const { cases, more } = await ctx.read({ kind: 'platform' }, async (q) => {
+  const { cases, more } = await ctx.read(asOperator(call.by), async (q) => {
     const rows = await readDecided(q, { ...bounds, category: ask.category, limit: ask.limit + 1 });
     return { cases: await casesOf(q, await withTexts(q, rows.slice(0, ask.limit))), more: rows.length > ask.limit };
   });

@@ -1,5 +1,6 @@
 /** How the server fares, for operators: counts of what is overdue, waits or failed. No secrets, and nothing of anybody's order. */
 import type { Answer, Call, Context } from '../context.ts';
+import { asOperator } from '../db/reads.ts';
 import type { Json } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
 import { countFrozen, databaseVersion, readBankCounts, readDueCounts, readQueueCounts } from './health.store.ts';
@@ -12,7 +13,7 @@ export async function readHealth(ctx: Context, call: Call): Promise<Answer> {
   const denied = can(call.by, 'health.read', { kind: 'programme' });
   if (denied) return { kind: 'refused', refusal: denied };
   const at = ctx.clock.now();
-  const facts = await ctx.read({ kind: 'platform' }, async (q) => ({
+  const facts = await ctx.read(asOperator(call.by), async (q) => ({
     deadlines: await readDueCounts(q, at),
     queues: await readQueueCounts(q),
     bank: await readBankCounts(q),

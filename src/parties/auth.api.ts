@@ -120,10 +120,12 @@ function passedHeaders(request: FastifyRequest): Headers {
 
 async function pass(auth: Auth, baseUrl: string, request: FastifyRequest, asked: unknown): Promise<Passed> {
   const headers = passedHeaders(request);
-  const hasBody = request.method !== 'GET';
+  // What asks for the head of an answer is asked as for the whole; the server leaves the body out.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const hasBody = method !== 'GET';
   if (hasBody) headers.set('content-type', 'application/json');
   const body = hasBody ? { body: JSON.stringify(asked ?? {}) } : {};
-  const response = await auth.handler(new Request(new URL(request.url, baseUrl), { method: request.method, headers, ...body }));
+  const response = await auth.handler(new Request(new URL(request.url, baseUrl), { method, headers, ...body }));
   const text = await response.text();
   const told: Record<string, string | string[]> = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();

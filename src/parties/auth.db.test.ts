@@ -179,7 +179,7 @@ describe('the last owner', () => {
     const [cleo, finn] = [await world.signUp('cleo'), await world.signUp('finn')];
     const shared = await world.company(cleo, 'Shared');
     await world.join(cleo, shared, finn, 'owner');
-    const both = await Promise.all([cleo, finn].map((p) => setRole(world.db.pools.auth, shared, p.userId, 'viewer')));
+    const both = await Promise.all([cleo, finn].map((p) => setRole(world.db.pools.auth, p.userId, shared, p.userId, 'viewer')));
     expect(both.map((r) => (r.ok ? 'done' : r.code)).sort()).toEqual(['done', 'member.last_owner']);
   });
 });

@@ -1,14 +1,14 @@
-/** SQL over schema `auth` beside better-auth: memberships, invitations and keys, decided under the organisation's row lock. */
+/** SQL over schema `auth` beside better-auth: memberships and invitations, decided under the organisation's row lock. */
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../kernel/dates.ts';
 import type { CompanyId, UserId } from '../kernel/ids.ts';
-import { type Json, type Result, ok, refuse } from '../kernel/result.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { PartiesRefusal, Role } from './types.ts';
 
 type Queryable = Pick<PoolClient, 'query'>;
 
 /** An instant as the kernel writes it, whatever type parsers the pool has. */
-const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** One transaction; a refusal rolls back like a fault. */
 async function transact<T, C extends PartiesRefusal>(
@@ -91,8 +91,15 @@ export type Inviting = {
 
 const INVITATION = `id, email, role, ${iso('"expiresAt"')} as "expiresAt"`;
 
+/**
+ * The second wall of sign-in's own tables: an act on a company's people or keys finds its rows only where the acting person is
+ * a member there, whatever was decided before.
+ */
+export const memberIs = (company: string, person: string): string =>
+  `exists (select 1 from auth.member acting where acting."organizationId" = ${company} and acting."userId" = ${person})`;
+
 /** Invites an address; a pending invitation of it is renewed, so a repeat makes no second one. Refuses who belongs already. */
-export const invite = (pool: Pool, inviting: Inviting): Promise<Result<Invitation, 'member.already'>> =>
+export const invite = (pool: Pool, inviting: Inviting): Promise<Result<Invitation, 'member.already' | 'access.not_found'>> =>
   transact(pool, async (tx) => {
     await lockOrganisation(tx, inviting.companyId);
     const member = await tx.query(
@@ -102,29 +109,30 @@ export const invite = (pool: Pool, inviting: Inviting): Promise<Result<Invitatio
     if (member.rowCount !== 0) return refuse('member.already', { email: inviting.email });
     const { rows } = await tx.query<Invitation>(
       `insert into auth.invitation (id, "organizationId", email, role, status, "expiresAt", "inviterId")
-       values ($1, $2, lower($3), $4, 'pending', $5, $6)
+       select $1, $2, lower($3), $4, 'pending', $5::timestamptz, $6 where ${memberIs('$2', '$6')}
        on conflict ("organizationId", email) where status = 'pending'
          do update set role = excluded.role, "expiresAt" = excluded."expiresAt", "inviterId" = excluded."inviterId"
        returning ${INVITATION}`,
       [inviting.newId, inviting.companyId, inviting.email, inviting.role, inviting.expiresAt, inviting.inviterId],
     );
-    return ok(rows[0] as Invitation);
+    return rows[0] ? ok(rows[0]) : refuse('access.not_found');
   });
 
-export const pendingInvitations = async (pool: Pool, companyId: CompanyId): Promise<readonly Invitation[]> =>
+export const pendingInvitations = async (pool: Pool, by: UserId, companyId: CompanyId): Promise<readonly Invitation[]> =>
   (
     await pool.query<Invitation>(
       `select ${INVITATION} from auth.invitation
-     where "organizationId" = $1 and status = 'pending' and "expiresAt" > now() order by email`,
-      [companyId],
+     where "organizationId" = $1 and status = 'pending' and "expiresAt" > now() and ${memberIs('$1', '$2')} order by email`,
+      [companyId, by],
     )
   ).rows;
 
 /** Withdraws a pending invitation; a second time changes nothing. */
-export const withdrawInvitation = async (pool: Pool, companyId: CompanyId, id: string): Promise<void> => {
+export const withdrawInvitation = async (pool: Pool, by: UserId, companyId: CompanyId, id: string): Promise<void> => {
   await pool.query(
-    `update auth.invitation set status = 'canceled' where id = $1 and "organizationId" = $2 and status = 'pending'`,
-    [id, companyId],
+    `update auth.invitation set status = 'canceled'
+     where id = $1 and "organizationId" = $2 and status = 'pending' and ${memberIs('$2', '$3')}`,
+    [id, companyId, by],
   );
 };
 
@@ -204,6 +212,7 @@ async function lastOwner(
 /** Gives a member another role. Setting the same role again is no change. */
 export const setRole = (
   pool: Pool,
+  by: UserId,
   companyId: CompanyId,
   userId: UserId,
   role: Role,
@@ -212,13 +221,17 @@ export const setRole = (
     await lockOrganisation(tx, companyId);
     const hindrance = await lastOwner(tx, companyId, userId);
     if (hindrance === 'member.unknown_user' || (hindrance === 'member.last_owner' && role !== 'owner')) return refuse(hindrance);
-    await tx.query('update auth.member set role = $3 where "organizationId" = $1 and "userId" = $2', [companyId, userId, role]);
-    return ok(null);
+    const { rowCount } = await tx.query(
+      `update auth.member set role = $3 where "organizationId" = $1 and "userId" = $2 and ${memberIs('$1', '$4')}`,
+      [companyId, userId, role, by],
+    );
+    return rowCount === 1 ? ok(null) : refuse('member.unknown_user');
   });
 
 /** Ends a membership with the keys the person made for the company. */
 export const removeMember = (
   pool: Pool,
+  by: UserId,
   companyId: CompanyId,
   userId: UserId,
 ): Promise<Result<null, 'member.unknown_user' | 'member.last_owner'>> =>
@@ -226,67 +239,11 @@ export const removeMember = (
     await lockOrganisation(tx, companyId);
     const hindrance = await lastOwner(tx, companyId, userId);
     if (hindrance) return refuse(hindrance);
-    await tx.query('delete from auth.member where "organizationId" = $1 and "userId" = $2', [companyId, userId]);
+    const { rowCount } = await tx.query(
+      `delete from auth.member where "organizationId" = $1 and "userId" = $2 and ${memberIs('$1', '$3')}`,
+      [companyId, userId, by],
+    );
+    if (rowCount !== 1) return refuse('member.unknown_user');
     await tx.query(`delete from auth.apikey where "referenceId" = $1 and metadata::jsonb ->> 'userId' = $2`, [companyId, userId]);
     return ok(null);
   });
-
-export type Key = {
-  readonly id: string;
-  readonly name: string;
-  /** The first characters, by which people tell keys apart. */
-  readonly start: string;
-  /** As better-auth stores them. */
-  readonly permissions: Json;
-  readonly madeBy: UserId;
-  readonly createdAt: Instant;
-  readonly lastUsedAt: Instant | null;
-  readonly expiresAt: Instant | null;
-};
-
-export const keysOf = async (pool: Pool, companyId: CompanyId): Promise<readonly Key[]> =>
-  (
-    await pool.query<Key>(
-      `select id, name, start, permissions::jsonb as permissions, metadata::jsonb ->> 'userId' as "madeBy",
-       ${iso('"createdAt"')} as "createdAt", ${iso('"lastRequest"')} as "lastUsedAt", ${iso('"expiresAt"')} as "expiresAt"
-     from auth.apikey where "referenceId" = $1 order by "createdAt", id`,
-      [companyId],
-    )
-  ).rows;
-
-/** Deletes a key of the company; it stops working with the next request. Again changes nothing. */
-export const deleteKey = async (pool: Pool, companyId: CompanyId, id: string): Promise<void> => {
-  await pool.query('delete from auth.apikey where id = $1 and "referenceId" = $2', [id, companyId]);
-};
-
-/** Deletes what an earlier try of the same request left: its secret was never told to anybody. */
-export const forgetTries = async (pool: Pool, companyId: CompanyId, request: string): Promise<void> => {
-  await pool.query(`delete from auth.apikey where "referenceId" = $1 and metadata::jsonb ->> 'request' = $2`, [
-    companyId,
-    request,
-  ]);
-};
-
-export type KeyFound = {
-  readonly id: string;
-  readonly companyId: CompanyId;
-  readonly userId: UserId | null;
-  readonly permissions: Json;
-};
-
-/**
- * The living key with this hash, or null. One round trip; its last use is written at most once a minute, so that a busy
- * key is no contended row.
- */
-export async function findKey(pool: Pool, hash: string): Promise<KeyFound | null> {
-  const { rows } = await pool.query<KeyFound>(
-    `with used as (
-       update auth.apikey set "lastRequest" = now()
-       where key = $1 and ("lastRequest" is null or "lastRequest" < now() - interval '1 minute')
-     )
-     select id, "referenceId" as "companyId", metadata::jsonb ->> 'userId' as "userId", permissions::jsonb as permissions
-     from auth.apikey where key = $1 and enabled and ("expiresAt" is null or "expiresAt" > now())`,
-    [hash],
-  );
-  return rows[0] ?? null;
-}

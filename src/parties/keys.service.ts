@@ -3,7 +3,7 @@ import type { Recorded } from '../db/record.ts';
 import type { CompanyId } from '../kernel/ids.ts';
 import { type JsonObject, type Result, ok } from '../kernel/result.ts';
 import { can } from './access.ts';
-import { deleteKey, forgetTries, type Key, keysOf } from './auth.store.ts';
+import { deleteKey, forgetTries, type Key, keysOf } from './auth.keys.store.ts';
 import { permissionsOf, scopesOf } from './rules.ts';
 import { keyOf, type PartiesContext, type PersonCall, refused, requestOf } from './service.ts';
 import type { PartiesRefusal, Person, Scope } from './types.ts';
@@ -65,7 +65,7 @@ export async function readKeys(
 ): Promise<Result<readonly KeyView[], PartiesRefusal>> {
   const refusal = can(by, 'company.keys', { kind: 'company', companyId });
   if (refusal) return refusal;
-  const keys = await keysOf(ctx.identity.pools.auth, companyId);
+  const keys = await keysOf(ctx.identity.pools.auth, by.userId, companyId);
   return ok(keys.map(({ permissions, ...key }) => ({ ...key, scopes: scopesOf(permissions) })));
 }
 
@@ -74,7 +74,7 @@ export async function revokeKey(ctx: PartiesContext, call: PersonCall, companyId
   const refusal = can(call.by, 'company.keys', { kind: 'company', companyId });
   if (refusal) return refused(refusal);
   return ctx.record({ ...keyOf(call, call.by.companyId), at: call.receivedAt, status: 204 }, async () => {
-    await deleteKey(ctx.identity.pools.auth, companyId, id);
+    await deleteKey(ctx.identity.pools.auth, call.by.userId, companyId, id);
     return ok(null);
   });
 }

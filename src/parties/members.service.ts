@@ -62,7 +62,7 @@ export async function readInvitations(
 ): Promise<Result<readonly Invitation[], PartiesRefusal>> {
   // Reading asks for no fresh password; whoever may invite may see whom.
   const refusal = can({ ...by, steppedUp: true }, 'company.members', { kind: 'company', companyId });
-  return refusal ?? ok(await pendingInvitations(ctx.identity.pools.auth, companyId));
+  return refusal ?? ok(await pendingInvitations(ctx.identity.pools.auth, by.userId, companyId));
 }
 
 /** Withdraws an invitation that waits. */
@@ -75,7 +75,7 @@ export async function cancelInvitation(
   const refusal = can(call.by, 'company.members', { kind: 'company', companyId });
   if (refusal) return refused(refusal);
   return ctx.record({ ...keyOf(call, call.by.companyId), at: call.receivedAt, status: 204 }, async () => {
-    await withdrawInvitation(ctx.identity.pools.auth, companyId, id);
+    await withdrawInvitation(ctx.identity.pools.auth, call.by.userId, companyId, id);
     return ok(null);
   });
 }
@@ -119,7 +119,7 @@ export async function changeRole(
   const refusal = can(call.by, 'company.members', { kind: 'company', companyId });
   if (refusal) return refused(refusal);
   return ctx.record({ ...keyOf(call, call.by.companyId), at: call.receivedAt }, async () => {
-    const set = await setRole(ctx.identity.pools.auth, companyId, userId, role);
+    const set = await setRole(ctx.identity.pools.auth, call.by.userId, companyId, userId, role);
     return set.ok ? ok({ userId, role }) : set;
   });
 }
@@ -138,7 +138,7 @@ export async function endMembership(
   const refusal = can(call.by, verb, { kind: 'company', companyId });
   if (refusal) return refused(refusal);
   return ctx.record({ ...keyOf(call, call.by.companyId), at: call.receivedAt, status: 204 }, async (tx) => {
-    const removed = await removeMember(ctx.identity.pools.auth, companyId, userId);
+    const removed = await removeMember(ctx.identity.pools.auth, call.by.userId, companyId, userId);
     if (!removed.ok && removed.code === 'member.last_owner') return removed;
     if (call.by.companyKind === 'programme') await replacePermissions(tx, userId, []);
     return ok(null);

@@ -1,6 +1,6 @@
 /** Companies: opening one, what is told about it, its telephone numbers, and who somebody is. */
 import type { Context } from '../context.ts';
-import type { Recorded } from '../db/record.ts';
+import { PLATFORM, type Recorded } from '../db/record.ts';
 import { fingerprint } from '../kernel/canonical.ts';
 import { type Instant, dayOf, type PlainDate } from '../kernel/dates.ts';
 import { isRefused } from '../kernel/decider.ts';
@@ -91,7 +91,8 @@ export async function createCompany(
   const address = draft.address === undefined ? null : await checkedAddress(draft.country, draft.address);
   if (address?.ok === false) return refused(address);
   const at = call.receivedAt;
-  return ctx.record({ ...keyOf(call, call.by.userId), at, status: 201 }, async (tx) => {
+  // A company that is only being made acts for itself in nobody's name but the platform's.
+  return ctx.record({ ...keyOf(call, call.by.userId), at, status: 201, acting: PLATFORM }, async (tx) => {
     const phoneSince = dayOf(at, facts.value.zone);
     const request = requestOf(ctx, call, 'company.create');
     const company = await establish(ctx, tx, {

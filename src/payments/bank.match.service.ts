@@ -1,5 +1,6 @@
 /** A person gives a bank line, or the rest of one, to an order: once, whoever else is at it and wherever it was cut off. */
 import { type Answer, type Call, type Context, actorOf } from '../context.ts';
+import { asOperator } from '../db/reads.ts';
 import { isOrderId } from '../kernel/ids.ts';
 import type { Refused } from '../kernel/result.ts';
 import { refuse } from '../kernel/result.ts';
@@ -22,7 +23,7 @@ export async function matchCredit(
   const denied = can(call.by, 'bank.match', { kind: 'programme' });
   if (denied) return { kind: 'refused', refusal: denied };
   if (!isOrderId(to.orderId)) return { kind: 'refused', refusal: refuse('access.not_found') };
-  const before = await ctx.read({ kind: 'platform' }, (q) => readLine(q, lineId));
+  const before = await ctx.read(asOperator(call.by), (q) => readLine(q, lineId));
   if (!before) return { kind: 'refused', refusal: refuse('bank.line_unknown', { lineId }) };
   if (before.direction !== 'credit' || before.bankStatus === 'reversed')
     return { kind: 'refused', refusal: refuse('bank.line_not_credit', { lineId }) };

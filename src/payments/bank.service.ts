@@ -1,6 +1,7 @@
 /** Bank statements: kept as they came, their lines booked as far as that is certain, and the queue of those that wait for a person. */
 import { camtBank } from '../adapters/bank/camt.ts';
 import { type Answer, type Call, type Context, actorOf, replayOr } from '../context.ts';
+import { asOperator } from '../db/reads.ts';
 import type { Json, JsonObject } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
@@ -63,7 +64,7 @@ export async function importStatement(
 export async function readQueue(ctx: Context, by: Person, after: string | null, limit: number): Promise<Answer> {
   const denied = can(by, 'bank.read', { kind: 'programme' });
   if (denied) return { kind: 'refused', refusal: denied };
-  const lines = await ctx.read({ kind: 'platform' }, (q) => readUnmatched(q, after, limit));
+  const lines = await ctx.read(asOperator(by), (q) => readUnmatched(q, after, limit));
   const next = lines.length === limit ? (lines.at(-1)?.lineId ?? null) : null;
   return { kind: 'done', status: 200, answer: { items: lines.map(lineView), next }, replayed: false };
 }

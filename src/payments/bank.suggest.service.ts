@@ -1,7 +1,7 @@
 /** Orders offered for a bank line that names none: read for an operator, ranked by suggest.rules, booked only by a person. */
 import type { Answer, Call, Context } from '../context.ts';
 import { termsInForce } from '../contracts/rules.ts';
-import type { Queryable } from '../db/reads.ts';
+import { type Queryable, asOperator } from '../db/reads.ts';
 import type { ContentRef, States } from '../kernel/decider.ts';
 import type { CompanyId, OrderId } from '../kernel/ids.ts';
 import { type JsonObject, refuse } from '../kernel/result.ts';
@@ -47,10 +47,10 @@ function candidateOf({ orderId, states }: Payable, owner: Owner, companies: Name
 export async function suggestFor(ctx: Context, call: Call, lineId: string): Promise<Answer> {
   const denied = can(call.by, 'bank.read', { kind: 'programme' });
   if (denied) return { kind: 'refused', refusal: denied };
-  const line = await ctx.read({ kind: 'platform' }, (q) => readLine(q, lineId));
+  const line = await ctx.read(asOperator(call.by), (q) => readLine(q, lineId));
   if (!line) return { kind: 'refused', refusal: refuse('bank.line_unknown', { lineId }) };
   const owner = await accountOwner(ctx, line.account);
-  const items = await ctx.read({ kind: 'platform' }, async (q) => {
+  const items = await ctx.read(asOperator(call.by), async (q) => {
     const supplierId = owner !== null && owner !== 'programme' ? owner.supplierId : null;
     const orders = await readPayable(q, { supplierId, currency: line.currency, states: PAYABLE });
     const companies = await namesOf(q, orders);

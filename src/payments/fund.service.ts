@@ -1,5 +1,6 @@
 /** The programme's own money that stands behind covered amounts: given to the fund, and how it stands. */
 import { type Answer, type Call, type Context, act } from '../context.ts';
+import { asOperator } from '../db/reads.ts';
 import { isCurrency } from '../kernel/currency.ts';
 import { MAX_MINOR } from '../kernel/money.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -33,5 +34,5 @@ export async function depositToFund(ctx: Context, call: Call, deposit: Deposit):
 export async function readFundStanding(ctx: Context, call: Call): Promise<Result<{ readonly currencies: readonly FundRow[] }>> {
   const denied = can(call.by, 'refund.read', { kind: 'programme' });
   if (denied) return denied;
-  return ok({ currencies: await ctx.read({ kind: 'platform' }, readFund) });
+  return ok({ currencies: await ctx.read(asOperator(call.by), readFund) });
 }

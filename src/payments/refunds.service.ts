@@ -1,6 +1,7 @@
 /** Acts on refunds: paying what was instructed, the operators' queue, and what suppliers repay. */
 import { businessDaysBetween } from '../calendar/rules.ts';
 import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
+import { asOperator } from '../db/reads.ts';
 import { dayOf } from '../kernel/dates.ts';
 import { merge } from '../kernel/decider.ts';
 import { type OrderId, isOrderId } from '../kernel/ids.ts';
@@ -80,7 +81,7 @@ type Open = { readonly refunds: readonly Refund[]; readonly payers: ReadonlyMap<
 /** What was named, and who had paid it. A missing order and one of others answer alike to those without the right. */
 async function openForOperator(ctx: Context, call: Call, orderId: string, seen: readonly Seen[]): Promise<Result<Open>> {
   if (!isOrderId(orderId)) return refuse('access.not_found');
-  const { row, relations, payers } = await ctx.read({ kind: 'platform' }, async (q) => {
+  const { row, relations, payers } = await ctx.read(asOperator(call.by), async (q) => {
     const order = await readOrder(q, orderId);
     const { refunds = [], credits = [] } = order ? paymentsStates(order.states).payments : {};
     const lines = linesOf(
@@ -143,7 +144,7 @@ export async function readQueue(ctx: Context, call: Call, slice: Slice): Promise
   const denied = can(call.by, 'refund.read', { kind: 'programme' });
   if (denied) return denied;
   const calendars = await ctx.calendars();
-  const { rows, payers } = await ctx.read({ kind: 'platform' }, async (q) => {
+  const { rows, payers } = await ctx.read(asOperator(call.by), async (q) => {
     const found = await readRefundQueue(q, placeOf(slice.after), slice.limit + 1);
     const lines = found.flatMap(({ refund, credits }) => linesOf(refund.parts, credits));
     return { rows: found, payers: await readPayers(q, lines) };

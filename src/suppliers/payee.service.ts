@@ -1,6 +1,6 @@
 /** The settlement account: registering it, changing it with two persons, a call back and a pause, and the payee check. */
 import { type Answer, type Call, type Context, act } from '../context.ts';
-import type { Reader } from '../db/reads.ts';
+import { type Reader, asOperator } from '../db/reads.ts';
 import type { View } from '../db/registry.ts';
 import { draftContent, refOf } from '../kernel/content.ts';
 import type { ContentDraft, Decided } from '../kernel/decider.ts';
@@ -183,8 +183,7 @@ export async function readAccountPage(ctx: Context, call: Call, supplierId: Comp
   const denied = can(call.by, 'payee.read', { kind: 'supplier', companyId: supplierId });
   if (denied) return refused(denied);
   // Row policies know parties and who reads everything; an operator who only calls back is let in by the verb above.
-  const reader = call.by.companyId === supplierId ? call.by : PLATFORM;
-  return ctx.read(reader, async (q) => {
+  return ctx.read(asOperator(call.by), async (q) => {
     const company = await readCompany(q, supplierId);
     const state = await readAccount(q, supplierId);
     if (!company || !state) return refused(refuse('payee.none'));
@@ -229,7 +228,7 @@ export async function check(ctx: Context, call: Call, supplierId: CompanyId, bod
 export async function readQueue(ctx: Context, call: Call, limit: number): Promise<Answer> {
   const denied = can(call.by, 'payee.read', { kind: 'programme' });
   if (denied) return refused(denied);
-  return shown({ items: await ctx.read(PLATFORM, (q) => readWaiting(q, limit)) });
+  return shown({ items: await ctx.read(asOperator(call.by), (q) => readWaiting(q, limit)) });
 }
 
 /** What buyers with open orders are told: a change of the account is under way, pay only to the one shown here. */

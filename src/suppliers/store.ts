@@ -93,9 +93,11 @@ export async function deleteProduct(tx: Queryable, companyId: CompanyId, product
 
 /**
  * The same offer with other words or another price, in its old place; false where there is none. The commit path may not
- * update products, so that nothing else can be changed of one: it is taken out and put in again within one transaction.
+ * update products, so that nothing else can be changed of one: it is taken out and put in again within one transaction. Who
+ * does so waits for who is doing it, or would find the offer gone.
  */
 export async function replaceProduct(tx: Queryable, product: Product): Promise<boolean> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`product/${product.companyId}/${product.productId}`]);
   const { rows } = await tx.query<{ at: Instant }>(
     'delete from product where company_id = $1 and product_id = $2 returning created_at as at',
     [product.companyId, product.productId],
