@@ -48,7 +48,7 @@ function written(text: string, message: Message, version: number): string {
 /** Lines that the bank has announced and not booked. */
 const pending = (text: string): string => text.replaceAll('<Cd>BOOK</Cd>', '<Cd>PDNG</Cd>');
 
-export const NEWEST_VERSION = 13;
+const NEWEST_VERSION = 13;
 
 function anyWindow(random: Random, account: Account): Window {
   const from = random.int(0, account.lines.length - 1);

@@ -21,10 +21,10 @@ export type Told = string | null;
 export type Act = (g: Goods, random: Random) => Told;
 
 let made = 0;
-/** An id that no run has used. */
+/** An id that no run has used, and none begins with another. */
 export const fresh = (word: string): string => {
   made += 1;
-  return `${word}${made}`;
+  return `${word}${String(made).padStart(9, '0')}`;
 };
 
 const side = (random: Random): 'buyer' | 'supplier' => random.pick(['buyer', 'supplier'] as const);

@@ -8,7 +8,7 @@ import { CLAIM_ACTS } from './acts-on-claims.ts';
 import { type Act, ORDER_ACTS, type Told } from './acts.ts';
 import { type Cell, CELLS, isClocks, nameOf } from './cells.ts';
 import { checkWhole, judge } from './laws.ts';
-import { type Sample, beginnings, claimState, copyOf, orderState, programmeOf } from './sample.ts';
+import { type Sample, beginnings, claimState, copyOf, orderState, besides } from './sample.ts';
 
 export type RulesVerdict = {
   readonly seed: string;
@@ -34,7 +34,7 @@ const OFTEN = 100;
 
 type Pool = Map<string, Sample[]>;
 
-const kindOf = (sample: Sample): string => `${orderState(sample)} / ${programmeOf(sample)} / ${claimState(sample) ?? '-'}`;
+const kindOf = (sample: Sample): string => `${orderState(sample)} / ${besides(sample)} / ${claimState(sample) ?? '-'}`;
 
 function keep(pool: Pool, sample: Sample, random: Random): void {
   const kind = kindOf(sample);
@@ -54,12 +54,14 @@ type Counts = {
 };
 const count = (map: Map<string, number>, name: string): void => void map.set(name, (map.get(name) ?? 0) + 1);
 
+/** An act to be tried more, and the kinds of orders on which. */
+type Wanted = { readonly act: string; readonly fitting: readonly string[] };
+
 /** What is tried next, and from where: now and then what was reached least. */
-function draw(pool: Pool, kinds: readonly string[], wanted: readonly Cell[], random: Random): { sample: Sample; name: string } {
+function draw(pool: Pool, kinds: readonly string[], wanted: readonly Wanted[], random: Random): { sample: Sample; name: string } {
   if (wanted.length > 0 && random.chance(0.5)) {
-    const cell = random.pick(wanted);
-    const fitting = kinds.filter((kind) => cell.fits(kind));
-    if (fitting.length > 0) return { sample: random.pick(pool.get(random.pick(fitting)) as Sample[]), name: cell.act };
+    const { act, fitting } = random.pick(wanted);
+    return { sample: random.pick(pool.get(random.pick(fitting)) as Sample[]), name: act };
   }
   const sample = random.pick(pool.get(random.pick(kinds)) as Sample[]);
   const claimed = sample.claims.length > 0 && claimState(sample) !== null;
@@ -96,15 +98,16 @@ export function simulateRules({
   for (const sample of beginnings) keep(pool, sample, random);
   const counts: Counts = { done: new Map(), tried: new Map(), refused: new Map() };
   const started = process.cpuUsage();
-  let [step, broken, wanted, kinds] = [0, null as string | null, CELLS, [...pool.keys()]];
+  let [step, broken, kinds] = [0, null as string | null, [...pool.keys()]];
+  let wanted = rarest(counts, kinds);
   for (; step < steps && broken === null; step += 1) {
     const { sample, name } = draw(pool, kinds, wanted, random);
     try {
       takeStep(pool, sample, name, counts, random);
       if (step % WHOLE_EVERY === 0) {
         for (let i = 0; i < WHOLE; i += 1) checkWhole(random.pick(pool.get(random.pick(kinds)) as Sample[]));
-        wanted = rarest(counts);
         kinds = [...pool.keys()];
+        wanted = rarest(counts, kinds);
         progress?.(step);
       }
     } catch (error) {
@@ -149,12 +152,14 @@ function noteOrderAct(counts: Counts, cell: string, refused: string | null): voi
 const timesOf = (counts: Counts, cell: Cell): number => (cell.possible ? counts.done : counts.tried).get(cell.name) ?? 0;
 
 /** Cells that were reached least: what half of the next steps are about. */
-function rarest(counts: Counts): readonly Cell[] {
+function rarest(counts: Counts, kinds: readonly string[]): readonly Wanted[] {
   const least = (possible: boolean, many: number): readonly Cell[] =>
     CELLS.filter((cell) => cell.possible === possible)
       .sort((a, b) => timesOf(counts, a) - timesOf(counts, b))
       .slice(0, many);
-  return [...least(true, 30), ...least(false, 15)];
+  return [...least(true, 30), ...least(false, 15)]
+    .map(({ act, fits }) => ({ act, fitting: kinds.filter(fits) }))
+    .filter(({ fitting }) => fitting.length > 0);
 }
 
 function covered(counts: Counts, steps: number): Pick<RulesVerdict, 'possible' | 'impossible' | 'missing'> {

@@ -1,4 +1,5 @@
 /** Orders in memory as the rules-only simulator keeps them: cheap to copy, so that every state reached can be gone on from. */
+import { heldByReport, openBooking } from '../../src/inspections/rules.ts';
 import { drafted, terms } from '../../src/orders/orders.fixture.ts';
 import type { OrderStatus } from '../../src/orders/types.ts';
 import type { Goods } from '../../src/shipments/goods.fixture.ts';
@@ -26,10 +27,17 @@ export function orderState({ g }: Sample): string {
   return contested ? `${status}, claimed` : status;
 }
 
-/** Which clocks it goes by: those of `rapid` move a claim on by themselves. And what is open beside its state and is rarely met. */
-export function programmeOf({ g }: Sample): string {
-  const { orders, shipments } = claimsOf(g);
-  return (orders.policy.startsWith('rapid') ? 'rapid' : 'others') + (shipments.delayAsked === null ? '' : ' delay');
+/** Which clocks it goes by (those of `rapid` move a claim on by themselves), and what is open beside its state and rarely met. */
+export function besides({ g }: Sample): string {
+  const { orders, shipments, contracts, inspections } = claimsOf(g);
+  const open = [
+    shipments.delayAsked !== null && 'delay',
+    contracts.amendment !== null && 'amendment',
+    shipments.arrival?.contested === true && 'contested',
+    openBooking(inspections) !== null && 'visit',
+    heldByReport(inspections) && 'failed',
+  ];
+  return [orders.policy.startsWith('rapid') ? 'rapid' : 'others', ...open.filter((word) => word !== false)].join(' ');
 }
 
 /** Where the newest claim stands, by the columns of the published table; null without a claim, or where nothing comes of it any more. */
