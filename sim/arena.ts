@@ -80,7 +80,7 @@ function orders(world: World, call: Calls) {
     return orderId;
   };
   const confirmAs = (by: Person, orderId: string, key?: string): Promise<Answer> =>
-    confirm(world.ctx, call(by, key), orderId, {}, 1);
+    confirm(world.ctx, call(by, key), orderId, { version: 1 }, null);
   /** As it stands before the buyer's word makes the contract. */
   const halfConfirmed = async (supplier: Supplier, more?: Partial<DraftBody>): Promise<string> => {
     const orderId = await sentOrder(supplier, more);

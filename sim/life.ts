@@ -38,8 +38,8 @@ export function openLife(world: World, buyer: Person, supplier: { readonly id: s
       return drafted;
     },
     (ctx) => send(ctx, call(buyer), orderId, null),
-    (ctx) => confirm(ctx, call(supplier.owner), orderId, {}, 1),
-    (ctx) => confirm(ctx, call(buyer), orderId, {}, 1),
+    (ctx) => confirm(ctx, call(supplier.owner), orderId, { version: 1 }, null),
+    (ctx) => confirm(ctx, call(buyer), orderId, { version: 1 }, null),
     (ctx) => confirmReceipt(ctx, call(supplier.owner), orderId, 'all'),
     (ctx) => ready(ctx, call(supplier.owner), orderId, { producedPercent: 100, packedPercent: 100 }),
     (ctx) =>

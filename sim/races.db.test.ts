@@ -32,7 +32,7 @@ describe('at the same moment', () => {
         const orderId = await arena.halfConfirmed(supplier);
         const outcome = await duel(
           () => arena.confirmAs(arena.buyer().owner, orderId),
-          () => editText(world.ctx, arena.call(supplier.owner), orderId, { shipBy: '2026-06-30' }, 1),
+          () => editText(world.ctx, arena.call(supplier.owner), orderId, { shipBy: '2026-06-30' }, { version: 1, text: null }),
         );
         const { contracts, orders } = await arena.statesOf(orderId);
         expect(contracts.agreed !== null).toBe(outcome[0] === 'done');

@@ -80,7 +80,7 @@ describe('what must fail', () => {
       ['{ stranger.send: {}, refused: access.denied }'],
       ['step 3: expected to be refused with access.denied, came access.not_found'],
     ],
-    ['a refusal where success is expected', ['supplier.confirm: {}'], ['step 3: expected success, came order.wrong_state']],
+    ['a refusal where success is expected', ['buyer.confirm: {}'], ['step 3: expected success, came order.wrong_state']],
     [
       'a warning that does not come',
       ['{ buyer.send: {}, warns: [cover.not_insurance, seals.mismatch] }'],

@@ -5,7 +5,7 @@ import { type Letter, expectedCode, letterOf, matrixPage, namesThing, routeName 
 import { assertAccess } from '../src/http/access.ts';
 import { VERBS, isVerb } from '../src/parties/access.ts';
 import type { Principal } from '../src/parties/types.ts';
-import { type Matrix, PRINCIPALS, type Served, type Which, idFor, openMatrix, served } from './access.fixture.ts';
+import { type Matrix, ORDERS, PRINCIPALS, type Served, type Which, idFor, openMatrix, served } from './access.fixture.ts';
 import { BODIES, MULTIPART, QUERIES } from './access.data.ts';
 
 let matrix: Matrix;
@@ -155,5 +155,37 @@ describe('the access matrix', () => {
     }
     expect(different).toEqual([]);
     expect(compared).toBeGreaterThan(500);
+  }, 120_000);
+
+  it('tells the other side nothing of a draft that was never sent, in no route, by no list, and by the first wall alone', async () => {
+    const walls = { rows: true };
+    const drafts = await openMatrix(walls);
+    const whole = async (url: string, method: string): Promise<string> => {
+      const body = method === 'GET' ? {} : { payload: JSON.stringify(BODIES[`${method} ${url}`] ?? {}) };
+      const target = (orderId: string): string =>
+        url.replace(/:(\w+)/g, (_, param: string) => (param === 'orderId' ? orderId : idFor(param, 'own')));
+      const headers = { 'x-as': 'supplierOwner', 'content-type': 'application/json', 'idempotency-key': `unsent-${url}` };
+      const answers = [ORDERS.unsent, ORDERS.missing].map(async (orderId, n) => {
+        const key = { ...headers, 'idempotency-key': `${n}-${method}-${url}` };
+        const reply = await drafts.app.inject({ method: method as 'GET', url: target(orderId), headers: key, ...body });
+        return `${reply.statusCode} ${reply.body.replace(/"instance":"[^"]*"/, '')}`;
+      });
+      const [unsent, missing] = await Promise.all(answers);
+      return unsent === missing ? '' : `${method} ${url}: ${unsent} is not ${missing}`;
+    };
+    const routes = served(drafts.app).filter(({ url, method }) => url.includes(':orderId') && !MULTIPART.has(`${method} ${url}`));
+    try {
+      for (const rows of [true, false]) {
+        walls.rows = rows;
+        const asked = rows ? routes : routes.filter(({ method }) => method === 'GET');
+        expect((await Promise.all(asked.map(({ url, method }) => whole(url, method)))).filter(Boolean)).toEqual([]);
+      }
+      walls.rows = true;
+      const listed = async (as: string): Promise<boolean> =>
+        (await drafts.app.inject({ method: 'GET', url: '/v1/orders', headers: { 'x-as': as } })).body.includes(ORDERS.unsent);
+      expect([await listed('supplierOwner'), await listed('buyerOwner')]).toEqual([false, true]);
+    } finally {
+      await drafts.close();
+    }
   }, 120_000);
 });

@@ -9,9 +9,10 @@ import { type App, createApp } from '../src/http/app.ts';
 import { ok } from '../src/kernel/result.ts';
 import { makeLog } from '../src/log.ts';
 import { makeContext } from '../src/main.ts';
-import { openOrder } from '../src/orders/contract.rules.ts';
+import { openOrder, partiesOf, sendVersion } from '../src/orders/contract.rules.ts';
 import { clause, terms } from '../src/orders/orders.fixture.ts';
 import { initialProgramme } from '../src/orders/programme.rules.ts';
+import { orderStates } from '../src/orders/rules.ts';
 import { ensureProgrammeStream } from '../src/orders/programme.service.ts';
 import type { Thing } from '../src/parties/access.ts';
 import { createAuth } from '../src/parties/auth.ts';
@@ -36,6 +37,8 @@ const kindOf = (id: string): Person['companyKind'] =>
 
 export const ORDERS = {
   own: `${C.supplier}-0wn0000000`,
+  /** A draft of the buyer's that was never sent: the supplier does not know of it. */
+  unsent: `${C.supplier}-nsnt000000`,
   foreign: `${C.otherSupplier}-frgn000000`,
   missing: `${C.supplier}-m1ss1ng000`,
 } as const;
@@ -91,9 +94,19 @@ async function signUp(db: TestDatabase, p: Principal): Promise<void> {
   );
 }
 
-export type Which = 'own' | 'foreign' | 'missing';
-const COMPANY: Readonly<Record<Which, string>> = { own: C.supplier, foreign: C.otherSupplier, missing: 'm1ss1ng000' };
-const AGENCY: Readonly<Record<Which, string>> = { own: C.agency, foreign: C.otherAgency, missing: 'm1ss1ng000' };
+export type Which = 'own' | 'unsent' | 'foreign' | 'missing';
+const COMPANY: Readonly<Record<Which, string>> = {
+  own: C.supplier,
+  unsent: C.supplier,
+  foreign: C.otherSupplier,
+  missing: 'm1ss1ng000',
+};
+const AGENCY: Readonly<Record<Which, string>> = {
+  own: C.agency,
+  unsent: C.agency,
+  foreign: C.otherAgency,
+  missing: 'm1ss1ng000',
+};
 const PARAMS: Readonly<Record<string, string>> = {
   clauseId: 'power',
   instalment: 'deposit',
@@ -129,8 +142,8 @@ export function thingOf(kind: string, which: Which): Thing {
       const own = which === 'own';
       return {
         kind: 'order',
-        buyerId: nobody ? null : own ? C.buyer : C.otherBuyer,
-        supplierId: nobody ? null : own ? C.supplier : C.otherSupplier,
+        buyerId: nobody ? null : own || which === 'unsent' ? C.buyer : C.otherBuyer,
+        supplierId: nobody || which === 'unsent' ? null : own ? C.supplier : C.otherSupplier,
         agencyIds: own ? [C.agency] : [],
       };
     }
@@ -181,10 +194,11 @@ async function settle(db: TestDatabase): Promise<void> {
   }
 }
 
-/** The own order and the foreign one, as drafts. */
-async function draftBoth(ctx: Context): Promise<void> {
+/** The own order and the foreign one, sent, and a draft that was never sent. */
+async function draftAll(ctx: Context): Promise<void> {
   for (const [orderId, buyerId, supplierId, agencyId] of [
     [ORDERS.own, C.buyer, C.supplier, C.agency],
+    [ORDERS.unsent, C.buyer, C.supplier, null],
     [ORDERS.foreign, C.otherBuyer, C.otherSupplier, null],
   ] as const) {
     const draft = {
@@ -197,21 +211,18 @@ async function draftBoth(ctx: Context): Promise<void> {
       clauses: [clause('power')],
       clonedFrom: null,
     };
-    await ctx.commit({
+    const act = {
       name: 'test.draft',
       stream: { supplierId, kind: 'order', id: orderId },
       actor: { kind: 'timer' },
       facts: { receivedAt: NOW, at: NOW, calendars: await ctx.calendars() },
-      create: {
-        parties: [
-          { companyId: buyerId, relation: 'buyer' },
-          { companyId: supplierId, relation: 'supplier' },
-          ...(agencyId ? [{ companyId: agencyId, relation: 'inspector' as const }] : []),
-        ],
-      },
-      decide: () => ok(openOrder(draft, initialProgramme)),
       answer: () => null,
-    });
+    } as const;
+    const agency = agencyId ? [{ companyId: agencyId, relation: 'inspector' as const }] : [];
+    const create = { parties: [...partiesOf(draft, [draft.author]), ...agency] };
+    await ctx.commit({ ...act, create, decide: () => ok(openOrder(draft, initialProgramme)) });
+    if (orderId === ORDERS.unsent) continue;
+    await ctx.commit({ ...act, decide: ({ states }) => sendVersion(orderStates(states), draft.author, 'print') });
   }
 }
 
@@ -239,7 +250,7 @@ export async function openMatrix(walls: Walls = { rows: true }, given?: TestData
   const ctx: Context = { ...real, read: (by, queries) => (walls.rows ? real.read(by, queries) : readAs(db.admin, by, queries)) };
   await settle(db);
   await ensureProgrammeStream(ctx);
-  await draftBoth(ctx);
+  await draftAll(ctx);
   const sendMail = async (): Promise<void> => undefined;
   const auth = createAuth(db.pools.auth, {
     secret: db.secret,

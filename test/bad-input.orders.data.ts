@@ -77,7 +77,7 @@ export type Row = readonly [
 ];
 
 export const ACTS: readonly Row[] = [
-  ['is not confirmed before it is sent', 'draft', 'supplierOwner', '/confirm', {}, 'order.wrong_state'],
+  ['is not confirmed before it is sent', 'draft', 'buyerOwner', '/confirm', {}, 'order.wrong_state'],
   ['is not sent twice', 'sent', 'buyerOwner', '/send', {}, 'order.wrong_state'],
   ['is not sent as it was', 'draft', 'buyerOwner', '/send', {}, 'order.version_moved', { 'if-match': '"v7"' }],
   ['is not confirmed in a version that never was', 'sent', 'supplierOwner', '/confirm', { version: 99 }, 'order.version_moved'],

@@ -1,4 +1,5 @@
 /** Who sends a command about an order: mostly whom it behoves, sometimes somebody who must be refused. */
+import { knownTo } from '../../src/contracts/rules.ts';
 import type { Person, Scope, StaffPermission } from '../../src/parties/types.ts';
 import type { Company } from '../cast.ts';
 import type { Random } from '../random.ts';
@@ -33,13 +34,22 @@ function standing(
   }
 }
 
+/** The sides that know of the order: of a draft that was never sent only the one that wrote it. */
+const sidesOf = ({ buyer, supplier, states }: SimOrder): readonly Company[] =>
+  knownTo(states.contracts).map((side) => (side === 'buyer' ? buyer : supplier));
+
 /** Draws a person for an act; null where nobody may do it yet. */
 export function drawActing(world: World, random: Random, order: SimOrder, who: Who, scope: Scope): Acting | null {
-  const { may, others } = standing(world, order, who);
+  const sides = sidesOf(order);
+  const isKnown = (company: Company): boolean => sides.includes(company) || ![order.buyer, order.supplier].includes(company);
+  const stand = standing(world, order, who);
+  const [may, others] = [stand.may.filter(isKnown), stand.others.filter(isKnown)];
   if (may.length === 0) return null;
   const right = random.pick(may);
   const parties = new Set([...may, ...others].map((c) => c.id));
-  const strangers = [world.cast.outsider, ...world.cast.buyers, ...world.cast.agencies].filter((c) => !parties.has(c.id));
+  const strangers = [world.cast.outsider, order.supplier, ...world.cast.buyers, ...world.cast.agencies].filter(
+    (c) => !parties.has(c.id),
+  );
   const draw = random.next();
   if (draw < 0.8) return { by: random.pick([right.owner, right.member]) };
   if (draw < 0.84) return { by: right.key(scope) };
@@ -60,7 +70,7 @@ export type Duty = {
 };
 
 /** Draws an operator, or one who must be refused: without the permission, with a key, with a stale password, no operator at all. */
-export function drawOperator({ cast }: World, random: Random, { buyer, supplier }: SimOrder, duty: Duty): Acting {
+export function drawOperator({ cast }: World, random: Random, order: SimOrder, duty: Duty): Acting {
   const right = random.pick(cast.operators);
   const draw = random.next();
   if (draw < 0.86) return { by: right };
@@ -69,6 +79,6 @@ export function drawOperator({ cast }: World, random: Random, { buyer, supplier 
   if (draw < 0.93)
     return { by: cast.programme.key(duty.scope ?? 'orders:write'), ...(duty.scope ? {} : { illegal: ['access.scope_missing'] }) };
   if (draw < 0.95 && duty.stepUp) return { by: { ...right, steppedUp: false }, illegal: ['access.step_up'] };
-  if (draw < 0.98) return { by: random.pick([buyer, supplier]).owner, illegal: ['order.not_party'] };
+  if (draw < 0.98) return { by: random.pick(sidesOf(order)).owner, illegal: ['order.not_party'] };
   return { by: cast.outsider.owner, illegal: ['access.not_found'] };
 }

@@ -3,7 +3,8 @@ import type { TSchema } from 'typebox';
 import type { Answer, Call, Context } from '../../src/context.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { Json, JsonObject } from '../../src/kernel/result.ts';
-import type { OrderStatus } from '../../src/orders/types.ts';
+import { textPrint } from '../../src/orders/seen.rules.ts';
+import type { OrderStatus, Seen } from '../../src/orders/types.ts';
 import type { Scope } from '../../src/parties/types.ts';
 import type { Action, Move } from '../move.ts';
 import type { Random } from '../random.ts';
@@ -124,8 +125,11 @@ export const stateOf = (answer: JsonObject): Json => (answer['order'] as JsonObj
 /** Clients care for recent orders; old ones are left to their deadlines. */
 const WATCHED = 25;
 
-/** The contract version that a client sends along: mostly none or the one it sees, sometimes an old one. */
-export function drawVersion(order: SimOrder, random: Random): number | null {
-  const seen = order.states.contracts.version;
-  return random.chance(0.5) ? null : random.chance(0.86) ? seen : random.pick([Math.max(1, seen - 1), seen + 1, 999]);
+/** The text that a client says it looked at: mostly none or the one it sees, by its number alone or exactly; sometimes another one. */
+export function drawSeen({ orderId, states: { contracts } }: SimOrder, random: Random): Seen | null {
+  const { version: at } = contracts;
+  if (random.chance(0.5)) return null;
+  const version = random.chance(0.86) ? at : random.pick([Math.max(1, at - 1), at + 1, 999]);
+  const text = random.chance(0.5) ? null : random.chance(0.9) ? textPrint(orderId, contracts) : 'f00d';
+  return { version, text };
 }

@@ -5,8 +5,9 @@ import { editText } from '../../src/orders/edit.service.ts';
 import { ClauseBody, CloneBody, ConfirmBody, DraftBody, ReasonBody, TextPatch } from '../../src/orders/schema.ts';
 import { cancel, confirm, decline, draftOrder, dropClause, send, writeClause } from '../../src/orders/service.ts';
 import { newPurse } from '../purse.ts';
+import type { Seen } from '../../src/orders/types.ts';
 import type { Action } from '../move.ts';
-import { drawVersion, onOrder, stateOf } from './on-order.ts';
+import { drawSeen, onOrder, stateOf } from './on-order.ts';
 import { clauseBody, clauseId, draftBody, shipBy, termsPatch } from './texts.ts';
 import { wild } from './wild.ts';
 
@@ -38,19 +39,19 @@ const draft: Action = {
   },
 };
 
-const edit = onOrder<TextPatch, { version: number | null }>({
+const edit = onOrder<TextPatch, { seen: Seen | null }>({
   name: 'orders.edit',
   weight: 4,
   who: 'either',
   races: true,
   states: ['draft', 'sent'],
   schema: TextPatch,
-  draw: (order, random, { clock }) => ({ body: termsPatch(clock.now(), random), args: { version: drawVersion(order, random) } }),
-  run: (ctx, call, orderId, { body, args }) => editText(ctx, call, orderId, body, args.version),
+  draw: (order, random, { clock }) => ({ body: termsPatch(clock.now(), random), args: { seen: drawSeen(order, random) } }),
+  run: (ctx, call, orderId, { body, args }) => editText(ctx, call, orderId, body, args.seen),
 });
 
 const writing = (how: 'add' | 'change') =>
-  onOrder<ClauseBody, { clauseId: string; version: number | null }>({
+  onOrder<ClauseBody, { clauseId: string; seen: Seen | null }>({
     name: `orders.${how}_clause`,
     weight: 2,
     who: 'either',
@@ -59,31 +60,31 @@ const writing = (how: 'add' | 'change') =>
     schema: ClauseBody,
     draw: (order, random) => ({
       body: clauseBody(random),
-      args: { clauseId: clauseId(random), version: drawVersion(order, random) },
+      args: { clauseId: clauseId(random), seen: drawSeen(order, random) },
     }),
     run: (ctx, call, orderId, { body, args }) => writeClause(ctx, call, orderId, { ...args, body, how }),
   });
 
-const drop = onOrder<null, { clauseId: string; version: number | null }>({
+const drop = onOrder<null, { clauseId: string; seen: Seen | null }>({
   name: 'orders.remove_clause',
   weight: 2,
   who: 'either',
   states: ['draft', 'sent'],
-  draw: (order, random) => ({ body: null, args: { clauseId: clauseId(random), version: drawVersion(order, random) } }),
-  run: (ctx, call, orderId, { args }) => dropClause(ctx, call, orderId, args.clauseId, args.version),
+  draw: (order, random) => ({ body: null, args: { clauseId: clauseId(random), seen: drawSeen(order, random) } }),
+  run: (ctx, call, orderId, { args }) => dropClause(ctx, call, orderId, args.clauseId, args.seen),
 });
 
-const offer = onOrder<null, { version: number | null }>({
+const offer = onOrder<null, { seen: Seen | null }>({
   name: 'orders.send',
   weight: 14,
   who: 'either',
   races: true,
   states: ['draft'],
-  draw: (order, random) => ({ body: null, args: { version: drawVersion(order, random) } }),
-  run: (ctx, call, orderId, { args }) => send(ctx, call, orderId, args.version),
+  draw: (order, random) => ({ body: null, args: { seen: drawSeen(order, random) } }),
+  run: (ctx, call, orderId, { args }) => send(ctx, call, orderId, args.seen),
 });
 
-const agree = onOrder<ConfirmBody, { version: number | null }>({
+const agree = onOrder<ConfirmBody, { seen: Seen | null }>({
   name: 'orders.confirm',
   weight: 30,
   who: 'either',
@@ -93,9 +94,9 @@ const agree = onOrder<ConfirmBody, { version: number | null }>({
   draw: (order, random) => {
     const open = [...order.states.contracts.clauses.map((c) => c.clauseId), 'ship_by'];
     const acknowledge = random.chance(0.93) ? open : open.slice(0, random.int(0, open.length));
-    return { body: random.chance(0.04) ? { version: 999 } : { acknowledge }, args: { version: drawVersion(order, random) } };
+    return { body: random.chance(0.04) ? { version: 999 } : { acknowledge }, args: { seen: drawSeen(order, random) } };
   },
-  run: (ctx, call, orderId, { body, args }) => confirm(ctx, call, orderId, body, args.version),
+  run: (ctx, call, orderId, { body, args }) => confirm(ctx, call, orderId, body, args.seen),
   learn: (world, { orderId, states: { contracts, orders } }, _, answer) => {
     const { terms } = contracts;
     if (stateOf(answer) !== 'confirmed' || !terms || world.purses.has(orderId)) return;

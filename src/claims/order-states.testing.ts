@@ -182,7 +182,7 @@ export const ORDER_ACTS: Readonly<Record<string, OrderAct>> = {
   'text changed': {
     verb: 'order.edit',
     decide: (s) => {
-      const can = writable(s, null);
+      const can = writable(ORDER, s, null);
       return can.ok ? setClause(s, 'buyer', clause('length'), 'add') : can;
     },
   },
@@ -192,7 +192,7 @@ export const ORDER_ACTS: Readonly<Record<string, OrderAct>> = {
     verb: 'order.confirm',
     decide: (s, f, g) =>
       confirmVersion(s, g.supplier, {
-        ...{ orderId: ORDER, side: 'buyer', version: null, acknowledged: [], at: f.at },
+        ...{ orderId: ORDER, side: 'buyer', seen: null, acknowledged: [], at: f.at },
         policy: policyOf(s.orders, day(f)),
       }),
   },

@@ -38,6 +38,12 @@ export function sideOf(state: ContractState, companyId: string): Side | null {
   return companyId === state.buyerId ? 'buyer' : companyId === state.supplierId ? 'supplier' : null;
 }
 
+/** Whether no version was ever offered: until then the text is its author's alone. Versions are counted from the first sending on. */
+export const isUnsent = (state: ContractState): boolean => state.sent === null && state.version === 1;
+
+/** The sides that know of the contract: both once a version was sent, until then the one that wrote it. */
+export const knownTo = (state: ContractState): readonly Side[] => (isUnsent(state) ? [state.author] : ['buyer', 'supplier']);
+
 /** Folds contract events. */
 export function evolveContract(state: ContractState, event: RecordedEvent<ContractEvent>): ContractState {
   switch (event.type) {

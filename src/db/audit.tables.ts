@@ -31,11 +31,16 @@ const without = (table: string, id = 'stream_id'): Search => ({
     where s.id is null group by 1, 2, 3`,
 });
 
+const AUTHOR = `s.state -> 'contracts' ->> 'author'`;
 const side = (relation: string): string => `s.state -> 'contracts' ->> '${relation}Id'`;
 const lacks = (
   relation: string,
 ): string => `not exists (select 1 from stream_party p where p.supplier_id = s.supplier_id and p.kind = s.kind
   and p.stream_id = s.id and p.relation = '${relation}' and p.company_id = ${side(relation)})`;
+
+/** A draft that was never sent is its author's alone; the other side becomes a party when it is sent. */
+const unsent = `(s.state -> 'contracts' -> 'sent' = 'null'::jsonb and (s.state -> 'contracts' ->> 'version')::int = 1)`;
+const knows = (relation: string): string => `(not ${unsent} or ${AUTHOR} = '${relation}')`;
 
 const SEARCHES: readonly Search[] = [
   ...['event', 'transfer', 'content', 'deadline', 'stream_party'].map((table) => without(table)),
@@ -72,7 +77,7 @@ const SEARCHES: readonly Search[] = [
     invariant: 'form',
     code: 'check.party_missing',
     statement: `select s.supplier_id, s.kind, s.id, '{}'::jsonb as data from stream s
-      where s.kind = 'order' and (${lacks('buyer')} or ${lacks('supplier')})`,
+      where s.kind = 'order' and ((${knows('buyer')} and ${lacks('buyer')}) or (${knows('supplier')} and ${lacks('supplier')}))`,
   },
   {
     invariant: 'form',
@@ -80,7 +85,8 @@ const SEARCHES: readonly Search[] = [
     statement: `select s.supplier_id, s.kind, s.id, jsonb_build_object('companyId', p.company_id, 'relation', p.relation) as data
       from stream s join stream_party p on p.supplier_id = s.supplier_id and p.kind = s.kind and p.stream_id = s.id
       where s.kind = 'order' and ((p.relation = 'buyer' and p.company_id is distinct from ${side('buyer')})
-        or (p.relation = 'supplier' and p.company_id is distinct from ${side('supplier')}))`,
+        or (p.relation = 'supplier' and p.company_id is distinct from ${side('supplier')})
+        or (p.relation in ('buyer', 'supplier') and ${unsent} and p.relation <> ${AUTHOR}))`,
   },
 ];
 

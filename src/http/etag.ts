@@ -3,14 +3,18 @@ import { type Refused, type Result, ok, refuse } from '../kernel/result.ts';
 
 export type PreconditionRefusal = 'precondition.required' | 'precondition.malformed' | 'precondition.failed';
 
-/** The versions a caller will accept: any, or some. Weak tags never match and are left out. Source: RFC 9110, If-Match. */
-export type IfMatch = '*' | readonly number[];
+/** A tag as it was read: the version, and what else of the answer it names. */
+export type Tag = { readonly version: number; readonly print: string | null };
+
+/** The tags a caller will accept: any, or some. Weak tags never match and are left out. Source: RFC 9110, If-Match. */
+export type IfMatch = '*' | readonly Tag[];
 
 const TAG = /^(W\/)?"([\x21\x23-\x7e]{0,100})"$/;
 
 /**
  * The strong entity tag of a version: `"v3"`. Where an answer can change while its version stays, `print` tells the answers
- * apart, `"v3.5f2c"`, or a reader would be told that nothing changed. As If-Match both forms name version 3.
+ * apart, `"v3.5f2c"`, or a reader would be told that nothing changed. As If-Match both forms name version 3; what more the print
+ * names is the route's to say.
  * @param print lower-case hex, such as the start of the answer's fingerprint
  */
 export const etagOf = (version: number, print?: string): string => `"v${version}${print === undefined ? '' : `.${print}`}"`;
@@ -19,14 +23,14 @@ export const etagOf = (version: number, print?: string): string => `"v${version}
 export function readIfMatch(header: string | undefined): Result<IfMatch, 'precondition.required' | 'precondition.malformed'> {
   if (header === undefined) return refuse('precondition.required');
   if (header.trim() === '*') return ok('*');
-  const versions: number[] = [];
+  const tags: Tag[] = [];
   for (const part of header.split(',')) {
     const tag = TAG.exec(part.trim());
     if (!tag) return refuse('precondition.malformed', { header: header.slice(0, 40) });
-    const version = /^v([1-9]\d{0,8})(?:\.[0-9a-f]{1,64})?$/.exec(tag[2] ?? '')?.[1];
-    if (!tag[1] && version) versions.push(Number(version));
+    const ours = /^v([1-9]\d{0,8})(?:\.([0-9a-f]{1,64}))?$/.exec(tag[2] ?? '');
+    if (!tag[1] && ours) tags.push({ version: Number(ours[1]), print: ours[2] ?? null });
   }
-  return ok(versions);
+  return ok(tags);
 }
 
 /**
@@ -38,7 +42,7 @@ export function requireVersion<C extends string = 'precondition.failed'>(
   current: number,
   code: C | 'precondition.failed' = 'precondition.failed',
 ): Refused<C | 'precondition.failed'> | null {
-  if (ifMatch === null || ifMatch === '*' || ifMatch.includes(current)) return null;
+  if (ifMatch === null || ifMatch === '*' || ifMatch.some(({ version }) => version === current)) return null;
   return refuse(code, { current, etag: etagOf(current) });
 }
 

@@ -8,15 +8,23 @@ import { cursorOf, pageOf, readCursor, sliceOf, type SortKey } from './paging.ts
 const read = (result: { readonly ok: boolean }): unknown =>
   'value' in result ? result.value : (result as { code?: string }).code;
 
+const tag = (version: number) => ({ version, print: null });
+
 describe('If-Match', () => {
   it.each([
     [undefined, 'precondition.required'],
     ['*', '*'],
-    ['"v3"', [3]],
-    ['"v3", "v4"', [3, 4]],
+    ['"v3"', [{ version: 3, print: null }]],
+    [
+      '"v3", "v4"',
+      [
+        { version: 3, print: null },
+        { version: 4, print: null },
+      ],
+    ],
     ['W/"v3"', []],
     ['"abc"', []],
-    ['"v3.5f2c"', [3]],
+    ['"v3.5f2c"', [{ version: 3, print: '5f2c' }]],
     ['"v3.x"', []],
     ['"v0"', []],
     ['"v03"', []],
@@ -31,7 +39,7 @@ describe('If-Match', () => {
   it('reads back every tag it makes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), (v) => {
-        expect(read(readIfMatch(etagOf(v)))).toEqual([v]);
+        expect(read(readIfMatch(etagOf(v)))).toEqual([{ version: v, print: null }]);
       }),
     );
   });
@@ -39,16 +47,16 @@ describe('If-Match', () => {
   it.each([
     [null, 3, null],
     ['*', 3, null],
-    [[3], 3, null],
-    [[2, 3], 3, null],
-    [[2], 3, 'precondition.failed'],
+    [[tag(3)], 3, null],
+    [[tag(2), tag(3)], 3, null],
+    [[tag(2)], 3, 'precondition.failed'],
     [[], 3, 'precondition.failed'],
   ] as const)('%j against version %i: %s', (ifMatch, current, code) => {
     expect(requireVersion(ifMatch, current)?.code ?? null).toBe(code);
   });
 
   it('refuses with the code of the slice', () => {
-    expect(requireVersion([2], 3, 'order.version_moved')).toMatchObject({
+    expect(requireVersion([tag(2)], 3, 'order.version_moved')).toMatchObject({
       code: 'order.version_moved',
       data: { current: 3, etag: '"v3"' },
     });

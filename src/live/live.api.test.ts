@@ -33,7 +33,7 @@ const stop = async (): Promise<void> => {
 };
 afterAll(stop);
 
-type Who = 'buyer' | 'stranger' | 'operator';
+type Who = 'buyer' | 'supplier' | 'stranger' | 'operator';
 const order = (): string => stage.world.current?.orderId ?? '';
 const MISSING = 'spp0000000-0000000000';
 
@@ -64,13 +64,20 @@ async function listen(who: Who | null, orders: readonly string[]) {
 describe('the stream', () => {
   it('tells who may see the order, and is silent to a stranger as about an order that is not there', async () => {
     const [writer, other] = [await listen('buyer', [order(), MISSING]), await listen('stranger', [order(), MISSING])];
+    // The draft was not sent: the other side does not know of it, either.
+    const seller = await listen('supplier', [order()]);
     await writer.until(() => writer.told().length === 1);
     expect(writer.told()).toEqual([expect.objectContaining({ orderId: order() })]);
+    expect(seller.told()).toEqual([]);
     await stage.playUntil('buyer.send');
     await writer.until(() => writer.told().length > 1);
     expect([other.response.status, other.told()]).toEqual([200, []]);
+    const asked = await listen('supplier', [order()]);
+    await asked.until(() => asked.told().length === 1);
+    asked.stop();
     writer.stop();
     other.stop();
+    seller.stop();
   });
 
   it('tells the version at once, and again when the other side acts', async () => {

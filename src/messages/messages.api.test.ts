@@ -68,7 +68,7 @@ describe('in an order', () => {
   });
 
   it('others neither read nor write; an inspector of the order sees no word of it', async () => {
-    const orderId = await draftOrder(world);
+    const orderId = await confirmedOrder(world);
     await bookAgency(world, orderId);
     await write('supplier', of(orderId), 'Use PayPal, dear');
     for (const who of ['stranger', 'inspector'] as const) {
@@ -88,7 +88,7 @@ describe('in an order', () => {
   });
 
   it('a text can be erased: flags, chain and check stay whole', async () => {
-    const orderId = await draftOrder(world);
+    const orderId = await confirmedOrder(world);
     const sent = await write('supplier', of(orderId), 'Please pay to my personal account');
     const { messageId } = sent.body['message'] as { readonly messageId: string };
     expect((await world.ask('buyer', 'GET', `${of(orderId)}/events`)).text).toContain('personal account');
@@ -103,6 +103,15 @@ describe('in an order', () => {
     const findings: Finding[] = [];
     await checkAll(world.ctx, (finding) => void findings.push(finding));
     expect(findings).toEqual([]);
+  });
+
+  it('in a draft that was never sent waits with the draft: the other side reads it once it was sent', async () => {
+    const orderId = await draftOrder(world);
+    expect((await write('buyer', of(orderId), 'A first word')).status).toBe(201);
+    expect((await world.ask('supplier', 'GET', `${of(orderId)}/messages`)).status).toBe(404);
+    expect((await write('supplier', of(orderId), 'Hello')).status).toBe(404);
+    await world.ask('buyer', 'POST', `${of(orderId)}/send`);
+    expect(items(await world.ask('supplier', 'GET', `${of(orderId)}/messages`))).toMatchObject([{ text: 'A first word' }]);
   });
 
   it.each(['   ', '\u200b\u2060', '\n\t'])('nothing to read in it: %j', async (text) => {

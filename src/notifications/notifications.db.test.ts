@@ -78,7 +78,7 @@ const emptyFolder = async (): Promise<void> => {
 };
 
 async function sentOrder(): Promise<{ readonly orderId: string; readonly notice: Notice }> {
-  const orderId = await desk.draft();
+  const orderId = await desk.draft({ as: 'supplier', counterparty: companyOf('buyer') }, 'supplier');
   await desk.ask('supplier', 'POST', `/v1/orders/${orderId}/send`);
   const [notice, ...more] = await queued(orderId);
   if (!notice || more.length > 0) throw new Error('not one notice');
@@ -189,8 +189,7 @@ describe('the workers', () => {
     await emptyFolder();
     await desk.db.admin.query('delete from pgboss.job');
     await startNoticeWorkers(boss, mail, desk.ctx);
-    const orderId = await desk.draft();
-    await desk.ask('buyer', 'POST', `/v1/orders/${orderId}/cancel`);
+    await desk.sent();
     await vi.waitFor(async () => expect(await mailsIn()).toHaveLength(1), { timeout: 15_000, interval: 100 });
     expect((await mailsIn())[0]).toContain('To: li@supplier.example');
   });

@@ -1,5 +1,5 @@
 /** Which notices follow from an event of an order, and to whom they go. */
-import { termsInForce } from '../contracts/rules.ts';
+import { knownTo, termsInForce } from '../contracts/rules.ts';
 import type { ContractEvent } from '../contracts/types.ts';
 import type { InspectionsEvent } from '../inspections/types.ts';
 import type { Instant } from '../kernel/dates.ts';
@@ -109,13 +109,15 @@ export const NOTICED: readonly string[] = Object.keys(TABLE);
 /** What a notice is about: the order's event by its number, and when. */
 type About = { readonly orderId: OrderId; readonly seq: number; readonly at: Instant };
 
-/** Notices with their addresses, one per company. */
+/** Notices with their addresses, one per company. Of a draft that was never sent the side that did not write it learns nothing. */
 export function addressed(told: readonly Told[], about: About, { contracts }: NoticedStates): readonly Notice[] {
   const { currency } = termsInForce(contracts);
   const companyOf = (to: Told['to'][number]): CompanyId =>
     to === 'buyer' ? contracts.buyerId : to === 'supplier' ? contracts.supplierId : to.agencyId;
+  const known = knownTo(contracts);
+  const mayKnow = (to: Told['to'][number]): boolean => typeof to !== 'string' || known.includes(to);
   return told.flatMap(({ template, to, data }) =>
-    to.map((audience): Notice => ({ template, ...about, to: companyOf(audience), data: { ...data, currency } })),
+    to.filter(mayKnow).map((audience): Notice => ({ template, ...about, to: companyOf(audience), data: { ...data, currency } })),
   );
 }
 

@@ -45,6 +45,9 @@ const agreed = {
   contracts: { ...STATES.contracts, agreed: { version: 2, terms: terms() } },
 } as unknown as NoticedStates;
 
+/** Never sent: only the buyer, which wrote it, knows of it. */
+const unsent = { ...STATES, contracts: { ...STATES.contracts, version: 1 } } as unknown as NoticedStates;
+
 type Case = readonly [type: string, data: JsonObject, told: readonly (readonly [string, TemplateId])[], states: NoticedStates];
 type Row = readonly [type: string, data: JsonObject, told: Case[2], states?: NoticedStates];
 /** What happened; who is told; with which template. */
@@ -61,6 +64,8 @@ const ROWS: readonly Row[] = [
     ],
     agreed,
   ],
+  ['orders.cancelled', { by: 'buyer', because: 'by_party', reason: null }, [], unsent],
+  ['messages.sent', { by: 'buyer', flags: [], promises: [] }, [], unsent],
   ['contracts.declined', { version: 3, by: 'supplier', reason: null }, [[BUYER, 'contract_declined']]],
   ['contracts.amendment_proposed', { by: 'buyer' }, [[SUPPLIER, 'amendment_proposed']]],
   [

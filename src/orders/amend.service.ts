@@ -10,7 +10,8 @@ import { type AmendFacts, amendable, confirmAmendment, declineAmendment, propose
 import { contentWriter } from './compose.service.ts';
 import { rewrittenText } from './edit.service.ts';
 import type { AmendBody } from './schema.ts';
-import { actOnOrder, checkInspectors, contractFingerprint } from './service.ts';
+import { contractFingerprint } from './seen.rules.ts';
+import { actOnOrder, checkInspectors } from './service.ts';
 import type { OrderStates } from './types.ts';
 
 /** Proposes new terms and clauses. The contract in force stands until the other side confirms. */

@@ -1,8 +1,10 @@
 /** Routes of an order's contract: draft, clone, edit, attach, send, confirm, decline, cancel, amend. */
-import type { Context } from '../context.ts';
+import type { Static } from 'typebox';
+import type { Answer, Context } from '../context.ts';
+import type { Refused } from '../kernel/result.ts';
 import { callOf, readCallOf } from '../http/call.ts';
-import type { IfMatch } from '../http/etag.ts';
-import { type Route, answer, committed, route } from '../http/route.ts';
+import { type IfMatch, etagOf } from '../http/etag.ts';
+import { type Committed, type Route, answer, committed, route } from '../http/route.ts';
 import { binary } from '../http/schema.ts';
 import { MEDIA_TYPES, readUpload } from '../http/upload.ts';
 import { acceptAmendment, amend, rejectAmendment } from './amend.service.ts';
@@ -26,14 +28,28 @@ import {
   ReasonBody,
   TextPatch,
 } from './schema.ts';
+import { TEXT_DIGITS } from './seen.data.ts';
+import type { Seen } from './types.ts';
 import { cancel, confirm, decline, draftOrder, dropClause, send, writeClause } from './service.ts';
 
 const tags = ['orders'];
 const responses = { 200: OrderAnswer };
 const on = (verb: string) => ({ verb, thing: 'order', param: 'orderId' }) as const;
 
-/** The contract version that If-Match names; a list or `*` names none in particular. */
-const versionOf = (ifMatch: IfMatch | null): number | null => (ifMatch === null || ifMatch === '*' ? null : (ifMatch[0] ?? 0));
+/** The text that If-Match names; `*` names none in particular, and a tag that is none of ours one that does not exist. */
+function seenOf(ifMatch: IfMatch | null): Seen | null {
+  if (ifMatch === null || ifMatch === '*') return null;
+  const { version, print } = ifMatch[0] ?? { version: 0, print: null };
+  return { version, text: print?.slice(0, TEXT_DIGITS) ?? null };
+}
+
+/** The answer with the tag of the text as it stands now, for the writer's next change. */
+function tagged(answer: Answer): Committed | Refused {
+  if (answer.kind !== 'done') return committed(answer);
+  const { version, textPrint } = (answer.answer as Static<typeof OrderAnswer>).order;
+  // An answer that was stored before texts were told apart names the version.
+  return committed(answer, { etag: etagOf(version, textPrint) });
+}
 
 /** Files of the contract. They are a part of the text that both confirm. */
 const attachmentRoutes = (ctx: Context): readonly Route[] => [
@@ -56,8 +72,8 @@ const attachmentRoutes = (ctx: Context): readonly Route[] => [
       if (!upload.ok) return upload;
       const { bytes, sha256, kind, name, fields } = upload.value;
       const file = { bytes, sha256, name, mediaType: MEDIA_TYPES[kind] };
-      const input = { file, precedence: fields.precedence ?? 'clauses', version: versionOf(call.ifMatch) };
-      return committed(await attachFile(ctx, callOf(ctx, call), call.params.orderId, input));
+      const input = { file, precedence: fields.precedence ?? 'clauses', seen: seenOf(call.ifMatch) };
+      return tagged(await attachFile(ctx, callOf(ctx, call), call.params.orderId, input));
     },
   }),
   route({
@@ -71,7 +87,7 @@ const attachmentRoutes = (ctx: Context): readonly Route[] => [
     responses,
     handler: async (call) => {
       const { orderId, attachmentId } = call.params;
-      return committed(await detachFile(ctx, callOf(ctx, call), orderId, attachmentId, versionOf(call.ifMatch)));
+      return tagged(await detachFile(ctx, callOf(ctx, call), orderId, attachmentId, seenOf(call.ifMatch)));
     },
   }),
   route({
@@ -101,7 +117,7 @@ export const routes = (ctx: Context): readonly Route[] => [
     access: { verb: 'order.draft', thing: 'none' },
     body: DraftBody,
     responses: { 201: OrderAnswer },
-    handler: async (call) => committed(await draftOrder(ctx, callOf(ctx, call), call.body)),
+    handler: async (call) => tagged(await draftOrder(ctx, callOf(ctx, call), call.body)),
   }),
   route({
     method: 'PATCH',
@@ -114,8 +130,7 @@ export const routes = (ctx: Context): readonly Route[] => [
     params: OrderParams,
     body: TextPatch,
     responses,
-    handler: async (call) =>
-      committed(await editText(ctx, callOf(ctx, call), call.params.orderId, call.body, versionOf(call.ifMatch))),
+    handler: async (call) => tagged(await editText(ctx, callOf(ctx, call), call.params.orderId, call.body, seenOf(call.ifMatch))),
   }),
   route({
     method: 'POST',
@@ -129,8 +144,8 @@ export const routes = (ctx: Context): readonly Route[] => [
     responses: { 201: OrderAnswer },
     handler: async (call) => {
       const { orderId, clauseId } = call.params;
-      const input = { clauseId, body: call.body, how: 'add' as const, version: versionOf(call.ifMatch) };
-      return committed(await writeClause(ctx, callOf(ctx, call), orderId, input));
+      const input = { clauseId, body: call.body, how: 'add' as const, seen: seenOf(call.ifMatch) };
+      return tagged(await writeClause(ctx, callOf(ctx, call), orderId, input));
     },
   }),
   route({
@@ -145,8 +160,8 @@ export const routes = (ctx: Context): readonly Route[] => [
     responses,
     handler: async (call) => {
       const { orderId, clauseId } = call.params;
-      const input = { clauseId, body: call.body, how: 'change' as const, version: versionOf(call.ifMatch) };
-      return committed(await writeClause(ctx, callOf(ctx, call), orderId, input));
+      const input = { clauseId, body: call.body, how: 'change' as const, seen: seenOf(call.ifMatch) };
+      return tagged(await writeClause(ctx, callOf(ctx, call), orderId, input));
     },
   }),
   route({
@@ -159,7 +174,7 @@ export const routes = (ctx: Context): readonly Route[] => [
     params: ClauseParams,
     responses,
     handler: async (call) =>
-      committed(await dropClause(ctx, callOf(ctx, call), call.params.orderId, call.params.clauseId, versionOf(call.ifMatch))),
+      tagged(await dropClause(ctx, callOf(ctx, call), call.params.orderId, call.params.clauseId, seenOf(call.ifMatch))),
   }),
   route({
     method: 'POST',
@@ -170,7 +185,7 @@ export const routes = (ctx: Context): readonly Route[] => [
     params: OrderParams,
     body: CloneBody,
     responses: { 201: OrderAnswer },
-    handler: async (call) => committed(await cloneOrder(ctx, callOf(ctx, call), call.params.orderId, call.body)),
+    handler: async (call) => tagged(await cloneOrder(ctx, callOf(ctx, call), call.params.orderId, call.body)),
   }),
   ...attachmentRoutes(ctx),
   route({
@@ -182,7 +197,7 @@ export const routes = (ctx: Context): readonly Route[] => [
     access: on('order.send'),
     params: OrderParams,
     responses,
-    handler: async (call) => committed(await send(ctx, callOf(ctx, call), call.params.orderId, versionOf(call.ifMatch))),
+    handler: async (call) => tagged(await send(ctx, callOf(ctx, call), call.params.orderId, seenOf(call.ifMatch))),
   }),
   route({
     method: 'POST',
@@ -197,7 +212,7 @@ export const routes = (ctx: Context): readonly Route[] => [
     body: ConfirmBody,
     responses,
     handler: async (call) =>
-      committed(await confirm(ctx, callOf(ctx, call), call.params.orderId, call.body, versionOf(call.ifMatch))),
+      committed(await confirm(ctx, callOf(ctx, call), call.params.orderId, call.body, seenOf(call.ifMatch))),
   }),
   route({
     method: 'POST',

@@ -40,7 +40,7 @@ describe('attaching a file', () => {
   });
 
   it('lets the clauses prevail where nothing is said', async () => {
-    const orderId = await desk.draft();
+    const orderId = await desk.sent();
     expect(attachmentOf(await desk.upload('supplier', files(orderId), pdf)).precedence).toBe('clauses');
     expect((await contractOf(orderId)).terms?.attachments[0]?.by).toBe('supplier');
   });
@@ -60,7 +60,7 @@ describe('attaching a file', () => {
   });
 
   it('of the same bytes again changes the precedence, and nothing else', async () => {
-    const orderId = await desk.draft();
+    const orderId = await desk.sent();
     const first = attachmentOf(await desk.upload('buyer', files(orderId), pdf));
     const again = await desk.upload('supplier', files(orderId), { ...pdf, fields: { precedence: 'file' } });
     expect(attachmentOf(again)).toMatchObject({ attachmentId: first.attachmentId, precedence: 'file' });
@@ -140,7 +140,7 @@ describe('taking a file away', () => {
 
 describe('saving a file', () => {
   it('gives parties, inspectors and staff the bytes, to be saved and never shown', async () => {
-    const orderId = await desk.draft();
+    const orderId = await desk.sent();
     const { attachmentId } = attachmentOf(
       await desk.upload('buyer', files(orderId), { name: '规格书.csv', bytes: 'sku,qty\nLED,500\n' }),
     );

@@ -12,14 +12,15 @@ import { contentWriter } from './compose.service.ts';
 import { setTerms, writable } from './contract.rules.ts';
 import { openOrderFor } from './read.service.ts';
 import { orderStates } from './rules.ts';
+import type { Seen } from './types.ts';
 import { actOnOrder, warned, withWarnings } from './service.ts';
 import { readContents } from './store.ts';
 
 export type AttachInput = {
   readonly file: UploadedFile;
   readonly precedence: Attachment['precedence'];
-  /** The contract version that the writer looked at; null: none in particular. */
-  readonly version: number | null;
+  /** The text that the writer looked at; null: none in particular. */
+  readonly seen: Seen | null;
 };
 
 /**
@@ -30,7 +31,7 @@ export async function attachFile(
   ctx: Context,
   call: Call,
   orderId: string,
-  { file, precedence, version }: AttachInput,
+  { file, precedence, seen }: AttachInput,
 ): Promise<Answer> {
   // Asked before the bytes are stored, so that nobody fills another company's order with files; the commit asks again.
   const opened = await openOrderFor(ctx, call.by, 'order.attach', orderId, async () => null);
@@ -48,7 +49,7 @@ export async function attachFile(
     told: { attachment: facts },
     decide: (states, by) => {
       writer.clear();
-      const can = writable(states, version);
+      const can = writable(orderId, states, seen);
       if (!can.ok) return can;
       const terms = attach(termsOf(states.contracts), { ...facts, name: writer.write('file_name', name), by });
       if (!terms.ok) return terms;
@@ -63,13 +64,13 @@ export async function detachFile(
   call: Call,
   orderId: string,
   attachmentId: string,
-  version: number | null,
+  seen: Seen | null,
 ): Promise<Answer> {
   return actOnOrder(ctx, call, orderId, {
     name: 'orders.detach',
     verb: 'order.attach',
     decide: (states, by) => {
-      const can = writable(states, version);
+      const can = writable(orderId, states, seen);
       if (!can.ok) return can;
       const terms = detach(termsOf(states.contracts), attachmentId);
       return terms.ok ? setTerms(states, by, terms.value) : terms;

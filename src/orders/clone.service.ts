@@ -13,7 +13,7 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { readCompany } from '../parties/store.ts';
 import { leftBehind, refsOf, undated, withRefs } from './clone.rules.ts';
 import { type ContentWriter, composeClause, composePatch, contentWriter } from './compose.service.ts';
-import { openOrder } from './contract.rules.ts';
+import { openOrder, partiesOf } from './contract.rules.ts';
 import { initialProgramme } from './programme.rules.ts';
 import { readProgramme } from './programme.store.ts';
 import { openOrderFor } from './read.service.ts';
@@ -130,12 +130,7 @@ export async function cloneOrder(ctx: Context, call: Call, from: string, body: C
   return act(ctx, call, {
     name: 'orders.clone',
     stream: orderStream(orderId),
-    create: {
-      parties: [
-        { companyId: buyer.id, relation: 'buyer' },
-        { companyId: supplier.id, relation: 'supplier' },
-      ],
-    },
+    create: { parties: partiesOf(draft, [author]) },
     contents: writer.drafts,
     decide: () => ok({ ...openOrder(draft, more.programme), warnings }),
     answer: (view, told) => orderAnswer(orderId, view, told),

@@ -1,18 +1,19 @@
 /** Writing, sending and confirming the contract of an order: what each act decides. */
 import { calendarDeadline } from '../calendar/rules.ts';
-import { checkClause, checkLines, dateAccepted, nextVersion, termsOf, unmeasurable } from '../contracts/rules.ts';
+import { checkClause, checkLines, dateAccepted, isUnsent, nextVersion, termsOf, unmeasurable } from '../contracts/rules.ts';
 import type { Clause, ContractEvent, ContractRefusal, ContractState, Side, Terms } from '../contracts/types.ts';
 import { hasGrant, initialCoverage, remainingOf } from '../coverage/rules.ts';
 import type { CoverageState } from '../coverage/types.ts';
 import type { Instant } from '../kernel/dates.ts';
-import type { ContentRef, Decided, Decision, States } from '../kernel/decider.ts';
+import type { ContentRef, Decided, Decision, PartyDraft, States } from '../kernel/decider.ts';
 import { merge } from '../kernel/decider.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { reservesLimit } from '../policy/rules.ts';
 import type { Policy } from '../policy/types.ts';
 import type { SupplierState } from '../suppliers/types.ts';
 import { UNPAID, endOrder, inState, moveTo, reserve } from './rules.ts';
-import type { MoneyMode, OrderEvent, OrderStates, OrdersRefusal } from './types.ts';
+import { textMoved } from './seen.rules.ts';
+import type { MoneyMode, OrderEvent, OrderStates, OrdersRefusal, Seen } from './types.ts';
 
 type WriteRefusal = ContractRefusal | OrdersRefusal;
 
@@ -34,14 +35,11 @@ function rewrite(states: OrderStates, events: readonly ContractEvent[]): Decisio
   return { events: [...events, ...back] };
 }
 
-/** Whether the text may be written now. `version`: the one the writer looked at. */
-export function writable(states: OrderStates, version: number | null): Result<null, OrdersRefusal> {
+/** Whether the text may be written now. `seen`: the one the writer looked at. */
+export function writable(orderId: string, states: OrderStates, seen: Seen | null): Result<null, OrdersRefusal> {
   const state = inState(states.orders, 'draft', 'sent');
-  if (!state.ok) return state;
-  return version !== null && version !== states.contracts.version ? moved(states.contracts) : ok(null);
+  return state.ok ? (textMoved(orderId, states.contracts, seen) ?? state) : state;
 }
-
-const moved = (contract: ContractState) => refuse('order.version_moved', { version: contract.version });
 
 /** Replaces the terms (already composed). */
 export function setTerms(states: OrderStates, side: Side, terms: Terms): Decided<WriteRefusal> {
@@ -100,7 +98,13 @@ export function removeClause(states: OrderStates, side: Side, clauseId: string):
   return ok(rewrite(states, [event]));
 }
 
-/** Offers this version to the other side. Sending is not confirming. */
+/** The companies of an order that may see it: the author of a draft, and both from the first sending on. */
+export const partiesOf = ({ buyerId, supplierId }: Companies, sides: readonly Side[]): readonly PartyDraft[] =>
+  sides.map((relation) => ({ companyId: relation === 'buyer' ? buyerId : supplierId, relation }));
+
+type Companies = Pick<ContractState, 'buyerId' | 'supplierId'>;
+
+/** Offers this version to the other side, which sees the order from now on. Sending is not confirming. */
 export function sendVersion(states: OrderStates, side: Side, fingerprint: string): Decided<WriteRefusal> {
   const state = inState(states.orders, 'draft');
   if (!state.ok) return state;
@@ -109,7 +113,8 @@ export function sendVersion(states: OrderStates, side: Side, fingerprint: string
     v: 1,
     data: { version: states.contracts.version, by: side, fingerprint },
   };
-  return ok({ events: [sent, moveTo(states.orders, 'sent', 'sent')] });
+  const events = [sent, moveTo(states.orders, 'sent', 'sent')];
+  return ok(isUnsent(states.contracts) ? { events, parties: partiesOf(states.contracts, ['buyer', 'supplier']) } : { events });
 }
 
 /** Declines the sent version: the decliner may write the next one. */
@@ -127,8 +132,8 @@ export function declineVersion(states: OrderStates, side: Side, reason: ContentR
 export type ConfirmFacts = {
   readonly orderId: string;
   readonly side: Side;
-  /** The version the side looked at; null: the one sent last. */
-  readonly version: number | null;
+  /** What the side looked at; null: the version sent last. */
+  readonly seen: Seen | null;
   readonly acknowledged: readonly string[];
   readonly policy: Policy;
   readonly at: Instant;
@@ -151,7 +156,8 @@ export function confirmVersion(states: OrderStates, supplier: States | null, fac
   const { contracts, orders } = states;
   const mine = contracts.confirmations[facts.side];
   // A version that was edited away is "moved" whatever state the order is in now: the person learns what happened.
-  if (facts.version !== null && facts.version !== contracts.version) return moved(contracts);
+  const moved = textMoved(facts.orderId, contracts, facts.seen);
+  if (moved) return moved;
   if (mine?.version === contracts.version && orders.status !== 'draft') return ok({});
   const state = inState(orders, 'sent');
   if (!state.ok) return state;

@@ -59,7 +59,7 @@ export type Reply = {
   readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, unknown>>;
 };
-export type Ask = { readonly body?: JsonObject; readonly key?: string; readonly ifMatch?: number };
+export type Ask = { readonly body?: JsonObject; readonly key?: string; readonly ifMatch?: number | string };
 export type FilePart = {
   readonly name: string;
   readonly bytes: string | Buffer;
@@ -72,8 +72,10 @@ export type Desk = {
   readonly app: App;
   readonly ask: (as: Name, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, given?: Ask) => Promise<Reply>;
   readonly upload: (as: Name, url: string, file: FilePart, given?: Omit<Ask, 'body'>) => Promise<Reply>;
-  /** A draft of the buyer's; gives its id. */
-  readonly draft: (change?: JsonObject) => Promise<string>;
+  /** A draft, by default of the buyer's; gives its id. */
+  readonly draft: (change?: JsonObject, as?: Name) => Promise<string>;
+  /** The same, sent: both sides know of it. */
+  readonly sent: (change?: JsonObject) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -124,7 +126,10 @@ export async function openDesk(): Promise<Desk> {
     given: Ask,
   ) => {
     asked += 1;
-    const ifMatch = given.ifMatch === undefined ? {} : { 'if-match': etagOf(given.ifMatch) };
+    const ifMatch =
+      given.ifMatch === undefined
+        ? {}
+        : { 'if-match': typeof given.ifMatch === 'string' ? given.ifMatch : etagOf(given.ifMatch) };
     const headers = {
       'x-as': as,
       ...(method === 'GET' ? {} : { 'idempotency-key': given.key ?? `ask-${asked}` }),
@@ -139,16 +144,22 @@ export async function openDesk(): Promise<Desk> {
     inject(as, method, url, 'application/json', given.body ? Buffer.from(JSON.stringify(given.body)) : null, given);
   const upload: Desk['upload'] = (as, url, file, given = {}) =>
     inject(as, 'POST', url, 'multipart/form-data; boundary=cut', formOf(file), given);
-  const draft: Desk['draft'] = async (change = {}) => {
-    const { status, body } = await ask('buyer', 'POST', '/v1/orders', { body: { ...DRAFT, ...change } });
+  const draft: Desk['draft'] = async (change = {}, as = 'buyer') => {
+    const { status, body } = await ask(as, 'POST', '/v1/orders', { body: { ...DRAFT, ...change } });
     if (status !== 201) throw new Error(JSON.stringify(body));
     return orderOf(body).orderId;
+  };
+  const sent: Desk['sent'] = async (change) => {
+    const orderId = await draft(change);
+    const { status, body } = await ask('buyer', 'POST', `/v1/orders/${orderId}/send`);
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    return orderId;
   };
   const close = async (): Promise<void> => {
     await app.close();
     await db.drop();
   };
-  return { db, ctx, app, ask, upload, draft, close };
+  return { db, ctx, app, ask, upload, draft, sent, close };
 }
 
 export type OrderPart = { readonly orderId: string; readonly state: string; readonly version: number };

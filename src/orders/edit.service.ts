@@ -7,6 +7,7 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type ContentWriter, composeClause, composePatch, contentWriter } from './compose.service.ts';
 import { type TextChange, setText, writable } from './contract.rules.ts';
 import type { AmendBody, TextPatch } from './schema.ts';
+import type { Seen } from './types.ts';
 import { actOnOrder, checkInspectors, warned, withWarnings } from './service.ts';
 
 type Text = { readonly terms: Terms; readonly clauses: readonly Clause[] };
@@ -63,13 +64,13 @@ export function rewrittenText(
   });
 }
 
-/** Changes terms and clauses of a draft or sent order. `version`: what the writer looked at (If-Match). */
+/** Changes terms and clauses of a draft or sent order. `seen`: what the writer looked at (If-Match). */
 export async function editText(
   ctx: Context,
   call: Call,
   orderId: string,
   { addClauses = [], changeClauses = [], removeClauses = [], ...terms }: TextPatch,
-  version: number | null,
+  seen: Seen | null,
 ): Promise<Answer> {
   const unknown = await checkInspectors(ctx, call, terms.approvedInspectors);
   const writer = contentWriter(ctx.ids);
@@ -81,7 +82,7 @@ export async function editText(
     contents: writer.drafts,
     decide: (states, side) => {
       writer.clear();
-      const can = writable(states, version);
+      const can = writable(orderId, states, seen);
       if (!can.ok) return can;
       if (unknown) return unknown;
       // A version that was offered is not taken back by a change of nothing.

@@ -179,7 +179,7 @@ export function confirmAs(
     return confirmVersion(s, v.supplier, {
       orderId: ORDER,
       side,
-      version: more.version ?? null,
+      seen: more.version === undefined ? null : { version: more.version, text: null },
       acknowledged: more.acknowledged ?? [],
       policy: policy.value,
       at: p.at,

@@ -58,8 +58,8 @@ describe('versions', () => {
 
   it('are refused when they moved on or the order is not open for writing', () => {
     const p = sent();
-    expect(writable(orderStates(p.states), 7)).toMatchObject({ code: 'order.version_moved' });
-    expect(writable(orderStates(confirmed().states), null)).toMatchObject({ code: 'order.wrong_state' });
+    expect(writable('o', orderStates(p.states), { version: 7, text: null })).toMatchObject({ code: 'order.version_moved' });
+    expect(writable('o', orderStates(confirmed().states), null)).toMatchObject({ code: 'order.wrong_state' });
     expect(run(p, (s) => setClause(s, 'buyer', clause('power'), 'add'))).toBe('contract.clause_exists');
     expect(run(p, (s) => setClause(s, 'buyer', clause('nope'), 'change'))).toBe('contract.clause_unknown');
     expect(run(p, (s) => sendVersion(s, 'buyer', 'again'))).toBe('order.wrong_state');
@@ -251,7 +251,9 @@ describe('edges', () => {
                 ? run(p, (s) => declineVersion(s, 'supplier', null))
                 : name === 'edit'
                   ? run(p, (s) =>
-                      writable(s, null).ok ? setTerms(s, 'buyer', terms()) : { ok: false, code: 'order.wrong_state', data: {} },
+                      writable('o', s, null).ok
+                        ? setTerms(s, 'buyer', terms())
+                        : { ok: false, code: 'order.wrong_state', data: {} },
                     )
                   : name === 'confirm_b'
                     ? confirmAs(p, 'buyer')

@@ -6,7 +6,7 @@ import { type Refused, type Result, ok, refuse } from '../kernel/result.ts';
 import { type Verb, can } from '../parties/access.ts';
 import type { Person } from '../parties/types.ts';
 import { reservationChange } from '../coverage/rules.ts';
-import { sideOf, termsInForce } from '../contracts/rules.ts';
+import { knownTo, sideOf, termsInForce } from '../contracts/rules.ts';
 import type { Side } from '../contracts/types.ts';
 import { policyAt, policyById } from '../policy/rules.ts';
 import type { Policy } from '../policy/types.ts';
@@ -126,13 +126,19 @@ export function policyOf(order: OrderState, today: PlainDate): Policy {
 /** Deadline: nothing paid so many days after both confirmed. */
 export const UNPAID = 'orders.unpaid';
 
-/** The first wall: whether the person may do this to this order, told from the order's own state. */
+/**
+ * The first wall: whether the person may do this to this order, told from the order's own state. A draft that was never sent
+ * is not there for the side that did not write it.
+ */
 export function authorise(
   by: Person,
   verb: Verb,
   view: { readonly states: States; readonly relations: readonly string[] },
 ): Refused | null {
-  const { buyerId, supplierId } = orderStates(view.states).contracts;
+  const { contracts } = orderStates(view.states);
+  const sides = knownTo(contracts);
+  const buyerId = sides.includes('buyer') ? contracts.buyerId : null;
+  const supplierId = sides.includes('supplier') ? contracts.supplierId : null;
   const agencyIds = view.relations.includes('inspector') ? [by.companyId] : [];
   return can(by, verb, { kind: 'order', buyerId, supplierId, agencyIds });
 }

@@ -20,6 +20,12 @@ import {
 } from '../http/schema.ts';
 import { LIMITS } from '../kernel/limits.ts';
 
+/** Tells the texts of one version apart: `"v<version>.<textPrint>"` as If-Match names exactly this text. */
+export const textPrint = () =>
+  Type.String({
+    description: 'Start of the fingerprint of the text on the table: If-Match `"v1.<textPrint>"` names exactly this text',
+  });
+
 const closed = { additionalProperties: false } as const;
 
 const lineBody = Type.Object(
@@ -214,6 +220,7 @@ export const OrderAnswer = Type.Object({
     orderId: orderId(),
     state: Type.String(),
     version: Type.Integer(),
+    textPrint: Type.Optional(textPrint()),
     buyerId: companyId(),
     supplierId: companyId(),
     currency: Type.String(),

@@ -1,10 +1,9 @@
 /** Acts on an order's contract before and at its making: each loads facts, decides purely and commits once. */
 import { contractWarnings } from '../contracts/warnings.rules.ts';
-import { checkLines, contractDocument, termsOf } from '../contracts/rules.ts';
+import { checkLines, termsOf } from '../contracts/rules.ts';
 import type { ContractState, Side, Terms } from '../contracts/types.ts';
 import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
 import type { View } from '../db/registry.ts';
-import { fingerprint } from '../kernel/canonical.ts';
 import { dayOf } from '../kernel/dates.ts';
 import type { ContentDraft, Decided, StreamRef, Warning } from '../kernel/decider.ts';
 import { type OrderId, isOrderId, orderIdOf, supplierOf } from '../kernel/ids.ts';
@@ -20,6 +19,7 @@ import {
   confirmVersion,
   declineVersion,
   openOrder,
+  partiesOf,
   removeClause,
   sendVersion,
   setClause,
@@ -27,7 +27,8 @@ import {
 } from './contract.rules.ts';
 import { actingSide, authorise, orderStates, policyOf } from './rules.ts';
 import type { ClauseBody, ConfirmBody, DraftBody } from './schema.ts';
-import type { OrderStates } from './types.ts';
+import { tableFingerprint, textMoved, textPrint } from './seen.rules.ts';
+import type { OrderStates, Seen } from './types.ts';
 
 /** The stream of an order. */
 export const orderStream = (orderId: OrderId): StreamRef => ({ supplierId: supplierOf(orderId), kind: 'order', id: orderId });
@@ -41,6 +42,7 @@ export function orderAnswer(orderId: OrderId, view: View, warnings: readonly War
       orderId,
       state: orders.status,
       version: contracts.version,
+      textPrint: textPrint(orderId, contracts),
       buyerId: contracts.buyerId,
       supplierId: contracts.supplierId,
       currency: terms.currency,
@@ -130,12 +132,7 @@ export async function draftOrder(ctx: Context, call: Call, body: DraftBody): Pro
   return act(ctx, call, {
     name: 'orders.draft',
     stream: orderStream(orderId),
-    create: {
-      parties: [
-        { companyId: buyer.id, relation: 'buyer' },
-        { companyId: supplier.id, relation: 'supplier' },
-      ],
-    },
+    create: { parties: partiesOf(draft, [side]) },
     contents: writer.drafts,
     decide: () => ok({ ...openOrder(draft, programme), warnings: contractWarnings(draft, terms.value, clauses) }),
     answer: (view, warnings) => orderAnswer(orderId, view, warnings),
@@ -164,7 +161,7 @@ export async function writeClause(
     readonly clauseId: string;
     readonly body: ClauseBody;
     readonly how: 'add' | 'change';
-    readonly version: number | null;
+    readonly seen: Seen | null;
   },
 ): Promise<Answer> {
   const writer = contentWriter(ctx.ids);
@@ -175,7 +172,7 @@ export async function writeClause(
     ...(input.how === 'add' ? { status: 201 } : {}),
     decide: (states, side) => {
       writer.clear();
-      const can = writable(states, input.version);
+      const can = writable(orderId, states, input.seen);
       if (!can.ok) return can;
       const clause = composeClause(input.clauseId, input.body, side, termsOf(states.contracts).category, writer);
       const own = contractWarnings(states.contracts, termsOf(states.contracts), [clause]);
@@ -189,48 +186,36 @@ export async function dropClause(
   call: Call,
   orderId: string,
   clauseId: string,
-  version: number | null,
+  seen: Seen | null,
 ): Promise<Answer> {
   return actOnOrder(ctx, call, orderId, {
     name: 'orders.remove_clause',
     verb: 'order.edit',
     decide: (states, side) => {
-      const can = writable(states, version);
+      const can = writable(orderId, states, seen);
       return can.ok ? removeClause(states, side, clauseId) : can;
     },
   });
 }
 
 /** Offers the version to the other side and fixes its fingerprint. */
-export async function send(ctx: Context, call: Call, orderId: string, version: number | null): Promise<Answer> {
+export async function send(ctx: Context, call: Call, orderId: string, seen: Seen | null): Promise<Answer> {
   return actOnOrder(ctx, call, orderId, {
     name: 'orders.send',
     verb: 'order.send',
     decide: (states, side) => {
       const { contracts } = states;
-      if (version !== null && version !== contracts.version) return refuse('order.version_moved', { version: contracts.version });
-      const terms = termsOf(contracts);
-      const print = contractFingerprint(orderId, contracts, { version: contracts.version, terms, clauses: contracts.clauses });
-      return withWarnings(sendVersion(states, side, print), warned(states, terms, contracts.clauses));
+      const print = tableFingerprint(orderId, contracts);
+      return (
+        textMoved(orderId, contracts, seen) ??
+        withWarnings(sendVersion(states, side, print), warned(states, termsOf(contracts), contracts.clauses))
+      );
     },
   });
 }
 
-/** RFC 8785 SHA-256 of the contract document: what both confirm. */
-export const contractFingerprint = (
-  orderId: string,
-  contract: ContractState,
-  text: { readonly version: number; readonly terms: Terms; readonly clauses: ContractState['clauses'] },
-): string => fingerprint(contractDocument(contract, { orderId, ...text }));
-
 /** Confirms the version that was sent last. */
-export async function confirm(
-  ctx: Context,
-  call: Call,
-  orderId: string,
-  body: ConfirmBody,
-  version: number | null,
-): Promise<Answer> {
+export async function confirm(ctx: Context, call: Call, orderId: string, body: ConfirmBody, seen: Seen | null): Promise<Answer> {
   return actOnOrder(ctx, call, orderId, {
     name: 'orders.confirm',
     verb: 'order.confirm',
@@ -240,7 +225,7 @@ export async function confirm(
       const facts = {
         orderId,
         side,
-        version: body.version ?? version,
+        seen: body.version === undefined ? seen : { version: body.version, text: null },
         acknowledged: body.acknowledge ?? [],
         policy,
         at: view.facts.at,

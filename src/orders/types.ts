@@ -57,6 +57,9 @@ export type OrderEvent =
 /** What every slice above orders can rely on in an order's stream. */
 export type OrderStates = { readonly contracts: ContractState; readonly orders: OrderState };
 
+/** What a writer looked at. `text`: how its fingerprint begins, at most 16 hex digits; null where only the version was named. */
+export type Seen = { readonly version: number; readonly text: string | null };
+
 export type OrdersRefusal =
   | 'order.not_party'
   | 'order.wrong_state'

@@ -5,7 +5,8 @@ import { etagOf } from '../http/etag.ts';
 import { pageOf, sliceOf } from '../http/paging.ts';
 import { type Committed, type Route, committed, route } from '../http/route.ts';
 import { fingerprint } from '../kernel/canonical.ts';
-import { type Json, type Refused, type Result, ok } from '../kernel/result.ts';
+import { type Json, type JsonObject, type Refused, type Result, ok } from '../kernel/result.ts';
+import { TEXT_DIGITS } from '../orders/seen.data.ts';
 import {
   ContractAnswer,
   ContractQuery,
@@ -26,6 +27,12 @@ const read = { verb: 'order.read', thing: 'order', param: 'orderId' } as const;
 /** A view as it was made: its shape is held by the response schema, which cuts off what it does not name. */
 const shown = (result: Result<Json>, etag?: string): Committed | Refused =>
   result.ok ? committed({ kind: 'done', status: 200, answer: result.value, replayed: false }, etag ? { etag } : {}) : result;
+
+/** The text's print, for If-Match, then the answer's own: what changes beside the text changes the tag as well. */
+function orderTag(view: JsonObject): string {
+  const { version, contract } = view as unknown as { version: number; contract: { textPrint: string } };
+  return etagOf(version, contract.textPrint + fingerprint(view).slice(0, TEXT_DIGITS));
+}
 
 /** All composed reads. They take no key and write nothing. */
 export const routes = (ctx: Context): readonly Route[] => [
@@ -59,13 +66,14 @@ export const routes = (ctx: Context): readonly Route[] => [
     url: '/v1/orders/:orderId',
     tags,
     summary: 'One order: state, next step, money, contract, warnings',
-    description: 'The entity tag names the version of the contract; send it as If-Match when you edit, send or confirm.',
+    description:
+      'The entity tag names the text of the contract as it stands here; send it as If-Match when you edit, send or confirm.',
     access: read,
     params: OrderParams,
     responses: { 200: OrderView },
     handler: async (call) => {
       const view = await readOrderView(ctx, readCallOf(ctx, call), call.params.orderId);
-      return shown(view, view.ok ? etagOf(Number(view.value['version']), fingerprint(view.value).slice(0, 16)) : undefined);
+      return shown(view, view.ok ? orderTag(view.value) : undefined);
     },
   }),
   route({

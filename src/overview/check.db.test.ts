@@ -222,6 +222,13 @@ describe('finds', () => {
       ['form check.party_foreign funded'],
     ],
     [
+      'the other side of a draft that was never sent',
+      () =>
+        sql(`insert into stream_party select s.supplier_id, s.kind, s.id, s.supplier_id, 'supplier' from stream s
+             where s.state -> 'orders' ->> 'status' = 'draft'`),
+      ['form check.party_foreign other'],
+    ],
+    [
       'a side that was shut out of its order',
       () => sql(`delete from stream_party where ${ofOrder} and relation = 'buyer'`, funded),
       ['form check.party_missing funded'],

@@ -1,6 +1,7 @@
 /** Shapes of a contract's text on the order page: terms, clauses, confirmations, amendments. */
 import Type, { type TSchema } from 'typebox';
 import { nullable, oneOf } from '../http/schema.ts';
+import { textPrint } from '../orders/schema.ts';
 
 export const text = (description?: string) => Type.String(description ? { description } : {});
 export const amount = (description?: string) => Type.Integer(description ? { description } : {});
@@ -123,6 +124,7 @@ export const contract = () =>
     version: Type.Integer(),
     author: side(),
     sentBy: orNull(side()),
+    textPrint: textPrint(),
     fingerprint: orNull(Type.String({ description: 'Of the text shown: agreed, else sent; null while it is being written' })),
     agreedAt: orNull(Type.String()),
     confirmations: Type.Object({ buyer: orNull(confirmation()), supplier: orNull(confirmation()) }),

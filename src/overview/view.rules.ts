@@ -13,6 +13,7 @@ import type { States, Warning } from '../kernel/decider.ts';
 import type { Json, JsonObject } from '../kernel/result.ts';
 import { messageCount, standingMessageWarnings } from '../messages/rules.ts';
 import { policyOf } from '../orders/rules.ts';
+import { textPrint } from '../orders/seen.rules.ts';
 import type { Person } from '../parties/types.ts';
 import { initialPayments } from '../payments/fold.rules.ts';
 import type { PaymentsStates } from '../payments/types.ts';
@@ -74,7 +75,7 @@ export function orderView(row: PageRow, facts: PageFacts): JsonObject {
       ...(seesMoney ? standingMessageWarnings(states, row.remarks) : []),
       ...absentWarning(contracts, row.texts),
     ],
-    contract: contractView(contracts, row.texts),
+    contract: contractView(row.orderId, contracts, row.texts),
     amendment: contracts.amendment && amendmentView(contracts.amendment, row.texts),
     inspections: inspectionsView(states, row.texts),
     shipment: shipmentView(states, row.texts),
@@ -112,12 +113,13 @@ function absentWarning(contract: ContractState, texts: Texts): readonly Warning[
   return topics.length > 0 ? [{ code: 'clause.absent', data: { topics } }] : [];
 }
 
-function contractView(contract: ContractState, texts: Texts): JsonObject {
+function contractView(orderId: string, contract: ContractState, texts: Texts): JsonObject {
   return {
     version: contract.version,
     author: contract.author,
     sentBy: contract.sent?.by ?? null,
     fingerprint: contract.agreed?.fingerprint ?? contract.sent?.fingerprint ?? null,
+    textPrint: textPrint(orderId, contract),
     agreedAt: contract.agreed?.at ?? null,
     confirmations: json(contract.confirmations),
     terms: joinTexts(json(termsInForce(contract)), texts),

@@ -10,6 +10,7 @@ import { OrderLink } from '../claims/OrderLink.tsx';
 import { orderQuery } from '../orders/queries.ts';
 import type { Order } from '../orders/OrderPage.tsx';
 import { policyOf } from '../orders/step.ts';
+import { textTag } from '../orders/textTag.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice, Skeleton } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -49,14 +50,12 @@ function Rewriting({ orderId, way }: { readonly orderId: string; readonly way: W
   );
 }
 
-const textKey = ({ contract }: Order): string => JSON.stringify([contract.terms, contract.clauses]);
-
 /** The request of a change. What the writer looked at goes with an edit; an amendment is of the contract in force. */
 function useRewrite({ orderId }: Order, way: Way) {
   const path = { orderId };
-  return useAct(({ change, version }: { readonly change: Change; readonly version: number }, headers) => {
+  return useAct(({ change, tag }: { readonly change: Change; readonly tag: string }, headers) => {
     if (way === 'edit') {
-      const params = { path, header: { 'If-Match': `"v${version}"` } };
+      const params = { path, header: { 'If-Match': tag } };
       return told(api.PATCH('/v1/orders/{orderId}', { params, body: change, headers }));
     }
     const { addClauses = [], changeClauses = [], removeClauses = [], ...set } = change;
@@ -80,7 +79,7 @@ function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): 
   const [wrong, setWrong] = useState<'early' | 'nothing' | null>(null);
   const act = useRewrite(order, way);
   const setting = useMemo(() => settingOf(order.policy, order.mode), [order.policy, order.mode]);
-  const moved = textKey(order) !== textKey(base);
+  const moved = order.contract.textPrint !== base.contract.textPrint;
   // Not the act's own state: the page is left before that is drawn.
   const saved = useRef(false);
   const isDirty = useMemo(() => JSON.stringify(text) !== JSON.stringify(draftOf(base.contract)), [text, base]);
@@ -98,7 +97,7 @@ function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): 
     const change = changeOf(draftOf(base.contract), text);
     setWrong(change === null ? 'early' : isNothing(change) ? 'nothing' : null);
     if (change === null || isNothing(change) || moved) return;
-    const done = await act.mutateAsync({ change, version: base.version }).catch(() => null);
+    const done = await act.mutateAsync({ change, tag: textTag(base) }).catch(() => null);
     // Whatever was refused: the order may have moved, and the writer should see how.
     if (!done) await client.invalidateQueries({ queryKey: ['order', order.orderId] });
     saved.current = done !== null;
@@ -109,7 +108,7 @@ function Rewrite({ order, way }: { readonly order: Order; readonly way: Way }): 
     <DraftForm text={text} setting={setting} onChange={setText} onSubmit={save} early={wrong === 'early'}>
       {wrong === 'nothing' ? <Notice tone="neutral" title={t('edit.nothing')} /> : null}
       {moved ? (
-        <Notice tone="due" title={t('edit.moved', { name: other.name ?? '' })}>
+        <Notice tone="due" title={t('edit.moved')}>
           <p className="my-2">{t('edit.moved_text')}</p>
           <Button onPress={takeUp}>{t('edit.take_up')}</Button>
         </Notice>

@@ -102,13 +102,13 @@ export const DRAFT_WORDS = {
   ],
   'edit.closed': ['This contract is not being written any more. After both confirmed, an amendment changes it.', '该合同已不在拟定中。双方确认后须以合同变更修改。'],
   'edit.nothing': ['Nothing differs from what stands.', '内容与现有版本一致。'],
-  'edit.moved': ['{name} changed the contract while you were writing.', '{name} 在您编辑期间修改了合同。'],
+  'edit.moved': ['The contract was changed while you were writing.', '合同在您编辑期间已被修改。'],
   'edit.moved_text': [
-    'Take their changes in: what you wrote stays as you wrote it, everything else becomes as it stands now. Look through it before you save.',
+    'Take the changes in: what you wrote stays as you wrote it, everything else becomes as it stands now. Look through it before you save.',
     '请先并入对方的修改：您写的内容保留不变，其余以现有版本为准。保存前请通读。',
   ],
   'edit.leave': ['Leave without saving? What you wrote here would be lost.', '不保存就离开？此处所写内容将丢失。'],
-  'edit.take_up': ['Take their changes in', '并入对方的修改'],
+  'edit.take_up': ['Take the changes in', '并入其修改'],
   'edit.save': ['Save the changes', '保存修改'],
   'edit.save_note': ['Saving is not sending: {name} is asked when you send it.', '保存并非发送：发送后才请 {name} 确认。'],
   'amend.title': ['Propose an amendment', '提出合同变更'],
@@ -130,4 +130,5 @@ export const DRAFT_WORDS = {
     '{all} 条条款中有 {n} 条无法衡量，索赔时不起作用。请在发送前修改。',
   ],
   'draft.send_note': ['Sending is not confirming: both sides confirm afterwards.', '发送并非确认：双方随后确认。'],
+  'draft.yours_alone': ['Until you send it, only your company sees this draft.', '在您发送之前，只有贵公司能看到此草稿。'],
 } satisfies Words;

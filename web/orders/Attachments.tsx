@@ -11,6 +11,7 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Page.tsx';
 import { useWords } from '../ui/words.ts';
 import type { Order } from './OrderPage.tsx';
+import { textTag } from './textTag.ts';
 
 type Attachment = Order['contract']['terms']['attachments'][number];
 type Precedence = 'clauses' | 'file';
@@ -44,14 +45,14 @@ type FileRowProps = { readonly file: Attachment; readonly order: Order; readonly
 
 function FileRow({ file, order, writes }: FileRowProps): ReactNode {
   const { t } = useWords();
-  const { orderId, version } = order;
+  const { orderId } = order;
   const { attachmentId, name, bytes, sha256, by, precedence } = file;
   const called = name.text ?? t('ui.erased');
   const save = useMutation({
     mutationFn: () => saveFile(`/v1/orders/${orderId}/attachments/${attachmentId}/file`, name.text ?? attachmentId),
   });
-  const remove = useAct((seen: number, headers) => {
-    const params = { path: { orderId, attachmentId }, header: { 'If-Match': `"v${seen}"` } };
+  const remove = useAct((seen: string, headers) => {
+    const params = { path: { orderId, attachmentId }, header: { 'If-Match': seen } };
     return told(api.DELETE('/v1/orders/{orderId}/attachments/{attachmentId}', { params, headers }));
   });
   return (
@@ -72,7 +73,7 @@ function FileRow({ file, order, writes }: FileRowProps): ReactNode {
           {t('files.save', { name: called })}
         </Button>
         {writes ? (
-          <Button look="quiet" onPress={() => remove.mutate(version)} busy={remove.isPending ? t('ui.sending') : null}>
+          <Button look="quiet" onPress={() => remove.mutate(textTag(order))} busy={remove.isPending ? t('ui.sending') : null}>
             {t('files.remove', { name: called })}
           </Button>
         ) : null}

@@ -8,6 +8,10 @@ import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import { isOpenPoint } from './OpenPoints.tsx';
 import type { Order } from './OrderPage.tsx';
+import { textTag } from './textTag.ts';
+
+/** No version was ever offered. */
+const isUnsent = ({ version, contract }: Order): boolean => version === 1 && contract.sentBy === null;
 
 export function SendAct({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
@@ -15,16 +19,19 @@ export function SendAct({ order }: { readonly order: Order }): ReactNode {
   const { clauses } = order.contract;
   const open = clauses.filter(isOpenPoint).length;
   const other = you === 'supplier' ? buyer : supplier;
-  const send = useAct((seen: number, headers) =>
-    told(api.POST('/v1/orders/{orderId}/send', { params: { path: { orderId }, header: { 'If-Match': `"v${seen}"` } }, headers })),
+  const send = useAct((seen: string, headers) =>
+    told(api.POST('/v1/orders/{orderId}/send', { params: { path: { orderId }, header: { 'If-Match': seen } }, headers })),
   );
   return (
     <div className="mt-3 flex flex-col items-start gap-3">
-      <p>{t('draft.send_note')}</p>
+      <p>
+        {isUnsent(order) ? `${t('draft.yours_alone')} ` : ''}
+        {t('draft.send_note')}
+      </p>
       {open > 0 ? <Notice tone="due" title={t('draft.send_open', { n: open, all: clauses.length })} /> : null}
       <ErrorNotice error={send.error} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button look="primary" onPress={() => send.mutate(version)} busy={send.isPending ? t('ui.sending') : null}>
+        <Button look="primary" onPress={() => send.mutate(textTag(order))} busy={send.isPending ? t('ui.sending') : null}>
           {t('draft.send', { n: version, name: other.name ?? '' })}
         </Button>
         <Link to="/orders/$orderId/edit" params={{ orderId }} className={buttonLook()}>

@@ -166,9 +166,9 @@ describe('negotiating', () => {
     const { page, press } = await demo.open(SUPPLIER, `/orders/${orderId}/edit`);
     await page.getByLabel('Named place').fill('Ningbo');
     await act(BUYER, `/v1/orders/${orderId}`, { shipBy: '2027-08-01', removeClauses: ['label'] }, 'PATCH');
-    await page.getByText('Northquay Imports Ltd changed the contract while you were writing.').waitFor();
+    await page.getByText('The contract was changed while you were writing.').waitFor();
     expect(await page.getByRole('button', { name: 'Save the changes' }).isDisabled()).toBe(true);
-    await press(/^Take their changes in$/);
+    await press(/^Take the changes in$/);
     expect(await page.getByLabel('Named place').inputValue()).toBe('Ningbo');
     expect(await page.getByLabel('Ship by').inputValue()).toBe('2027-08-01');
     await press(/^Save the changes$/);
