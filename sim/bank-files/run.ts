@@ -76,7 +76,7 @@ async function order({ world }: Bench, at: number): Promise<string> {
   );
   const orderId = must(doneIn(drafted).order?.orderId, 'drafted');
   doneIn(await send(ctx, { by: buyer, receivedAt }, orderId, null));
-  for (const by of [supplier.owner, buyer]) doneIn(await confirm(ctx, { by, receivedAt }, orderId, {}, 1));
+  for (const by of [supplier.owner, buyer]) doneIn(await confirm(ctx, { by, receivedAt }, orderId, { version: 1 }, null));
   return orderId;
 }
 

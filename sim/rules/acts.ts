@@ -49,7 +49,7 @@ function otherTerms(states: OrderStates, random: Random): NonNullable<OrderState
 export const ORDER_ACTS: Readonly<Record<string, Act>> = {
   'text changed': (g, random) =>
     onText(g, (states) => {
-      const can = writable(states, null);
+      const can = writable(ORDER, states, null);
       const terms = otherTerms(states, random);
       return can.ok && terms ? setTerms(states, side(random), terms) : (can as never);
     }),
