@@ -37,7 +37,7 @@ import { startNoticeWorkers } from './notifications/jobs.ts';
 import { runCheck } from './overview/check.service.ts';
 import { ensureProgrammeStream } from './orders/programme.service.ts';
 import { createAuth } from './parties/auth.ts';
-import { principalOf } from './parties/auth.principal.ts';
+import { makeLookups, principalOf } from './parties/auth.principal.ts';
 import type { PartiesContext } from './parties/service.ts';
 import { bookOpenLines } from './payments/bank.booking.service.ts';
 import { startReconciling } from './payments/cards.jobs.ts';
@@ -168,7 +168,7 @@ export async function open(config: Config, log: Log = makeLog(config.logLevel)):
   };
   const { baseUrl, production, secret } = config;
   const auth = createAuth(pools.auth, { secret, baseUrl, trustedOrigins: [baseUrl], production, sendMail, log });
-  const identity = { auth, pools: { auth: pools.auth, app: pools.app }, now: systemClock.now, sendMail, baseUrl };
+  const identity = { auth, pools, lookups: makeLookups(pools), now: systemClock.now, sendMail, baseUrl };
   const parties: PartiesContext = { ...ctx, identity };
   if (config.operator) await ensureProgramme(parties, config.operator);
   await ensureProgrammeStream(ctx);
