@@ -53,6 +53,7 @@ import { PARTIES } from './problems/parties.data.ts';
 import { PAYMENTS } from './problems/payments.data.ts';
 import { POLICY } from './problems/policy.data.ts';
 import type { Problem } from './problems/problem.ts';
+import { PAYOUTS } from './problems/payouts.data.ts';
 import { REFUNDS } from './problems/refunds.data.ts';
 import { SHIPMENTS } from './problems/shipments.data.ts';
 import { SUPPLIERS } from './problems/suppliers.data.ts';
@@ -114,6 +115,7 @@ export const PROBLEMS = {
   ...ORDERS,
   ...BANK,
   ...PAYMENTS,
+  ...PAYOUTS,
   ...REFUNDS,
   ...CARDS,
   ...SHIPMENTS,

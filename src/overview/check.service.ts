@@ -11,6 +11,7 @@ import { erasureStates } from '../erasure/rules.ts';
 import { type JsonObject, type Result, ok } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
 import { amountsOf, checkEvent, checkReserved, checkStream } from './invariants.rules.ts';
+import { payeeWatch } from './payouts.rules.ts';
 import { refsIn } from './texts.rules.ts';
 
 /** What the check needs of the context; the command line has no more than this. */
@@ -39,7 +40,7 @@ const add = (sums: Sums, currency: string, minor: Minor): void => void sums.set(
 
 /**
  * The rules with what they need across streams: reservations of one supplier's orders until its own stream is reached
- * (it comes after them), and what all orders hold. Suppliers without a stream stay in `waiting` to the end.
+ * (it comes after them), what all orders hold, and the account that the supplier had designated (it comes before them). Suppliers without a stream stay in `waiting` to the end.
  */
 function acrossStreams(): { readonly rules: AuditRules; readonly waiting: Map<string, Sums>; readonly held: Sums } {
   const [waiting, held] = [new Map<string, Sums>(), new Map<string, Minor>()];
@@ -59,7 +60,12 @@ function acrossStreams(): { readonly rules: AuditRules; readonly waiting: Map<st
     }
     return checkStream(stream);
   };
-  return { rules: { ...RULES, onStream }, waiting, held };
+  const payees = payeeWatch();
+  const onEvent: AuditRules['onEvent'] = (ref, event, before, after) => [
+    ...checkEvent(ref, event, before, after),
+    ...payees.onEvent(ref, event, after),
+  ];
+  return { rules: { ...RULES, onEvent, onStream }, waiting, held };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Minor } from '../kernel/money.ts';
 import type { Json, JsonObject } from '../kernel/result.ts';
 
 /** The numbered promises of the platform; `form` is what the storage itself must keep (texts, parties, rows without a stream). */
-export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I7' | 'I9' | 'I10' | 'I12' | 'I13' | 'form';
+export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I7' | 'I8' | 'I9' | 'I10' | 'I12' | 'I13' | 'form';
 
 /** Something found broken. `stream` is null where it belongs to no single one. */
 export type Finding = {

@@ -26,6 +26,7 @@ import type { Principal } from '../parties/types.ts';
 import { STAFF_PERMISSIONS } from '../parties/types.ts';
 import { routes as paymentRoutes } from '../payments/api.ts';
 import { cardRoutes } from '../payments/cards.api.ts';
+import { payoutRoutes } from '../payments/payouts.api.ts';
 import { refundRoutes } from '../payments/refunds.api.ts';
 import { routes as billRoutes } from '../shipments/bill.api.ts';
 import { registry } from '../slices.ts';
@@ -82,6 +83,7 @@ const routesOf = (ctx: Context) => [
   ...paymentRoutes(ctx),
   ...cardRoutes(ctx),
   ...refundRoutes(ctx),
+  ...payoutRoutes(ctx),
   ...billRoutes(ctx),
   ...messageRoutes(ctx),
   ...erasureRoutes(ctx),
