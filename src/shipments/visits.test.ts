@@ -15,6 +15,7 @@ import {
   postDelivery,
   reports,
   reportsReady,
+  arrives,
   ships,
   states,
   status,
@@ -88,6 +89,16 @@ describe('a visit', () => {
       null,
       'inspection.not_booked',
     ]);
+  });
+
+  it('is accepted no more once nothing can be reported', () => {
+    const g = visited();
+    books(g, 'b1');
+    books(g, 'b2', 'loading');
+    ships(g, '2026-05-04');
+    expect(['b1', 'b2'].map((id) => act(g, (s) => acceptVisit(s, id, AGENCY)))).toEqual(['order.wrong_state', null]);
+    arrives(g, '2026-05-04');
+    expect(act(g, (s) => acceptVisit(s, 'b2', AGENCY))).toBe('order.wrong_state');
   });
 
   it('that judges nothing is no report of a lot, but seals alone are one of a loading', () => {
