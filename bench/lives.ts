@@ -6,7 +6,7 @@ import type { World } from '../sim/world.ts';
 
 export type Ran = { readonly perSecond: number; readonly latencies: readonly number[] };
 
-/** Steps of a whole life; the last one releases the money. */
+/** Steps of a whole life; the last one is the receipt of the goods. */
 export const LAST_STEP = 9;
 
 /** Lives of so many orders, so many steps in flight at a time, each up to a step; each order does one thing after the other. */

@@ -2,6 +2,8 @@
 import { auditBench } from './audit/bench.ts';
 import { coachBench } from './coach/bench.ts';
 import { deadlinesBench } from './deadlines/bench.ts';
+import { growthBench } from './growth/bench.ts';
+import { httpBench } from './http/bench.ts';
 import { ledgerBench } from './ledger/bench.ts';
 import { lifecycleBench } from './lifecycle/bench.ts';
 import { lintBench } from './lint/bench.ts';
@@ -14,6 +16,8 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   ledger: ledgerBench,
   audit: auditBench,
   deadlines: deadlinesBench,
+  http: httpBench,
+  growth: growthBench,
   walls: wallsBench,
 };
 

@@ -9,6 +9,7 @@ import { type App, createApp } from '../src/http/app.ts';
 import { renderOpenapi } from '../src/http/openapi.ts';
 import { makeLog } from '../src/log.ts';
 import { makeContext } from '../src/main.ts';
+import { makeLookups } from '../src/parties/auth.principal.ts';
 import { createAuth } from '../src/parties/auth.ts';
 import { allRoutes } from '../src/routes.ts';
 
@@ -30,7 +31,7 @@ export async function unconnected(): Promise<App> {
     sendMail,
     log,
   });
-  const identity = { auth, pools: { auth: pools.auth, app: pools.app }, now: systemClock.now, sendMail, baseUrl: config.baseUrl };
+  const identity = { auth, pools, lookups: makeLookups(pools), now: systemClock.now, sendMail, baseUrl: config.baseUrl };
   const clock = { now: systemClock.now, advance: async () => 0 };
   return createApp({
     log: log as never,

@@ -7,13 +7,14 @@ import { must } from '../src/kernel/assert.ts';
 import type { Instant } from '../src/kernel/dates.ts';
 import { makeLog } from '../src/log.ts';
 import { confirm, draftOrder, send } from '../src/orders/service.ts';
+import { PROBLEMS, isRefusalCode } from '../src/http/problems.ts';
 import type { DraftBody } from '../src/orders/schema.ts';
 import type { Person } from '../src/parties/types.ts';
 import { freshDatabase } from '../test/harness.ts';
 import type { Company, Supplier } from './cast.ts';
 import { type SimOrder, type World, look, openWorld } from './world.ts';
 
-/** More by `SIM_ROUNDS=1000`. Where a hundred clients ask at once, a tenth as many. */
+/** More by `npm run races`. Where a hundred clients ask at once, a tenth as many. */
 export const ROUNDS = Number(process.env['SIM_ROUNDS'] ?? 100);
 export const MINUTES = 60_000 * Math.max(1, ROUNDS / 100);
 /** What every order here is worth. */
@@ -112,6 +113,14 @@ function looks(world: World) {
   };
 }
 
+/** What a loser is told: that it is a conflict with what the winner did, and where things stand now. */
+function expectConflict(answer: Answer): void {
+  if (answer.kind === 'done') return;
+  const { code: told, data } = answer.refusal;
+  expect(isRefusalCode(told) && PROBLEMS[told].status, told).toBe(409);
+  if (told.endsWith('.wrong_state')) expect(data?.['state'], told).toEqual(expect.any(String));
+}
+
 /** Starts two at once; whoever came first gives the other a little more of a lead next time, so that both outcomes occur. */
 function duels(world: World): Duel {
   let lead = 0;
@@ -124,6 +133,7 @@ function duels(world: World): Duel {
     const racing = async (who: 'first' | 'second', ms: number, go: () => Promise<Answer>): Promise<string> => {
       const answer = await after(ms, go);
       came ??= who;
+      expectConflict(answer);
       return code(answer);
     };
     const outcome = await told(await Promise.all([racing('first', -lead, first), racing('second', lead, second)]));
@@ -156,7 +166,10 @@ const player =
 
 /** Exactly these outcomes, and each of them at least once. */
 export function expectOutcomes(outcomes: ReadonlyMap<string, number>, ...wanted: readonly string[]): void {
-  if (process.env['SIM_SHOW']) process.stdout.write(`${JSON.stringify([...outcomes])}\n`);
+  if (process.env['SIM_ROUNDS']) {
+    const counts = [...outcomes].map(([outcome, count]) => `  ${String(count).padStart(6)}  ${outcome}\n`);
+    process.stdout.write(`${expect.getState().currentTestName ?? ''}\n${counts.join('')}`);
+  }
   expect([...outcomes.keys()].sort()).toEqual([...wanted].sort());
   expect([...outcomes.values()].reduce((a, b) => a + b, 0)).toBeGreaterThanOrEqual(ROUNDS / 10);
 }

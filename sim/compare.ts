@@ -7,6 +7,7 @@ import {
   isOpen,
   leftMinor,
   openMinor,
+  paidOutMinor,
   repaidMinor,
   sum,
   takenMinor,
@@ -43,6 +44,16 @@ export function checkMoney(
   same('protected', protectedMinor, purse.heldMinor);
   same('refunded', payments.refundedMinor, purse.refundedMinor);
   same('charged back', payments.chargedBackMinor, chargedBackMinor(purse));
+  same(
+    'paid out',
+    sum(payments.payouts, (p) => (p.accountId === null ? 0 : p.amountMinor)),
+    paidOutMinor(purse),
+  );
+  same(
+    'to be paid out',
+    sum(payments.payouts, (p) => (p.accountId === null ? p.amountMinor : 0)),
+    purse.mode === 'hold' ? purse.releasedMinor - paidOutMinor(purse) : 0,
+  );
   same('owed by the supplier', payments.owedMinor, purse.owedMinor);
   same('advanced', payments.advancedMinor, purse.advancedMinor);
   same(
@@ -89,10 +100,10 @@ function balancesOf(purse: Purse): { readonly [account: string]: number } {
   const guarantee = mode === 'guarantee';
   return {
     designated: guarantee ? purse.unprotectedMinor - paidMinor : 0,
-    bank: -(guarantee ? 0 : paidMinor) - prepaid - repaid,
+    bank: paidOutMinor(purse) - (guarantee ? 0 : paidMinor) - prepaid - repaid,
     held: purse.heldMinor,
     released: guarantee ? purse.releasedMinor - takenReleasedMinor(purse) : 0,
-    payable: guarantee ? 0 : purse.releasedMinor,
+    payable: guarantee ? 0 : purse.releasedMinor - paidOutMinor(purse),
     fees: purse.feeMinor,
     fund: repaid - fundMinor,
     returned: purse.refundedMinor,

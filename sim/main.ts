@@ -1,11 +1,13 @@
 /** `npm run sim -- [COMMAND] [--seed S] [--COUNT N] [--json]`: random tries against independent models; exit 1 when one does not hold. */
 import { parseArgs } from 'node:util';
+import { bankFiles } from './commands/bank-files.ts';
 import { deadlines } from './commands/deadlines.ts';
+import { rules } from './commands/rules.ts';
 import type { Asked, Command } from './commands/types.ts';
 import { world } from './commands/world.ts';
 
 /** The first is what runs without a name. */
-const COMMANDS: readonly Command[] = [world, deadlines];
+const COMMANDS: readonly Command[] = [world, rules, deadlines, bankFiles];
 
 const USAGE = COMMANDS.map(({ name, usage }) => `npm run sim -- ${name} ${usage}\n`).join('');
 

@@ -82,6 +82,8 @@ export type Purse = {
   /** Out of the fund, less what card banks gave it back. */
   readonly fundMinor: Minor;
   readonly repaid: ReadonlyMap<string, Minor>;
+  /** Hold mode: what the supplier was paid of its releases, by their number. */
+  readonly paidOut: ReadonlyMap<string, Minor>;
   /** What the supplier owes, and what of it uses its limit. */
   readonly owedMinor: Minor;
   readonly advancedMinor: Minor;
@@ -114,6 +116,7 @@ export const newPurse = ({ parts, mode = 'guarantee', ...deal }: Deal): Purse =>
   feeBackMinor: 0,
   fundMinor: 0,
   repaid: new Map(),
+  paidOut: new Map(),
   owedMinor: 0,
   advancedMinor: 0,
 });
@@ -136,4 +139,5 @@ export const leftMinor = (purse: Taken & Pick<Purse, 'paidMinor' | 'refundedMino
   purse.paidMinor - purse.refundedMinor - chargedBackMinor(purse);
 
 export const isOpen = ({ status }: Refund): boolean => status === 'open' || status === 'held' || status === 'sending';
+export const paidOutMinor = ({ paidOut }: Purse): Minor => sum([...paidOut.values()], (minor) => minor);
 export const repaidMinor = ({ repaid }: Purse): Minor => sum([...repaid.values()], (minor) => minor);

@@ -5,19 +5,16 @@ import { accept, decline, escalate, makeOffer } from '../src/claims/negotiation.
 import { openAClaim } from '../src/claims/open.service.ts';
 import type { ClaimPath } from '../src/claims/service.ts';
 import type { Answer } from '../src/context.ts';
-import { PROBLEMS, isRefusalCode } from '../src/http/problems.ts';
 import { must } from '../src/kernel/assert.ts';
-import { type Instant, addMillis } from '../src/kernel/dates.ts';
-import { ok } from '../src/kernel/result.ts';
+import { addMillis } from '../src/kernel/dates.ts';
 import { orderStream } from '../src/orders/service.ts';
 import { hearCards } from '../src/payments/cards.events.service.ts';
 import { payOpenRefunds, readSeen } from '../src/payments/refunds.service.ts';
 import { confirmReceipt } from '../src/payments/service.ts';
 import { arrived, receive, reportShipment } from '../src/shipments/service.ts';
-import { timers } from '../src/slices.ts';
 import { type Arena, MINUTES, ROUNDS, TOTAL, code, expectOutcomes, openArena } from './arena.ts';
 import { type Court, NOT_SHIPPED, done, openCourt } from './court.ts';
-import { look } from './world.ts';
+import { dueAt, fallDue } from './due.ts';
 
 let arena: Arena;
 let court: Court;
@@ -31,42 +28,6 @@ const ctx = () => arena.world.ctx;
 const pays = async (path: ClaimPath): Promise<Answer> =>
   payOpenRefunds(ctx(), court.later(court.operator(0)), path.orderId, await readSeen(ctx(), path.orderId));
 
-/** What a loser is told is a conflict with what the winner did. */
-const expectConflict = (outcome: string): void => {
-  for (const word of outcome.split(' / ').filter((each) => each !== 'done')) {
-    expect(isRefusalCode(word) && PROBLEMS[word].status, word).toBe(409);
-  }
-};
-
-/** Runs one deadline of an order as the worker does. */
-async function fallDue(orderId: string, name: string, dueAt: Instant): Promise<Answer> {
-  const timer = must(
-    timers.find((t) => t.name === name),
-    'a timer',
-  );
-  const stream = orderStream(orderId);
-  const row = { stream, id: orderId, name, dueAt, rule: '', data: {} };
-  return ctx().commit({
-    name,
-    stream,
-    actor: { kind: 'timer' },
-    facts: { receivedAt: dueAt, at: dueAt, calendars: await ctx().calendars() },
-    timer: { name, dueAt },
-    ...(timer.takesLimit ? { takesLimit: true } : {}),
-    decide: (view) => timer.decide(view, row) ?? ok({}),
-    answer: () => null,
-  });
-}
-
-const dueAt = (orderId: string, name: string): Promise<Instant> =>
-  look(arena.world, async (q) => {
-    const { rows } = await q.query<{ due_at: Instant }>('select due_at from deadline where stream_id = $1 and name = $2', [
-      orderId,
-      name,
-    ]);
-    return must(rows[0], 'the deadline is set').due_at;
-  });
-
 describe('at the same moment', () => {
   it(
     'a claim in time and the release at the deadline: a claim on held money, or a completed order',
@@ -79,10 +40,10 @@ describe('at the same moment', () => {
         await done(reportShipment(ctx(), arena.call(supplier.owner), orderId, { on: today, documents: [ON_BOARD] }));
         await done(arrived(ctx(), arena.call(arena.buyer().owner), orderId, { on: today }));
         await done(receive(ctx(), arena.call(arena.buyer().owner), orderId, today));
-        const due = await dueAt(orderId, 'shipments.windows_close');
+        const due = await dueAt(arena.world, orderStream(orderId), 'shipments.windows_close');
         const outcome = await duel(
           () => openAClaim(ctx(), court.later(arena.buyer().owner, addMillis(due, -1)), orderId, { ground: 'quality' }),
-          () => fallDue(orderId, 'shipments.windows_close', due),
+          () => fallDue(arena.world, orderStream(orderId), 'shipments.windows_close', due),
           // A deadline is always answered: the order tells whether it ended by it.
           async ([claim]) => [claim, (await arena.statesOf(orderId)).orders.endedAt === null ? 'waits' : 'done'],
         );
@@ -111,7 +72,6 @@ describe('at the same moment', () => {
         expect([orders.status, orders.contested, claims.claims.length]).toEqual(
           outcome[0] === 'done' ? ['shipped', true, 1] : ['shipped', false, 0],
         );
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / done', 'claim.ground_not_covered / done');
@@ -132,7 +92,6 @@ describe('at the same moment', () => {
         );
         const { status, settlement } = await court.claimOf(path);
         expect([status, settlement?.from]).toEqual(['settled', outcome[1] === 'done' ? 'escalated' : 'negotiating']);
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / claim.wrong_state', 'done / done');
@@ -154,7 +113,6 @@ describe('at the same moment', () => {
         expect([status, decisions.length, settlement !== null]).toEqual(
           outcome[0] === 'done' ? ['determined', 1, false] : ['settled', 0, true],
         );
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / claim.wrong_state', 'claim.wrong_state / done');
@@ -173,7 +131,6 @@ describe('at the same moment', () => {
         );
         const { decisions } = await court.claimOf(path);
         expect(decisions.map((d) => d.by)).toEqual([court.operator(outcome[0] === 'done' ? 0 : 1).userId]);
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / claim.wrong_state', 'claim.wrong_state / done');
@@ -194,7 +151,6 @@ describe('at the same moment', () => {
         const { payments } = await arena.statesOf(path.orderId);
         expect(payments.refunds.map((r) => [r.amountMinor, r.status])).toEqual([[TOTAL, 'open']]);
         expect(await arena.eventsOf(path.orderId, 'claims.approved')).toBe(1);
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / decision.none', 'decision.none / done');
@@ -216,7 +172,6 @@ describe('at the same moment', () => {
         expect([status, settlement?.amountMinor, offers.length]).toEqual(
           outcome[0] === 'done' ? ['settled', TOTAL / 4, 1] : ['negotiating', undefined, 2],
         );
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / claim.wrong_state', 'offer.none_open / done');
@@ -238,7 +193,6 @@ describe('at the same moment', () => {
         expect([status, offers.map((o) => o.status)]).toEqual(
           outcome[0] === 'done' ? ['settled', ['accepted']] : ['negotiating', ['declined']],
         );
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / claim.wrong_state', 'offer.none_open / done');
@@ -264,7 +218,6 @@ describe('money that goes back', () => {
           gone ? TOTAL : 0,
           gone ? 'paid' : 'held',
         ]);
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       expectOutcomes(outcomes, 'done / refund.on_hold', 'done / done');
@@ -295,7 +248,6 @@ describe('money that goes back', () => {
         );
         expect(payments.chargebacks.map((c) => c.excessMinor)).toEqual([sent ? TOTAL : 0]);
         expect(orders.status).toBe('refunded');
-        expectConflict(outcome.join(' / '));
         return outcome.join(' / ');
       });
       const sent = ['done / done', 'done / payment.refund_under_way'].filter((each) => outcomes.has(each));

@@ -41,14 +41,28 @@ export type Verdict = {
 /** The books are checked this often; each order after every step that touches it. */
 const BOOKS_EVERY = 100;
 
-/** Runs a world of its own on a migrated, empty database. A broken invariant ends it and stands in the verdict. */
-export async function simulate({ pools, seed, steps, registry, progress }: RunOptions): Promise<Verdict> {
-  const world = await openWorld({
+const openLively = ({ pools, seed, registry }: RunOptions): Promise<World> =>
+  openWorld({
     pools,
     seed,
     commands: ACTIONS.filter((a) => !a.happens || a.counted).map((a) => a.name),
     ...(registry ? { registry } : {}),
   });
+
+/** A world that has lived for some steps, for what is tried on it afterwards. Throws where an invariant breaks. */
+export async function livedWorld(options: RunOptions): Promise<World> {
+  const world = await openLively(options);
+  for (let step = 1; step <= options.steps; step += 1) {
+    await takeStep(world, step);
+    options.progress?.(step);
+  }
+  return world;
+}
+
+/** Runs a world of its own on a migrated, empty database. A broken invariant ends it and stands in the verdict. */
+export async function simulate(options: RunOptions): Promise<Verdict> {
+  const { seed, steps, progress } = options;
+  const world = await openLively(options);
   let step = 0;
   let broken: Verdict['broken'] = null;
   try {

@@ -11,6 +11,8 @@ export type Config = {
   /** Where people reach this server; sign-in cookies and links are made for it. */
   readonly baseUrl: string;
   readonly dataDir: string;
+  /** Where signed roots over all orders are written; best on storage that the database's machine can only add to. */
+  readonly rootsDir: string;
   /** An owner's URL; null: the embedded PostgreSQL under `dataDir`. */
   readonly databaseUrl: string | null;
   /** Runs migrations and makes roles instead of `databaseUrl`'s user. */
@@ -63,6 +65,7 @@ export function readConfig(env: Env): Config {
     port,
     baseUrl: env['QUAYSIDE_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     dataDir,
+    rootsDir: resolve(env['QUAYSIDE_ROOTS'] ?? join(dataDir, 'roots')),
     databaseUrl: env['DATABASE_URL'] ?? null,
     databaseAdminUrl: env['DATABASE_ADMIN_URL'] ?? null,
     secret: secretOf(env, production, dataDir),

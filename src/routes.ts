@@ -26,6 +26,7 @@ import { authRoutes } from './parties/auth.api.ts';
 import type { PartiesContext } from './parties/service.ts';
 import { routes as paymentRoutes } from './payments/api.ts';
 import { cardRoutes } from './payments/cards.api.ts';
+import { payoutRoutes } from './payments/payouts.api.ts';
 import { refundRoutes } from './payments/refunds.api.ts';
 import { routes as lessonsRoutes } from './lessons/api.ts';
 import { routes as printingRoutes } from './printing/api.ts';
@@ -51,6 +52,7 @@ export const allRoutes = (ctx: Context, parties: PartiesContext, clock: ClockCon
   ...exchangeRoutes(ctx),
   ...paymentRoutes(ctx),
   ...refundRoutes(ctx),
+  ...payoutRoutes(ctx),
   ...cardRoutes(ctx),
   ...agencyRoutes(ctx),
   ...shipmentRoutes(ctx),

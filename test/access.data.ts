@@ -45,6 +45,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   [`POST ${order}/wires`]: { instalment: 'deposit' },
   [`POST ${order}/instalments/:instalment/card`]: { token: 'tok_visa' },
   [`POST ${order}/refunds/paid`]: { refunds: [{ refundId: 'none', amountMinor: 100, feeMinor: 0, attempt: 0 }] },
+  [`POST ${order}/payouts/paid`]: { accountId: 'none', payouts: [{ payoutId: '1', amountMinor: 100 }] },
   [`POST ${order}/repayments`]: { amountMinor: 100, reference: 'R1' },
   'POST /v1/fund/deposits': { currency: 'USD', amountMinor: 100, reference: 'F1' },
   [`POST ${order}/claims`]: { ground: 'not_shipped' },

@@ -16,6 +16,7 @@ import { orderStates } from '../src/orders/rules.ts';
 import { ensureProgrammeStream } from '../src/orders/programme.service.ts';
 import type { Thing } from '../src/parties/access.ts';
 import { createAuth } from '../src/parties/auth.ts';
+import { makeLookups } from '../src/parties/auth.principal.ts';
 import { type Person, type Principal, type Role, STAFF_PERMISSIONS } from '../src/parties/types.ts';
 import { allRoutes } from '../src/routes.ts';
 import type { Route } from '../src/http/route.ts';
@@ -260,7 +261,14 @@ export async function openMatrix(walls: Walls = { rows: true }, given?: TestData
     sendMail,
     log,
   });
-  const identity = { auth, pools: db.pools, now: systemClock.now, sendMail, baseUrl: 'http://localhost' };
+  const identity = {
+    auth,
+    pools: db.pools,
+    lookups: makeLookups(db.pools),
+    now: systemClock.now,
+    sendMail,
+    baseUrl: 'http://localhost',
+  };
   const routes = allRoutes(ctx, { ...ctx, identity }, { now: clock.now, advance: async () => 0 });
   const app = await createApp({
     log: log as never,

@@ -52,6 +52,22 @@ describe('what is replaced by several at the same moment', () => {
   });
 });
 
+describe('a form whose part has no name or no disposition', () => {
+  it.each([66_000, 500_000, 5_000_000])('of %i bytes is answered, not waited for', async (size) => {
+    const { url } = await market.orderIn('draft');
+    for (const head of [
+      'Crntent-Disposition: form-data; name="file"',
+      'Content-Disposition: attachment; name="file"',
+      'X-A: b',
+    ]) {
+      const body = `--x\r\n${head}\r\n\r\n${'a'.repeat(size)}\r\n--x--\r\n`;
+      const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+      const { code } = await market.ask({ as: 'buyerOwner', url: `${url}/attachments`, body, headers });
+      expect(code).toMatch(/^upload\./);
+    }
+  });
+});
+
 describe('a body with many unknown fields', () => {
   it('is told which they are', async () => {
     const body = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`k${i}`, 0]));

@@ -36,7 +36,11 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
   const gone = once(child, 'exit');
   const lines: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`the server did not listen in ${START_MS} ms`)), START_MS);
+    const late = setTimeout(() => {
+      // Left alive, it would hold the database against every later start.
+      child.kill('SIGKILL');
+      reject(new Error(`the server did not listen in ${START_MS} ms`));
+    }, START_MS);
     createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);

@@ -132,6 +132,11 @@ const routes = [
     component: lazyRouteComponent(() => import('./supply/LimitPage.tsx'), 'LimitPage'),
   }),
   createRoute({
+    ...at('/supply/payouts'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./supply/PayoutsPage.tsx'), 'PayoutsPage'),
+  }),
+  createRoute({
     ...at('/supply/account'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./supply/AccountPage.tsx'), 'AccountPage'),
@@ -233,6 +238,11 @@ const routes = [
     ...at('/desk/refunds'),
     ...signedIn,
     component: lazyRouteComponent(() => import('./operator/RefundsPage.tsx'), 'RefundsPage'),
+  }),
+  createRoute({
+    ...at('/desk/payouts'),
+    ...signedIn,
+    component: lazyRouteComponent(() => import('./operator/PayoutsPage.tsx'), 'PayoutsPage'),
   }),
   createRoute({
     ...at('/desk/payees'),

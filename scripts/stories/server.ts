@@ -20,6 +20,7 @@ export async function startServer(database: Pick<StoryDatabase, 'url' | 'secret'
     port: 0,
     baseUrl: 'http://127.0.0.1:4000',
     dataDir,
+    rootsDir: join(dataDir, 'roots'),
     databaseUrl: database.url,
     databaseAdminUrl: null,
     secret: database.secret,

@@ -12,6 +12,7 @@ import { MESSAGE_ACTIONS } from './messages.ts';
 import { ORDER_ACTIONS } from './orders.ts';
 import { PAYEE_ACTIONS } from './payees.ts';
 import { PAYMENT_ACTIONS } from './payments.ts';
+import { PAYOUT_ACTIONS } from './payouts.ts';
 import { PROGRAMME_ACTIONS } from './programme.ts';
 import { REFUND_ACTIONS } from './refunds.ts';
 import { SHIPMENT_ACTIONS } from './shipments.ts';
@@ -30,6 +31,7 @@ export const ACTIONS: readonly Action[] = [
   ...DECISION_ACTIONS,
   ...CARD_ACTIONS,
   ...REFUND_ACTIONS,
+  ...PAYOUT_ACTIONS,
   ...MESSAGE_ACTIONS,
   ...PROGRAMME_ACTIONS,
   ...PAYEE_ACTIONS,

@@ -1,4 +1,4 @@
-/** `npm run sim -- world`: one simulated world on a database of its own. */
+/** `npm run sim -- world`: one simulated world on a database of its own, through services and commit path. */
 import { openDatabase } from '../database.ts';
 import { type Verdict, simulate } from '../run.ts';
 import type { Command } from './types.ts';

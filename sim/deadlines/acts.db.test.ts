@@ -102,7 +102,7 @@ describe('received before a deadline and still on its way', () => {
       [4_999, 'confirmed'],
       [5_000, 'cancelled'],
     ] as const) {
-      const polling = startWorker(serverAt(addMillis(due, ms)), { timers, check: async () => null });
+      const polling = startWorker(serverAt(addMillis(due, ms)), { timers, check: async () => null, root: async () => null });
       await polling.stop();
       expect((await arena.statesOf(orderId)).orders.status).toBe(status);
     }

@@ -75,9 +75,13 @@ export function contractHolds(files: Files, { source, standing }: Grounds): Held
   const contract = contractFile(source.orderId, standing);
   if (fingerprint(contract.document) !== contract.fingerprint) return 'fingerprint';
   if (!isThat(files, 'contract.json', contract)) return 'not the contract of the events';
-  const { buyerId, supplierId } = standing.order.contracts;
+  const { buyerId, supplierId, buyerCountry, supplierCountry } = standing.order.contracts;
   const { buyer, supplier } = source.names;
-  return buyer.companyId === buyerId && supplier.companyId === supplierId ? true : 'parties.json';
+  const isWho = buyer.companyId === buyerId && supplier.companyId === supplierId;
+  // A country that the contract says is its country; of an older one the programme's own register tells.
+  const isWhere =
+    [buyerCountry ?? buyer.country, supplierCountry ?? supplier.country].join() === [buyer.country, supplier.country].join();
+  return isWho && isWhere ? true : 'parties.json';
 }
 
 /** The policy is the one that the order was pinned to, word by word. */
@@ -104,7 +108,7 @@ function refsIn(value: Json): readonly ContentRef[] {
   return Object.values(value).flatMap((inner) => refsIn(inner as Json));
 }
 
-/** Every text has the salted hash that the events and the contract hold; of one that an event says was erased only the hash is left. */
+/** Every text is named by the events or the contract and has the salted hash that they hold; of one that an event says was erased only the hash is left. */
 export function textsHold(files: Files): Held {
   const texts = read<readonly StoredText[]>(files, 'texts.json');
   const said = erasedBy(read<readonly Row[]>(files, 'events.json')).texts;
@@ -116,7 +120,9 @@ export function textsHold(files: Files): Held {
   if (stored.size !== texts.length) return 'twice';
   const named = refsIn([read<Json>(files, 'events.json'), read<Json>(files, 'contract.json')]);
   const missing = named.find(({ contentId, hash }) => stored.get(contentId) !== hash);
-  return missing ? missing.contentId : true;
+  if (missing) return missing.contentId;
+  const known = new Set(named.map(({ contentId }) => contentId));
+  return texts.find(({ contentId }) => !known.has(contentId))?.contentId ?? true;
 }
 
 /** The claim is what the events make of it. */

@@ -17,11 +17,11 @@ const TOLD = ['claimId', 'decisionId'] as const;
 const TYPES: readonly string[] = ['claims.determined', 'claims.sent_back'];
 
 /** An event of which a file holds the place in the chain and the hash, and of its data only what `TOLD` names. */
-type Row = RecordedEvent & { readonly withheld?: true };
+type Row = RecordedEvent & { readonly withheld?: true; readonly beside?: unknown };
 
 function withhold<E extends Row>(event: E): E {
   const data = Object.fromEntries(TOLD.map((key) => [key, event.data[key] ?? null]));
-  return { ...event, data, withheld: true };
+  return { ...event, data, beside: null, withheld: true };
 }
 
 /**
@@ -45,4 +45,5 @@ export function tellable<E extends Row>(
 export const mayBeWithheld = (event: Row, events: readonly Row[]): boolean =>
   TYPES.includes(event.type) &&
   Object.keys(event.data).sort().join() === TOLD.join() &&
+  (event.beside ?? null) === null &&
   !events.some(({ type, data }) => type === 'claims.approved' && data['decisionId'] === event.data['decisionId']);

@@ -30,6 +30,7 @@ import {
   withdraws,
 } from './dispute.testing.ts';
 import { draft, files } from './evidence.testing.ts';
+import { deadlineName } from './finish.rules.ts';
 import { claimStep } from './next.rules.ts';
 import { PLANS, askFor, justBefore, named } from './open.testing.ts';
 import { lastDecision, standingDecision } from './rules.ts';
@@ -85,7 +86,10 @@ describe('a decision', () => {
     expect([stateOf(g), refunds(g), step(g)]).toEqual(['determined', ['120000 open'], 'bank claim_pay_refund']);
     expect(approves(g, 'cas')).toBe('decision.none');
     expect(returns(g, 'cas')).toBe('decision.none');
-    expect(standingDecision(claim(g))?.approved).toMatchObject({ by: 'bob', refundDueOn: '2026-05-12' });
+    const approved = must(standingDecision(claim(g))?.approved, 'bob approved it');
+    expect(approved).toMatchObject({ by: 'bob', refundDueOn: '2026-05-12' });
+    // The days of an appeal end by themselves.
+    expect(g.deadlines.get(deadlineName('appeal', claim(g).claimId))).toBe(approved.appealBy.at);
   });
 
   it('is sent back by the second person, and made anew by anybody', () => {

@@ -51,6 +51,7 @@ describe('help', () => {
     'backup',
     'restore',
     'check',
+    'root',
     'lint',
     'date',
     'aql',
@@ -113,7 +114,7 @@ describe('refusals', () => {
 
   it('an unknown command is told which there are', async () => {
     expect((await cli('aqls')).err[0]).toContain(
-      'serve, migrate, seed, backup, restore, check, lint, date, aql, calendar, determine, verify, incoterms, bank, order',
+      'serve, migrate, seed, backup, restore, check, root, lint, date, aql, calendar, determine, verify, incoterms, bank, order',
     );
   });
 });

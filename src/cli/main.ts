@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   backup: { does: 'copy the whole programme as of one instant, while it runs', load: () => import('./backup.ts') },
   restore: { does: 'fill an empty database with a backup', load: () => import('./restore.ts') },
   check: { does: 'verify every invariant, fold and hash chain of the database', load: () => import('./check.ts') },
+  root: { does: 'sign how far every order has come, outside of the database', load: () => import('./root.ts') },
   lint: { does: 'say whether clauses can be measured, and propose a wording', load: () => import('./lint.ts') },
   date: { does: 'which day words about a date come to', load: () => import('./date.ts') },
   aql: { does: 'the sampling plan of a lot', load: () => import('./aql.ts') },

@@ -1,6 +1,8 @@
 /** Reads of the audit: batches of streams by key, and the rows beside each stream a page at a time. */
 import type { StreamRef, States } from '../kernel/decider.ts';
-import type { Json } from '../kernel/result.ts';
+import type { Due, Moved } from '../kernel/chain.ts';
+import type { Instant } from '../kernel/dates.ts';
+import type { Json, JsonObject } from '../kernel/result.ts';
 import type { AccountSum } from '../overview/check.types.ts';
 import { EVENT_COLUMNS, type EventRow, toEventRow } from './events.ts';
 import type { Queryable } from './reads.ts';
@@ -104,6 +106,37 @@ export type ContentRow = {
 };
 type RawContent = { content_id: string; salt: string | null; body: Json; hash: string; erased_at: string | null };
 
+/** A movement with the number of the event that vouches for it. */
+export type MovedRow = Moved & { readonly seq: number };
+type RawTransfer = {
+  seq: number;
+  intent_id: string;
+  debit: string;
+  credit: string;
+  amount_minor: number;
+  currency: string;
+  at: Instant;
+};
+
+type RawDeadline = { name: string; due_at: Instant; zone: string; rule: string; tzdata: string; data: JsonObject };
+
+export type FileRow = {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+  readonly erased: boolean;
+};
+type RawFile = {
+  document_id: string;
+  of_kind: string;
+  sha256: string;
+  size_bytes: number;
+  media_type: string;
+  erased_at: string | null;
+};
+
 const CONTENTS: Table<ContentRow> = {
   name: 'content',
   columns: 'supplier_id, kind, stream_id, content_id, salt, body, hash, erased_at',
@@ -118,6 +151,80 @@ const CONTENTS: Table<ContentRow> = {
   })) as (raw: never) => ContentRow,
   keyOf: (row) => row.contentId,
 };
+
+const TRANSFERS: Table<MovedRow> = {
+  name: 'transfer',
+  columns: 'supplier_id, kind, stream_id, seq, intent_id, debit, credit, amount_minor, currency, at',
+  key: 'intent_id',
+  page: 40,
+  toRow: ((raw: RawTransfer) => ({
+    seq: raw.seq,
+    intentId: raw.intent_id,
+    debit: raw.debit,
+    credit: raw.credit,
+    amountMinor: raw.amount_minor,
+    currency: raw.currency,
+    at: raw.at,
+  })) as (raw: never) => MovedRow,
+  keyOf: (row) => row.intentId,
+};
+
+const DEADLINES: Table<Due> = {
+  name: 'deadline',
+  columns: 'supplier_id, kind, stream_id, name, due_at, zone, rule, tzdata, data',
+  key: 'name',
+  page: 40,
+  toRow: ((raw: RawDeadline) => ({
+    name: raw.name,
+    dueAt: raw.due_at,
+    zone: raw.zone,
+    rule: raw.rule,
+    tzdata: raw.tzdata,
+    data: raw.data,
+  })) as (raw: never) => Due,
+  keyOf: (row) => row.name,
+};
+
+const PARTIES: Table<string> = {
+  name: `(select supplier_id, kind, stream_id, relation || ' ' || company_id as party from stream_party)`,
+  columns: 'supplier_id, kind, stream_id, party',
+  key: 'party',
+  page: 20,
+  toRow: ((raw: { readonly party: string }) => raw.party) as (raw: never) => string,
+  keyOf: (row) => row,
+};
+
+const FILES: Table<FileRow> = {
+  name: `(select supplier_id, 'order'::text as kind, order_id as stream_id, document_id, kind as of_kind, sha256, size_bytes,
+    media_type, erased_at from document)`,
+  columns: 'supplier_id, kind, stream_id, document_id, of_kind, sha256, size_bytes, media_type, erased_at',
+  key: 'document_id',
+  page: 40,
+  toRow: ((raw: RawFile) => ({
+    documentId: raw.document_id,
+    kind: raw.of_kind,
+    sha256: raw.sha256,
+    sizeBytes: raw.size_bytes,
+    mediaType: raw.media_type,
+    erased: raw.erased_at !== null,
+  })) as (raw: never) => FileRow,
+  keyOf: (row) => row.documentId,
+};
+
+/** The rows beside each stream of a batch that its events vouch for. */
+export type BesideSlabs = {
+  readonly transfers: Slab<MovedRow>;
+  readonly deadlines: Slab<Due>;
+  readonly parties: Slab<string>;
+  readonly files: Slab<FileRow>;
+};
+
+export const slabsBeside = async (q: Queryable, refs: readonly StreamRef[]): Promise<BesideSlabs> => ({
+  transfers: await slabOf(q, TRANSFERS, refs),
+  deadlines: await slabOf(q, DEADLINES, refs),
+  parties: await slabOf(q, PARTIES, refs),
+  files: await slabOf(q, FILES, refs),
+});
 
 export const slabOfEvents = (q: Queryable, refs: readonly StreamRef[]): Promise<Slab<EventRow>> => slabOf(q, EVENTS, refs);
 export const slabOfContents = (q: Queryable, refs: readonly StreamRef[]): Promise<Slab<ContentRow>> => slabOf(q, CONTENTS, refs);

@@ -9,7 +9,7 @@ import type { Registry } from './registry.ts';
 const FETCH = 500;
 
 /** Every row of a statement, through a cursor of the transaction, so that memory stays bounded. */
-async function* cursor<R>(q: Queryable, statement: string): AsyncGenerator<R> {
+export async function* cursor<R>(q: Queryable, statement: string): AsyncGenerator<R> {
   await q.query(`declare audit no scroll cursor for ${statement}`);
   for (;;) {
     const { rows } = await q.query(`fetch ${FETCH} from audit`);

@@ -1,8 +1,19 @@
 /** Walks every stream on one snapshot and verifies what is written: hash chains, folds, texts and sums, in bounded memory. */
 import { contentHash } from '../kernel/content.ts';
 import type { StreamRef, States } from '../kernel/decider.ts';
-import type { AccountSum, AuditRules, Found, Tell } from '../overview/check.types.ts';
-import { type ContentRow, type Slab, readAccounts, readBatch, rowsOf, slabOfContents, slabOfEvents } from './audit.reads.ts';
+import type { AccountSum, Around, AuditRules, Found, Tell } from '../overview/check.types.ts';
+import { Vouched, checkBeside, checkFiles } from './audit.beside.ts';
+import {
+  type BesideSlabs,
+  type ContentRow,
+  type Slab,
+  readAccounts,
+  readBatch,
+  rowsOf,
+  slabOfContents,
+  slabOfEvents,
+  slabsBeside,
+} from './audit.reads.ts';
 import type { EventRow } from './events.ts';
 import { GENESIS, eventHash } from '../kernel/chain.ts';
 import type { Queryable } from './reads.ts';
@@ -25,6 +36,7 @@ type Page = {
   readonly events: Slab<EventRow>;
   readonly contents: Slab<ContentRow>;
   readonly accounts: readonly (readonly AccountSum[])[];
+  readonly beside: BesideSlabs;
 };
 
 /** One question after the other on one connection, whoever asks. */
@@ -42,8 +54,13 @@ function inTurn(q: Queryable): Queryable {
 async function readPage(q: Queryable, after: StreamRef | null, limit: number): Promise<Page> {
   const batch = await readBatch(q, after, limit);
   const refs = batch.map((row) => row.ref);
-  const [events, contents, accounts] = await Promise.all([slabOfEvents(q, refs), slabOfContents(q, refs), readAccounts(q, refs)]);
-  return { batch, events, contents, accounts };
+  const [events, contents, accounts, beside] = await Promise.all([
+    slabOfEvents(q, refs),
+    slabOfContents(q, refs),
+    readAccounts(q, refs),
+    slabsBeside(q, refs),
+  ]);
+  return { batch, events, contents, accounts, beside };
 }
 
 /**
@@ -54,6 +71,7 @@ export async function walkStreams(
   queryable: Queryable,
   registry: Registry,
   rules: AuditRules,
+  around: Around,
   tell: Tell,
   range: { readonly after: StreamRef | null; readonly most: number } = { after: null, most: Number.POSITIVE_INFINITY },
 ): Promise<Walked> {
@@ -77,6 +95,8 @@ export async function walkStreams(
     for (const [index, row] of batch.entries()) {
       const replayed = await replay(q, registry, rules, row, slabs.events, tell);
       const contents = await checkContents(q, row.ref, slabs.contents, replayed, tell);
+      await checkBeside(q, row.ref, slabs.beside, replayed.vouched, around, tell);
+      await checkFiles(q, row.ref, slabs.beside.files, replayed.vouched, replayed.erased.files, around, tell);
       const accounts = slabs.accounts[index] ?? [];
       for (const found of guarded(() => rules.onStream({ ref: row.ref, states: row.states, accounts })))
         tell({ ...found, stream: row.ref });
@@ -101,7 +121,12 @@ function guarded(rule: () => readonly Found[]): readonly Found[] {
   }
 }
 
-type Replayed = { readonly count: number; readonly refs: ReadonlyMap<string, string>; readonly erased: readonly string[] };
+type Replayed = {
+  readonly count: number;
+  readonly refs: ReadonlyMap<string, string>;
+  readonly erased: ReturnType<AuditRules['erasedIn']>;
+  readonly vouched: Vouched;
+};
 
 /** Replays one stream: each hash computed anew, each event following the one before, and the fold equal to what is stored. */
 async function replay(
@@ -114,6 +139,7 @@ async function replay(
 ): Promise<Replayed> {
   const say = (found: Found): void => tell({ ...found, stream: row.ref });
   const refs = new Map<string, string>();
+  const vouched = new Vouched();
   let states: States | null = initialStates(registry, row.ref.kind);
   let [count, head] = [0, GENESIS];
   for await (const event of rowsOf(q, slab, row.ref)) {
@@ -124,6 +150,7 @@ async function replay(
       say({ invariant: 'I13', code: 'check.event_altered', data: { seq: event.seq, type: event.type } });
     [count, head] = [event.seq, event.hash];
     for (const ref of rules.refsIn(event.data)) refs.set(ref.contentId, ref.hash);
+    vouched.add(event, rules.filesIn(event.data));
     const before: States | null = states;
     const after: States | null = before && step(registry, row.ref, before, event, say);
     if (before && after) for (const found of guarded(() => rules.onEvent(row.ref, event, before, after))) say(found);
@@ -134,7 +161,7 @@ async function replay(
   }
   if (states)
     for (const slice of differing(registry, row, states)) say({ invariant: 'I13', code: 'check.state_differs', data: { slice } });
-  return { count, refs, erased: rules.erasedIn(states ?? row.states) };
+  return { count, refs, erased: rules.erasedIn(states ?? row.states), vouched };
 }
 
 /** The hash an event should have; an event that has no canonical form cannot be what was written. */
@@ -193,7 +220,7 @@ async function checkContents(
   { refs: named, erased }: Replayed,
   tell: Tell,
 ): Promise<number> {
-  const said = new Set(erased);
+  const said = new Set(erased.contents);
   const say = (code: string, contentId: string): void => tell({ invariant: 'form', code, stream: ref, data: { contentId } });
   const there = new Set<string>();
   for await (const row of rowsOf(q, slab, ref)) {
@@ -205,6 +232,7 @@ async function checkContents(
       say(row.erased ? 'check.text_erased_unsaid' : 'check.text_not_erased', row.contentId);
     const hash = named.get(row.contentId);
     if (hash !== undefined && hash !== row.hash) say('check.text_exchanged', row.contentId);
+    if (hash === undefined) say('check.text_unnamed', row.contentId);
   }
   for (const contentId of named.keys()) if (!there.has(contentId)) say('check.text_missing', contentId);
   return there.size;

@@ -21,6 +21,7 @@ import { Balances } from './balances.ts';
 import type { IdempotencyRow, Of, TransferRow } from './effects.ts';
 import { type EventRow, chain } from './events.ts';
 import { GENESIS } from '../kernel/chain.ts';
+import { vouch } from './vouch.ts';
 import { type Facts, type Registry, type View, fold, initialStates } from './registry.ts';
 import { type StreamRow, streamKey } from './streams.ts';
 
@@ -182,6 +183,7 @@ export class Batch {
     const decided = command.decide(view());
     if (!decided.ok) return { kind: 'refused', refusal: decided };
     this.#apply(command, draft, decided.value, view);
+    vouch(command, draft);
     const refusal =
       this.#spentIntent(command, draft) ??
       (await this.#balances.overdrawn(client, command.stream.supplierId, transfersOf(draft)));

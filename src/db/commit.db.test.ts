@@ -115,6 +115,24 @@ describe('one command', () => {
     expect((await stateOf(stream)).count.n).toBe(1);
   });
 
+  it('lets an operator through who acts for the programme, and not one who acts for another company', async () => {
+    const stream = newRef();
+    await commitOne(deps, create(stream));
+    await db.admin.query(`insert into staff_permission (user_id, permission) values ('u-operator', 'decide')`);
+    for (const [id, kind] of [
+      ['programme0', 'programme'],
+      ['trader0000', 'trader'],
+    ])
+      await db.admin.query(
+        `insert into company (id, name, kind, country, zone, created_at) values ($1, $1, $2, 'GB', 'Europe/London', now())`,
+        [id, kind],
+      );
+    const acting = (companyId: string) =>
+      command(stream, added(1), { actor: { kind: 'person', companyId, userId: 'u-operator' } });
+    expect(await commitOne(deps, acting('programme0'))).toMatchObject({ kind: 'done' });
+    expect(await commitOne(deps, acting('trader0000'))).toMatchObject({ refusal: { code: 'access.not_found' } });
+  });
+
   it('refuses a frozen stream', async () => {
     const stream = newRef();
     await commitOne(deps, create(stream));

@@ -5,7 +5,7 @@ import type { ContentDraft, DeadlineDraft, ErasureDraft, PartyDraft, StreamRef, 
 import type { Json } from '../kernel/result.ts';
 
 /** Version of the time-zone data in use, stored with each deadline: one once set never moves by itself. */
-const tzdataVersion = (): string => process.versions.tz ?? 'unknown';
+export const tzdataVersion = (): string => process.versions.tz ?? 'unknown';
 
 /** An effect of one stream within a batch. */
 export type Of<T> = T & { readonly stream: StreamRef };

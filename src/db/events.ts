@@ -2,13 +2,15 @@
 import type { ClientBase } from 'pg';
 import type { Instant } from '../kernel/dates.ts';
 import type { Actor, DomainEvent, RecordedEvent, StreamRef } from '../kernel/decider.ts';
-import { eventHash } from '../kernel/chain.ts';
+import { type Beside, eventHash } from '../kernel/chain.ts';
 
 export type EventRow = RecordedEvent & {
   readonly stream: StreamRef;
   readonly receivedAt: Instant;
   readonly prev: string;
   readonly hash: string;
+  /** null: of before events vouched for what lies beside them. */
+  readonly beside: Beside | null;
 };
 
 /** The next link of a stream's chain. */
@@ -26,8 +28,15 @@ export function chain(
     receivedAt: act.receivedAt,
     actor: act.actor,
     prev: head.head,
+    beside: {},
   };
   return { ...row, hash: eventHash(row) };
+}
+
+/** The same event vouching for what its commit writes beside it: another hash, so only for the last of its stream. */
+export function vouching(row: EventRow, beside: Beside): EventRow {
+  const told = { ...row, beside };
+  return { ...told, hash: eventHash(told) };
 }
 
 /** One statement for all events of a batch. */
@@ -35,9 +44,9 @@ export async function insertEvents(client: ClientBase, rows: readonly EventRow[]
   if (rows.length === 0) return;
   const col = <T>(pick: (row: EventRow) => T): T[] => rows.map(pick);
   await client.query(
-    `insert into event (supplier_id, kind, stream_id, seq, type, v, data, at, received_at, actor, prev, hash)
+    `insert into event (supplier_id, kind, stream_id, seq, type, v, data, at, received_at, actor, prev, hash, beside)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::jsonb[],
-       $8::timestamptz[], $9::timestamptz[], $10::jsonb[], $11::text[], $12::text[])`,
+       $8::timestamptz[], $9::timestamptz[], $10::jsonb[], $11::text[], $12::text[], $13::jsonb[])`,
     [
       col((r) => r.stream.supplierId),
       col((r) => r.stream.kind),
@@ -51,6 +60,7 @@ export async function insertEvents(client: ClientBase, rows: readonly EventRow[]
       col((r) => JSON.stringify(r.actor)),
       col((r) => r.prev),
       col((r) => r.hash),
+      col((r) => JSON.stringify(r.beside)),
     ],
   );
 }
@@ -68,10 +78,11 @@ type RawEvent = {
   actor: Actor;
   prev: string;
   hash: string;
+  beside: Beside | null;
 };
 
 /** The columns that `toEventRow` reads. */
-export const EVENT_COLUMNS = 'supplier_id, kind, stream_id, seq, type, v, data, at, received_at, actor, prev, hash';
+export const EVENT_COLUMNS = 'supplier_id, kind, stream_id, seq, type, v, data, at, received_at, actor, prev, hash, beside';
 
 /** A database row as an event. */
 export function toEventRow(raw: RawEvent): EventRow {
@@ -86,5 +97,6 @@ export function toEventRow(raw: RawEvent): EventRow {
     actor: raw.actor,
     prev: raw.prev,
     hash: raw.hash,
+    beside: raw.beside,
   };
 }

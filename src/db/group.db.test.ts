@@ -205,7 +205,9 @@ describe('what fell due before an act was received', () => {
   it('comes first, in the midst of a batch; an act received before it does not wait', async () => {
     const streams = await orders(20);
     const enter = entrance(true);
-    await Promise.all(streams.map((stream) => enter(command(stream, () => ok({ setDeadlines: [deadline] }), received(BEFORE)))));
+    await Promise.all(
+      streams.map((stream) => enter(command(stream, () => ok(added(0, { setDeadlines: [deadline] })), received(BEFORE)))),
+    );
     const ns = await Promise.all(streams.map((stream, i) => enter(add(stream, received(i < 5 ? BEFORE : i < 10 ? AT : AFTER)))));
     expect(ns).toEqual(streams.map((_, i) => expect.objectContaining({ kind: 'done', answer: { n: i < 5 ? 2 : 12 } })));
   });
@@ -213,7 +215,7 @@ describe('what fell due before an act was received', () => {
   it('and cannot be carried out holds up nobody', async () => {
     const [stream] = await orders(1);
     const enter = entrance(false);
-    await enter(command(stream as StreamRef, () => ok({ setDeadlines: [deadline] }), received(BEFORE)));
+    await enter(command(stream as StreamRef, () => ok(added(0, { setDeadlines: [deadline] })), received(BEFORE)));
     expect(await enter(add(stream as StreamRef))).toMatchObject({ kind: 'done', answer: { n: 2 } });
   });
 });

@@ -71,6 +71,15 @@ describe('sentences', () => {
 });
 
 describe('problemOf', () => {
+  it.each([
+    ['address.field_missing', 'postCode', 'en', 'An address in GB needs post code.'],
+    ['address.field_missing', 'region', 'zh', 'GB 的地址须填写“省或州”。'],
+    ['address.field_unused', 'district', 'en', 'Addresses in GB have no district.'],
+    ['address.field_missing', 'constructor', 'en', 'An address in GB needs constructor.'],
+  ] as const)('%s calls %s by its name, in %s', (code, field, lang, expected) => {
+    expect(problemOf(code, { field, country: 'GB' }, lang)).toMatchObject({ detail: expected, field });
+  });
+
   it('is an RFC 9457 document with code, advice and data', () => {
     const data = { remainingMinor: 300_000, assuranceMinor: 400_000, currency: 'USD' };
     expect(problemOf('contract.over_limit', data, 'en', 'r1')).toEqual({

@@ -53,6 +53,7 @@ import { PARTIES } from './problems/parties.data.ts';
 import { PAYMENTS } from './problems/payments.data.ts';
 import { POLICY } from './problems/policy.data.ts';
 import type { Problem } from './problems/problem.ts';
+import { PAYOUTS } from './problems/payouts.data.ts';
 import { REFUNDS } from './problems/refunds.data.ts';
 import { SHIPMENTS } from './problems/shipments.data.ts';
 import { SUPPLIERS } from './problems/suppliers.data.ts';
@@ -114,6 +115,7 @@ export const PROBLEMS = {
   ...ORDERS,
   ...BANK,
   ...PAYMENTS,
+  ...PAYOUTS,
   ...REFUNDS,
   ...CARDS,
   ...SHIPMENTS,
@@ -162,11 +164,12 @@ function wordOf(name: string, data: JsonObject, lang: Lang): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
-/** The template with its placeholders filled, or null when one has no value: half a sentence helps nobody. */
-export function fill(template: string, data: JsonObject, lang: Lang): string | null {
+/** The template with its placeholders filled, codes in the problem's own words, or null when one has no value: half a sentence helps nobody. */
+export function fill(template: string, data: JsonObject, lang: Lang, words: Problem['words'] = {}): string | null {
   let whole = true;
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const word = wordOf(name, data, lang);
+    const said = wordOf(name, data, lang);
+    const word = said === null ? null : (words[name]?.[said]?.[lang] ?? said);
     whole &&= word !== null;
     return word ?? '';
   });
@@ -182,7 +185,7 @@ function withMessages(errors: Json | undefined, lang: Lang): JsonObject {
 /** The problem document of a refusal. `instance` is the request's id, by which an operator finds it in the log. */
 export function problemOf(code: RefusalCode, data: JsonObject, lang: Lang, instance?: string): ProblemDocument {
   const problem: Problem = PROBLEMS[code];
-  const detail = problem.detail && fill(problem.detail[lang], data, lang);
+  const detail = problem.detail && fill(problem.detail[lang], data, lang, problem.words);
   return {
     // Data first: it can add members, never replace the standard ones.
     ...data,

@@ -137,7 +137,9 @@ async function readMultipart(request: FastifyRequest, maxBytes: number): Promise
   const fields = new Map<string, string>();
   let file: { readonly bytes: Buffer; readonly name: string | undefined } | null = null;
   try {
-    for await (const part of request.parts({ limits })) {
+    // A part that the parser skips, having no name or no disposition, stops the whole form once more than this waits in it: more
+    // than may come never does. What counts as a file is cut off by its size all the same.
+    for await (const part of request.parts({ limits, fileHwm: maxBytes + ENVELOPE })) {
       if (part.type === 'file') {
         const bytes = await bytesOf(part.file, maxBytes);
         if (bytes === null) return refuse('upload.too_large', { maxBytes });

@@ -23,10 +23,12 @@ async function setDue(...due: readonly (readonly [name: string, dueAt: string])[
     stream,
     actor: { kind: 'timer' },
     facts: { receivedAt: at, at, calendars: await desk.ctx.calendars() },
-    decide: () => ok({ setDeadlines: due.map(([name, dueAt]) => ({ name, dueAt, zone: 'UTC', rule: 'test' })) }),
+    decide: () => ok({ events: [NOTED], setDeadlines: due.map(([name, dueAt]) => ({ name, dueAt, zone: 'UTC', rule: 'test' })) }),
     answer: () => null,
   });
 }
+/** Something that happened: without an event no deadline is set. */
+const NOTED = { type: 'orders.protected', v: 1, data: { amountMinor: 0 } };
 const left = async (): Promise<readonly string[]> =>
   (
     await desk.db.admin.query<{ name: string }>(
@@ -46,7 +48,7 @@ describe('due deadlines', () => {
         decide: (view, row) => {
           ran.push([row.name, view.facts.at]);
           const again = row.name === 'test.note:a' ? [{ name: 'test.note:c', dueAt: day(4), zone: 'UTC', rule: 'test' }] : [];
-          return ok({ setDeadlines: again });
+          return ok(again.length > 0 ? { events: [NOTED], setDeadlines: again } : {});
         },
       },
     ];

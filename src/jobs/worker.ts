@@ -1,4 +1,4 @@
-/** The worker on the system clock: polls for due deadlines, and once a day verifies that all invariants still hold. */
+/** The worker on the system clock: polls for due deadlines, signs a root every hour, and once a day verifies that all invariants still hold. */
 import type { Context } from '../context.ts';
 import { addMillis } from '../kernel/dates.ts';
 import { runDue } from './timers.ts';
@@ -15,16 +15,19 @@ const POLL_MS = 1_000;
  */
 const GRACE_MS = 5_000;
 
-const CHECK_MS = 24 * 60 * 60 * 1_000;
+const ROOT_MS = 60 * 60 * 1_000;
+const CHECK_MS = 24 * ROOT_MS;
 
 export type WorkerDeps = {
   readonly timers: readonly Timer[];
   /** The full check: freezes what is broken and logs it. */
   readonly check: () => Promise<unknown>;
+  /** Writes the next signed root, or logs why not. */
+  readonly root: () => Promise<unknown>;
 };
 
 /** Starts polling. `stop` waits for the run in progress. */
-export function startWorker(ctx: Context, { timers, check }: WorkerDeps): Worker {
+export function startWorker(ctx: Context, { timers, check, root }: WorkerDeps): Worker {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   let wake: NodeJS.Timeout | undefined;
@@ -37,6 +40,10 @@ export function startWorker(ctx: Context, { timers, check }: WorkerDeps): Worker
   };
   poll();
   let checking: Promise<unknown> = Promise.resolve();
+  let signing: Promise<unknown> = Promise.resolve();
+  const hourly = setInterval(() => {
+    signing = root().catch((error: unknown) => ctx.log.error({ err: error }, 'the hourly root could not be written'));
+  }, ROOT_MS);
   const daily = setInterval(() => {
     checking = check().catch((error: unknown) => ctx.log.error({ err: error }, 'the daily check could not run'));
   }, CHECK_MS);
@@ -45,7 +52,8 @@ export function startWorker(ctx: Context, { timers, check }: WorkerDeps): Worker
       stopped = true;
       clearTimeout(wake);
       clearInterval(daily);
-      await Promise.all([running, checking]);
+      clearInterval(hourly);
+      await Promise.all([running, checking, signing]);
     },
   };
 }

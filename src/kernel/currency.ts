@@ -44,6 +44,9 @@ const TWO_DIGITS = new Set(
 /** A three-letter ISO 4217 code that `isCurrency` accepted. */
 export type Currency = string;
 
+/** Every code, in the order of the alphabet. */
+export const CURRENCIES: readonly string[] = [...TWO_DIGITS, ...Object.keys(DIGITS)].toSorted();
+
 /** Whether the text is the code of a currency that can be traded in. */
 export function isCurrency(code: string): boolean {
   return TWO_DIGITS.has(code) || Object.hasOwn(DIGITS, code);

@@ -46,9 +46,11 @@ export const toMillis = (instant: Instant): number => Date.parse(instant);
 /** Instant moved by milliseconds. */
 export const addMillis = (instant: Instant, ms: number): Instant => fromMillis(toMillis(instant) + ms);
 
-/** The day moved by whole calendar days (may be negative). */
+const DAY_MS = 86_400_000;
+
+/** The day moved by whole calendar days (may be negative). In UTC every day has the same length; counting asks this often. */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return fromMillis(Date.parse(date) + days * DAY_MS).slice(0, 10);
 }
 
 /** The same day of the month so many months later (may be negative), or the last one of a shorter month. */
@@ -73,7 +75,7 @@ export function daysBetween(a: PlainDate, b: PlainDate): number {
 }
 
 /** 1 Monday to 7 Sunday. */
-export const weekday = (date: PlainDate): number => Temporal.PlainDate.from(date).dayOfWeek;
+export const weekday = (date: PlainDate): number => ((((Date.parse(date) / DAY_MS + 3) % 7) + 7) % 7) + 1;
 
 /** The calendar day of an instant in a zone. */
 export function dayOf(instant: Instant, zone: Zone): PlainDate {

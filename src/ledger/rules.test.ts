@@ -66,6 +66,7 @@ describe("an order's money", () => {
       chargedBackMinor: 0,
       feeRefundedMinor: 0,
       fundPaidMinor: 0,
+      paidOutMinor: 0,
       supplierOwesMinor: 0,
     });
   });

@@ -63,6 +63,10 @@ export function released(
   return [...release, ...fee];
 }
 
+/** What was released in hold mode left the programme's bank for the supplier. Happens once for each release of an order. */
+export const paidOut = (orderId: OrderId, payoutId: string, currency: string, amountMinor: Minor): TransferDraft =>
+  movement(`payout:${orderId}:${payoutId}`, ofSupplier('payable', orderId), ofSupplier('bank', orderId), currency, amountMinor);
+
 /** What a transfer does to the balance (credits less debits) of an account. */
 const effectOn = (account: Account, t: Pick<Transfer, 'debit' | 'credit' | 'amountMinor'>): Minor =>
   t.credit === account ? t.amountMinor : t.debit === account ? -t.amountMinor : 0;
@@ -113,6 +117,7 @@ export function orderTotals(orderId: OrderId, transfers: readonly Transfer[]): O
     chargedBackMinor: sum((t) => accountKind(t.credit) === 'charged_back') - sum(isReturned),
     feeRefundedMinor: sum((t) => accountKind(t.credit) === 'fee_returned'),
     fundPaidMinor: sum((t) => accountKind(t.debit) === 'fund') - sum((t) => isReturned(t) && accountKind(t.credit) === 'fund'),
+    paidOutMinor: sum((t) => accountKind(t.debit) === 'payable'),
     supplierOwesMinor: sum((t) => accountKind(t.credit) === 'debt') - sum((t) => accountKind(t.debit) === 'debt'),
   };
 }

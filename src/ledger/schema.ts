@@ -41,6 +41,7 @@ export const StatementAnswer = Type.Object({
   chargedBackMinor: amount('Taken back by the card bank'),
   feeRefundedMinor: amount('Of prepaid inspection fees, back to the buyer'),
   fundPaidMinor: amount('By the fund, in place of the supplier, fees included'),
+  paidOutMinor: amount('Of what was released in hold mode: paid to the supplier'),
   supplierOwesMinor: amount('What the supplier still owes for this order'),
   lines: Type.Array(Type.Object({ ...MOVEMENT, heldMinor: amount('Held after this line') })),
 });

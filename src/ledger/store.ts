@@ -81,6 +81,23 @@ export async function transfersIn(
   return rows.map(toTransfer);
 }
 
+/** What an account holds (credits less debits), by currency; a currency in which it holds nothing is left out. */
+export async function balancesOf(
+  q: Queryable,
+  supplierId: string,
+  account: string,
+): Promise<readonly { readonly currency: string; readonly amountMinor: number }[]> {
+  const { rows } = await q.query<{ currency: string; amountMinor: number }>(
+    `select currency, sum(minor)::bigint as "amountMinor" from (
+       select currency, amount_minor as minor from transfer where supplier_id = $1 and credit = $2
+       union all
+       select currency, -amount_minor from transfer where supplier_id = $1 and debit = $2) moved
+     group by currency having sum(minor) <> 0 order by currency`,
+    [supplierId, account],
+  );
+  return rows;
+}
+
 const KIND = (account: string): string => `split_part(${account}, ':', 1)`;
 
 /** What a company's orders held before a period, what moved in it, and what they held at its end; one row per currency. */

@@ -70,6 +70,8 @@ export type OrderTotals = {
   readonly feeRefundedMinor: Minor;
   /** Paid by the fund in place of the supplier, fees included. */
   readonly fundPaidMinor: Minor;
+  /** Of what was released in hold mode: paid to the supplier. */
+  readonly paidOutMinor: Minor;
   /** What the supplier still owes for this order. */
   readonly supplierOwesMinor: Minor;
 };

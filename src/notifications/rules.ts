@@ -52,6 +52,7 @@ const MONEY: Table = {
   'payments.wire_declared': ({ instalment }) => tell('wire_announced', ['supplier'], { instalment }),
   'payments.credited': ({ amountMinor }) => tell('payment_received', BOTH, { amountMinor }),
   'payments.released': ({ amountMinor }) => tell('payment_released', ['supplier'], { amountMinor }),
+  'payments.payout_paid': ({ amountMinor, reference }) => tell('payout_sent', ['supplier'], { amountMinor, reference }),
 };
 
 const GOODS: Table = {

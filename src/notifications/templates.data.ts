@@ -102,6 +102,10 @@ export const TEMPLATES = {
     en: { subject: '{amountMinor} was booked', body: '{amountMinor} was booked on this order and is protected from now on. The order’s page shows what is still open.' },
     zh: { subject: '{amountMinor} 已入账', body: '本订单已入账 {amountMinor}，即日起受保障。未付余额见订单页面。' },
   },
+  payout_sent: {
+    en: { subject: '{amountMinor} was paid out to you', body: '{amountMinor} left the programme’s bank for your settlement account, under the reference {reference}. Your payouts page shows to which account, and what is still to come.' },
+    zh: { subject: '已向贵公司付款 {amountMinor}', body: '{amountMinor} 已从平台银行付往贵公司结算账户，参考号 {reference}。付款页面列有收款账户及待付款项。' },
+  },
   payment_released: {
     en: { subject: '{amountMinor} was released', body: '{amountMinor} of this order was released to the supplier. The order’s page shows fees, if any.' },
     zh: { subject: '{amountMinor} 已释放', body: '本订单已向供应商释放 {amountMinor}。如有费用，见订单页面。' },

@@ -133,6 +133,11 @@ const ROWS: readonly Row[] = [
   ],
   ['payments.released', { amountMinor: 400_000, feeMinor: 0, because: 'completed' }, [[SUPPLIER, 'payment_released']]],
   [
+    'payments.payout_paid',
+    { payoutId: '1', amountMinor: 380_000, accountId: 'c1', reference: 'PO-1' },
+    [[SUPPLIER, 'payout_sent']],
+  ],
+  [
     'shipments.ready_reported',
     { producedPercent: 100, packedPercent: 80, on: '2026-04-01', inspectBy: null },
     [[BUYER, 'goods_ready']],

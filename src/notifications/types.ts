@@ -20,6 +20,7 @@ export type TemplateId =
   | 'wire_announced'
   | 'payment_received'
   | 'payment_released'
+  | 'payout_sent'
   | 'goods_ready'
   | 'goods_ready_inspect'
   | 'inspection_lapsed'

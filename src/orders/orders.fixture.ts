@@ -5,7 +5,7 @@ import { FIRST_TERMS, composeTerms, DEFAULT_INSTALMENTS } from '../contracts/ter
 import type { View } from '../db/registry.ts';
 import { fold, initialStates } from '../db/registry.ts';
 import type { Instant } from '../kernel/dates.ts';
-import type { Decided, Decision, States } from '../kernel/decider.ts';
+import type { Decided, Decision, RecordedEvent, States } from '../kernel/decider.ts';
 import { policyAt } from '../policy/rules.ts';
 import { registry } from '../slices.ts';
 import { confirmVersion, openOrder, sendVersion } from './contract.rules.ts';
@@ -80,7 +80,11 @@ export type Played = {
   readonly transfers: { intentId: string; debit: string; credit: string; amountMinor: number; currency: string }[];
   at: Instant;
   seq: number;
+  /** The newest event of the order, and all before it. */
+  history: History | null;
 };
+
+export type History = { readonly event: RecordedEvent; readonly before: History | null };
 
 export const view = (p: Played): View => ({
   stream: { supplierId: SUPPLIER, kind: 'order', id: ORDER },
@@ -103,6 +107,7 @@ export function apply(p: Played, decision: Decision): void {
   const fresh = (decision.events ?? []).map((event) => {
     const recorded = record(event);
     p.states = fold(registry, 'order', p.states, recorded);
+    p.history = { event: recorded, before: p.history };
     return recorded;
   });
   for (const event of decision.supplierEvents ?? []) {
@@ -140,6 +145,7 @@ export function drafted(o: Opening = {}): Played {
     transfers: [],
     at: NOW,
     seq: 0,
+    history: null,
   };
   const draft = {
     buyerId: BUYER,

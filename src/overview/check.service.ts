@@ -1,9 +1,13 @@
 /** Checks every invariant of the whole database, and freezes the orders in which one is broken. */
+import type { RootsFolder } from '../adapters/roots/folder.ts';
 import type { Call, Context } from '../context.ts';
 import type { CoverageState } from '../coverage/types.ts';
 import { countTransfers, searchOverdrawn, searchTables, sumOfKind } from '../db/audit.tables.ts';
 import { walkStreams } from '../db/audit.ts';
-import type { AuditedStream, AuditRules, Finding, Found, Tell } from './check.types.ts';
+import type { Around, AuditedStream, AuditRules, BytesKnown, Finding, Found, Tell } from './check.types.ts';
+import { filesIn } from './files.rules.ts';
+import { checkRoots } from './roots.service.ts';
+import type { RootSeen } from './roots.types.ts';
 import type { Queryable } from '../db/reads.ts';
 import type { StreamRef } from '../kernel/decider.ts';
 import type { Minor } from '../kernel/money.ts';
@@ -11,10 +15,11 @@ import { erasureStates } from '../erasure/rules.ts';
 import { type JsonObject, type Result, ok } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
 import { amountsOf, checkEvent, checkReserved, checkStream } from './invariants.rules.ts';
+import { payeeWatch } from './payouts.rules.ts';
 import { refsIn } from './texts.rules.ts';
 
 /** What the check needs of the context; the command line has no more than this. */
-export type CheckContext = Pick<Context, 'read' | 'record' | 'registry' | 'clock' | 'log'>;
+export type CheckContext = Pick<Context, 'read' | 'record' | 'registry' | 'clock' | 'log' | 'storage' | 'signer'>;
 
 export type Tally = {
   readonly streams: number;
@@ -22,6 +27,8 @@ export type Tally = {
   readonly contents: number;
   readonly transfers: number;
   readonly findings: number;
+  /** The last root that it was compared with; null: there is none. */
+  readonly root: RootSeen | null;
   /** Orders closed for changes by this run. */
   readonly frozen: number;
 };
@@ -30,8 +37,36 @@ const RULES: AuditRules = {
   onEvent: checkEvent,
   onStream: checkStream,
   refsIn,
-  erasedIn: (states) => erasureStates(states).erasure.contents,
+  filesIn,
+  erasedIn: (states) => {
+    const { contents, files } = erasureStates(states).erasure;
+    return { contents, files: files.map(({ documentId }) => documentId) };
+  },
 };
+
+/** How far stored files are looked at: every byte, whether they are there, or not at all (they lie on another machine). */
+export type FilesLook = 'bytes' | 'presence' | 'none';
+
+/** What a check looks at besides the database. */
+export type Looks = { readonly files?: FilesLook; readonly roots?: RootsFolder | null };
+
+/** The time is asked for within the snapshot: a deadline that was consumed before it was due before now. */
+function aroundOf({ storage, clock }: CheckContext, look: FilesLook): Around {
+  const bytesOf = async (sha256: string): Promise<BytesKnown> => {
+    if (look === 'none') return 'unread';
+    // Storage throws where what it holds is not what it was given, or what it is asked for is no hash.
+    if (look === 'presence')
+      return storage.exists(sha256).then(
+        (there) => (there ? 'unread' : 'gone'),
+        () => 'damaged',
+      );
+    return storage.get(sha256).then(
+      (bytes) => (bytes ? 'whole' : 'gone'),
+      () => 'damaged',
+    );
+  };
+  return { now: clock.now(), bytesOf };
+}
 
 /** Sums by currency, filled while streams are walked. */
 type Sums = Map<string, Minor>;
@@ -39,7 +74,7 @@ const add = (sums: Sums, currency: string, minor: Minor): void => void sums.set(
 
 /**
  * The rules with what they need across streams: reservations of one supplier's orders until its own stream is reached
- * (it comes after them), and what all orders hold. Suppliers without a stream stay in `waiting` to the end.
+ * (it comes after them), what all orders hold, and the account that the supplier had designated (it comes before them). Suppliers without a stream stay in `waiting` to the end.
  */
 function acrossStreams(): { readonly rules: AuditRules; readonly waiting: Map<string, Sums>; readonly held: Sums } {
   const [waiting, held] = [new Map<string, Sums>(), new Map<string, Minor>()];
@@ -59,14 +94,19 @@ function acrossStreams(): { readonly rules: AuditRules; readonly waiting: Map<st
     }
     return checkStream(stream);
   };
-  return { rules: { ...RULES, onStream }, waiting, held };
+  const payees = payeeWatch();
+  const onEvent: AuditRules['onEvent'] = (ref, event, before, after) => [
+    ...checkEvent(ref, event, before, after),
+    ...payees.onEvent(ref, event, after),
+  ];
+  return { rules: { ...RULES, onEvent, onStream }, waiting, held };
 }
 
 /**
  * Checks everything on one snapshot, while the platform works on. Findings are told as they are found; memory does not
  * grow with the database. Nothing is changed.
  */
-export async function checkAll(ctx: CheckContext, tell: Tell): Promise<Tally> {
+export async function checkAll(ctx: CheckContext, tell: Tell, { files = 'bytes', roots = null }: Looks = {}): Promise<Tally> {
   let findings = 0;
   const count: Tell = (finding) => {
     findings += 1;
@@ -76,14 +116,15 @@ export async function checkAll(ctx: CheckContext, tell: Tell): Promise<Tally> {
     // A whole table may take longer than a page may.
     await q.query(`select set_config('statement_timeout', '0', true)`);
     const { rules, waiting, held } = acrossStreams();
-    const { streams, events, contents } = await walkStreams(q, ctx.registry, rules, count);
+    const { streams, events, contents } = await walkStreams(q, ctx.registry, rules, aroundOf(ctx, files), count);
     for (const [supplierId, sums] of waiting) {
       for (const found of checkReserved(undefined, sums)) count({ ...found, stream: null, data: { ...found.data, supplierId } });
     }
     await checkHeldTotals(q, held, count);
     await searchTables(q, count);
     await searchOverdrawn(q, ctx.registry, count);
-    return { streams, events, contents, transfers: await countTransfers(q) };
+    const root = roots ? await checkRoots(ctx, q, roots, count) : null;
+    return { streams, events, contents, transfers: await countTransfers(q), root };
   });
   await checkAnswers(ctx, count);
   return { ...read, findings, frozen: 0 };
@@ -113,16 +154,23 @@ async function checkAnswers(ctx: CheckContext, tell: Tell): Promise<void> {
 }
 
 /** Checks everything, writes each finding to the log, and on request closes broken orders for changes. The job of a running platform. */
-export async function runCheck(ctx: CheckContext, options: { readonly freeze: boolean; readonly tell?: Tell }): Promise<Tally> {
+export async function runCheck(
+  ctx: CheckContext,
+  options: Looks & { readonly freeze: boolean; readonly tell?: Tell },
+): Promise<Tally> {
   const broken = new Map<string, StreamRef>();
-  const tally = await checkAll(ctx, (finding) => {
-    if (finding.stream?.kind === 'order') broken.set(finding.stream.id, finding.stream);
-    ctx.log.error(
-      { invariant: finding.invariant, finding: finding.code, stream: finding.stream, data: finding.data },
-      'an invariant is broken',
-    );
-    options.tell?.(finding);
-  });
+  const tally = await checkAll(
+    ctx,
+    (finding) => {
+      if (finding.stream?.kind === 'order') broken.set(finding.stream.id, finding.stream);
+      ctx.log.error(
+        { invariant: finding.invariant, finding: finding.code, stream: finding.stream, data: finding.data },
+        'an invariant is broken',
+      );
+      options.tell?.(finding);
+    },
+    options,
+  );
   return { ...tally, frozen: options.freeze ? await freeze(ctx, [...broken.values()]) : 0 };
 }
 
@@ -150,7 +198,7 @@ export async function checkPage(ctx: Context, call: Call, after: StreamRef | nul
   if (denied) return denied;
   const findings: Finding[] = [];
   const walked = await ctx.read(call.by, (q) =>
-    walkStreams(q, ctx.registry, RULES, (f) => void findings.push(f), { after, most: limit }),
+    walkStreams(q, ctx.registry, RULES, aroundOf(ctx, 'presence'), (f) => void findings.push(f), { after, most: limit }),
   );
   const answer = { streams: walked.streams, events: walked.events, findings: findings.map(findingView) };
   return ok({ last: walked.streams === limit ? walked.last : null, answer });

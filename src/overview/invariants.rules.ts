@@ -13,6 +13,7 @@ import { heldAgainMinor } from '../payments/chargeback.rules.ts';
 import { heldMinor } from '../payments/rules.ts';
 import type { PaymentsEvent, PaymentsState } from '../payments/types.ts';
 import { unless } from './found.rules.ts';
+import { checkPayouts } from './payouts.rules.ts';
 import { checkReturns } from './returns.rules.ts';
 import { pageStates } from './view.rules.ts';
 
@@ -155,6 +156,7 @@ export function checkStream({ ref, states, accounts }: AuditedStream): readonly 
     }),
     ...unless(heldMinor(payments) >= 0, 'I4', 'more_out_than_in', { paidMinor: payments.paidMinor }),
     ...checkReturns(ref, payments, accounts),
+    ...checkPayouts(ref, payments, accounts),
     ...unless(
       accounts.every((a) => a.currency === currency),
       'I1',

@@ -1,4 +1,5 @@
 /** A small world for tests: a buyer, a supplier with a limit, a stranger, an inspector and an operator, and orders played over HTTP. */
+import type { OrderState } from '../orders/types.ts';
 import { fakeCards } from '../adapters/cards/fake.ts';
 import { memorySigner } from '../adapters/signing/keys.ts';
 import { memoryStorage } from '../adapters/storage/memory.ts';
@@ -26,6 +27,7 @@ import type { Principal } from '../parties/types.ts';
 import { STAFF_PERMISSIONS } from '../parties/types.ts';
 import { routes as paymentRoutes } from '../payments/api.ts';
 import { cardRoutes } from '../payments/cards.api.ts';
+import { payoutRoutes } from '../payments/payouts.api.ts';
 import { refundRoutes } from '../payments/refunds.api.ts';
 import { routes as billRoutes } from '../shipments/bill.api.ts';
 import { registry } from '../slices.ts';
@@ -82,6 +84,7 @@ const routesOf = (ctx: Context) => [
   ...paymentRoutes(ctx),
   ...cardRoutes(ctx),
   ...refundRoutes(ctx),
+  ...payoutRoutes(ctx),
   ...billRoutes(ctx),
   ...messageRoutes(ctx),
   ...erasureRoutes(ctx),
@@ -235,8 +238,19 @@ export async function fundedOrder(world: World, change: object = {}): Promise<st
 
 /** Lets an agency see the order, as a booking does. */
 export async function bookAgency(world: World, orderId: string): Promise<void> {
-  await world.db.admin.query(
-    `insert into stream_party (supplier_id, kind, stream_id, company_id, relation) values ($1, 'order', $2, $3, 'inspector')`,
-    [idOf('supplier'), orderId, idOf('inspector')],
-  );
+  const at = world.ctx.clock.now();
+  const outcome = await world.ctx.commit({
+    name: 'test.book',
+    stream: { supplierId: idOf('supplier'), kind: 'order', id: orderId },
+    actor: { kind: 'timer' },
+    facts: { receivedAt: at, at, calendars: await world.ctx.calendars() },
+    decide: ({ states }) =>
+      ok({
+        // The figure that stands already: parties come with an event.
+        events: [{ type: 'orders.protected', v: 1, data: { amountMinor: (states['orders'] as OrderState).protectedMinor } }],
+        parties: [{ companyId: idOf('inspector'), relation: 'inspector' }],
+      }),
+    answer: () => null,
+  });
+  if (outcome.kind === 'refused') throw new Error(outcome.refusal.code);
 }

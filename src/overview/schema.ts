@@ -148,6 +148,10 @@ const event = Type.Object({
   receivedAt: text(),
   actor: Type.Unknown(),
   data: Type.Unknown({ description: "null where it is not the reader's to see" }),
+  beside: Type.Unknown({
+    description:
+      'What the commit wrote beside the chain: hashes of movements and deadlines, and parties; part of what is hashed unless null',
+  }),
   prev: text(),
   hash: text('SHA-256 over the RFC 8785 form of the event and `prev`'),
 });

@@ -175,7 +175,7 @@ function maySee(event: EventRow, reading: Reading, claims: ClaimsState): boolean
   return reading === 'operator' || !isWithheld(claims, event);
 }
 
-const eventView = ({ seq, type, v, at, receivedAt, actor, data, prev, hash }: EventRow, seen: boolean): JsonObject => ({
+const eventView = ({ seq, type, v, at, receivedAt, actor, data, beside, prev, hash }: EventRow, seen: boolean): JsonObject => ({
   seq,
   type,
   v,
@@ -185,4 +185,5 @@ const eventView = ({ seq, type, v, at, receivedAt, actor, data, prev, hash }: Ev
   hash,
   actor: { ...actor } as unknown as Json,
   data: seen ? data : null,
+  beside: seen ? (beside as JsonObject | null) : null,
 });

@@ -53,18 +53,20 @@ export type KeyFound = {
 };
 
 /**
- * The living key with this hash, or null. One round trip; its last use is written at most once a minute, so that a busy
- * key is no contended row.
+ * The living keys with these hashes, in their order; null where there is none. One round trip; a last use is written at most
+ * once a minute, so that a busy key is no contended row.
  */
-export async function findKey(pool: Pool, hash: string): Promise<KeyFound | null> {
-  const { rows } = await pool.query<KeyFound>(
+export async function findKeys(pool: Pool, hashes: readonly string[]): Promise<readonly (KeyFound | null)[]> {
+  const { rows } = await pool.query<KeyFound & { readonly hash: string }>(
     `with used as (
-       update auth.apikey set "lastRequest" = now()
-       where key = $1 and ("lastRequest" is null or "lastRequest" < now() - interval '1 minute')
+       update auth.apikey set "lastRequest" = now() where id in (
+         select id from auth.apikey where key = any ($1) and ("lastRequest" is null or "lastRequest" < now() - interval '1 minute')
+         for update skip locked)
      )
-     select id, "referenceId" as "companyId", metadata::jsonb ->> 'userId' as "userId", permissions::jsonb as permissions
-     from auth.apikey where key = $1 and enabled and ("expiresAt" is null or "expiresAt" > now())`,
-    [hash],
+     select key as hash, id, "referenceId" as "companyId", metadata::jsonb ->> 'userId' as "userId", permissions::jsonb as permissions
+     from auth.apikey where key = any ($1) and enabled and ("expiresAt" is null or "expiresAt" > now())`,
+    [[...new Set(hashes)]],
   );
-  return rows[0] ?? null;
+  const byHash = new Map(rows.map(({ hash, ...key }) => [hash, key]));
+  return hashes.map((hash) => byHash.get(hash) ?? null);
 }

@@ -2,19 +2,32 @@
 import { defaultKeyHasher } from '@better-auth/api-key';
 import type { Pool } from 'pg';
 import { addMillis, type Instant } from '../kernel/dates.ts';
-import type { CompanyId } from '../kernel/ids.ts';
+import { gather } from '../db/gather.ts';
+import type { CompanyId, UserId } from '../kernel/ids.ts';
 import { type Auth, KEY_PREFIX } from './auth.ts';
-import { findKey } from './auth.keys.store.ts';
+import { type KeyFound, findKeys } from './auth.keys.store.ts';
 import { tokenOfSession } from './auth.store.ts';
 import { scopesOf } from './rules.ts';
-import { membershipsOf } from './store.ts';
+import { placesOf } from './store.ts';
 import type { Membership, Person, Principal } from './types.ts';
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** What every request asks for; those that come at the same time are asked together. */
+export type Lookups = {
+  readonly key: (hash: string) => Promise<KeyFound | null>;
+  readonly places: (userId: UserId) => Promise<readonly Membership[]>;
+};
+
+export const makeLookups = (pools: { readonly auth: Pool; readonly app: Pool }): Lookups => ({
+  key: gather((hashes: readonly string[]) => findKeys(pools.auth, hashes)),
+  places: gather((userIds: readonly UserId[]) => placesOf(pools.app, userIds)),
+});
+
 export type Identification = {
   readonly auth: Auth;
   readonly pools: { readonly auth: Pool; readonly app: Pool };
+  readonly lookups: Lookups;
   /** The real clock, also where the platform's clock is controlled: sign-in never travels in time. */
   readonly now: () => Instant;
 };
@@ -28,7 +41,8 @@ export const STEP_UP_MS = 5 * 60 * 1000;
 /**
  * Resolves a request's credentials: an API key where one is given, else the session of the cookie or bearer token. A
  * credential that is not (or no longer) valid counts as none. Nothing is cached: a revoked session or key, a changed role
- * and a removed member count from the next request on. Two round trips with a credential, none without.
+ * and a removed member count from the next request on. Two round trips with a credential, shared by the requests that come at
+ * the same time; none without.
  */
 export async function principalOf(id: Identification, headers: Headers): Promise<Principal> {
   const key = keyIn(headers);
@@ -45,18 +59,18 @@ function keyIn(headers: Headers): string | null {
 }
 
 async function byKey(id: Identification, secret: string, asked: string | undefined): Promise<Principal> {
-  const key = await findKey(id.pools.auth, await defaultKeyHasher(secret));
+  const key = await id.lookups.key(await defaultKeyHasher(secret));
   // A key belongs to one company: naming another is a mistake that must not act for either.
   if (!key?.userId || (asked !== undefined && asked !== key.companyId)) return { kind: 'anonymous' };
   // It acts as the person who made it, with that person's role of today, and dies with the membership.
-  const place = (await membershipsOf(id.pools.app, key.userId)).find((m) => m.companyId === key.companyId);
+  const place = (await id.lookups.places(key.userId)).find((m) => m.companyId === key.companyId);
   return place ? { ...personAt(place), scopes: scopesOf(key.permissions), keyId: key.id } : { kind: 'anonymous' };
 }
 
 async function bySession(id: Identification, headers: Headers): Promise<Principal> {
   const found = await id.auth.api.getSession({ headers: fetchHeaders(headers), query: { disableRefresh: true } });
   if (!found) return { kind: 'anonymous' };
-  const places = await membershipsOf(id.pools.app, found.user.id);
+  const places = await id.lookups.places(found.user.id);
   const place = choose(places, one(headers[COMPANY_HEADER]), found.session.activeOrganizationId ?? undefined);
   if (!place) return { kind: 'visitor', userId: found.user.id };
   const steppedUp = addMillis(found.session.createdAt.toISOString(), STEP_UP_MS) > id.now();

@@ -11,7 +11,7 @@ import { freshDatabase, type TestDatabase } from '../../test/harness.ts';
 import { addressRoutes } from './address.api.ts';
 import { partiesRoutes } from './api.ts';
 import { authRoutes } from './auth.api.ts';
-import { principalOf } from './auth.principal.ts';
+import { makeLookups, principalOf } from './auth.principal.ts';
 import { type Auth, createAuth } from './auth.ts';
 import type { PartiesContext } from './service.ts';
 import type { Mail, Person } from './types.ts';
@@ -70,18 +70,14 @@ export async function openWorld(given: { readonly production?: boolean } = {}): 
     ids: makeIds(),
     read: (reader, queries) => readAs(db.pools.app, reader, queries),
     record: (input, writes) => record(db.pools.commit, input, writes),
-    identity: { auth, pools: db.pools, now: () => now ?? systemClock.now(), sendMail, baseUrl },
+    identity: { auth, pools: db.pools, lookups: makeLookups(db.pools), now: () => now ?? systemClock.now(), sendMail, baseUrl },
   };
   const app = await createApp({
     log,
     production: false,
     rateLimits: 'off',
     principalOf: (request) => principalOf(ctx.identity, request.headers),
-    routes: [
-      ...authRoutes({ auth, pools: db.pools, baseUrl, now: ctx.identity.now }),
-      ...partiesRoutes(ctx),
-      ...addressRoutes(ctx),
-    ],
+    routes: [...authRoutes({ ...ctx.identity, baseUrl }), ...partiesRoutes(ctx), ...addressRoutes(ctx)],
   });
   const ask = asker(app);
   const signUp = async (name: string): Promise<Someone> => {

@@ -11,9 +11,18 @@ const SINCE = `to_char(since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
 const MEMBERSHIP = `user_id as "userId", user_name as "userName", email, company_id as "companyId", company_name as "companyName",
   company_kind as "companyKind", role, ${SINCE}, permissions`;
 
-/** All places of one person. One round trip, before a reader is known. */
+/** All places of each person, in the order asked. One round trip, before a reader is known. */
+export async function placesOf(q: Queryable, userIds: readonly UserId[]): Promise<readonly (readonly Membership[])[]> {
+  const { rows } = await q.query<Membership>(
+    `select ${MEMBERSHIP} from unnest($1::text[]) as asked (person) cross join lateral memberships_of(person) order by since, company_id`,
+    [[...new Set(userIds)]],
+  );
+  return userIds.map((userId) => rows.filter((row) => row.userId === userId));
+}
+
+/** All places of one person. */
 export const membershipsOf = async (q: Queryable, userId: UserId): Promise<readonly Membership[]> =>
-  (await q.query<Membership>(`select ${MEMBERSHIP} from memberships_of($1) order by since, company_id`, [userId])).rows;
+  (await placesOf(q, [userId]))[0] ?? [];
 
 /** The members of a company, as far as the reader's row policy shows them. */
 export const membersOf = async (q: Queryable, companyId: CompanyId): Promise<readonly Membership[]> =>

@@ -69,6 +69,9 @@ export const VERBS = {
   'order.erase': { who: ['staff:read_all'], role: 'owner', scope: 'session', stepUp: true },
   'refund.read': { who: ['staff:match_money', 'staff:read_all'], role: 'viewer', scope: 'bank:write' },
   'refund.pay': { who: ['staff:match_money'], role: 'member', scope: 'session', stepUp: true },
+  'payouts.read': { who: ['staff:match_money', 'staff:read_all'], role: 'viewer', scope: 'session' },
+  'payout.pay': { who: ['staff:match_money'], role: 'member', scope: 'session', stepUp: true },
+  'payout.read': { who: ['own', 'staff:match_money', 'staff:read_all'], role: 'viewer', scope: 'suppliers:read' },
   'debt.repay': { who: ['staff:match_money'], role: 'member', scope: 'bank:write' },
   'fund.deposit': { who: ['programme'], role: 'owner', scope: 'session', stepUp: true },
 

@@ -222,3 +222,27 @@ it('tells both sides how far a wire came, and why one of an undeclared payer wai
   ]);
   expect(await readWires(desk.ctx, call(personOf('third')), orderId)).toMatchObject({ refusal: { code: 'access.not_found' } });
 });
+
+it('keeps both of two nameless lines that look equal and come in two files at once, one of them for a person', async () => {
+  const twins = [1, 2].map((n) => {
+    const own = testBank({ number: NUMBER, currency: 'USD' });
+    for (let i = 0; i < n; i += 1) own.debit({ amountMinor: 1, bookedOn: DAY, text: `Charges ${n}` });
+    own.statement(desk.ctx.clock.now());
+    own.credit({ amountMinor: 777, bookedOn: DAY, payer: 'Thames Lighting', unreferenced: true });
+    return fileOf(own.statement(`2026-03-02T0${n}:00:00.000Z`));
+  });
+  for (let round = 0; round < 10; round += 1) {
+    const again = twins.map(({ bytes }, n) =>
+      fileOf(`${bytes}`.replaceAll('Thames Lighting', `Thames ${round}`).replace('TBM', `T${n}M`)),
+    );
+    await Promise.all(again.map((file) => importStatement(desk.ctx, call(staff), file)));
+    const { rows } = await desk.db.admin.query(
+      `select certain_id as certain, state from bank_line where payer = $1 order by certain_id`,
+      [`Thames ${round}`],
+    );
+    expect(rows, `round ${round}`).toEqual([
+      { certain: false, state: 'unmatched' },
+      { certain: true, state: 'unmatched' },
+    ]);
+  }
+});

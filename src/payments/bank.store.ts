@@ -85,6 +85,9 @@ export async function storeFile(
     `insert into bank_file (sha256, format, message_id, received_at, by_user) values ($1, $2, $3, $4, $5) on conflict do nothing`,
     [given.sha256, file.format, file.messageId, given.at, given.by],
   );
+  // Two files at once would each miss the other's nameless lines, and one of two equal payments would be taken for a repeat.
+  for (const account of [...new Set(file.statements.map((each) => each.account))].sort())
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('bank ' || $1, 0))`, [account]);
   for (const statement of file.statements) {
     await tx.query(
       `insert into bank_statement (account, statement_id, sha256, currency, opening_minor, closing_minor)

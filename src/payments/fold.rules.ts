@@ -2,6 +2,7 @@
 import { never } from '../kernel/assert.ts';
 import type { Decision } from '../kernel/decider.ts';
 import { type Minor, sumMinor } from '../kernel/money.ts';
+import type { Payout, PayoutEvent } from './payouts.types.ts';
 import type {
   Allocation,
   FeeBack,
@@ -28,6 +29,7 @@ export const initialPayments: PaymentsState = {
   returnedAfterMinor: 0,
   releaseRounds: 0,
   refunds: [],
+  payouts: [],
   chargebacks: [],
   givenBack: [],
   repayments: [],
@@ -83,10 +85,30 @@ export function evolvePayments(state: PaymentsState, event: PaymentsEvent): Paym
     case 'payments.refund_paid':
     case 'payments.debt_changed':
       return evolveRefunds(state, event);
+    case 'payments.payout_instructed':
+    case 'payments.payout_overdue':
+    case 'payments.payout_paid':
+      return { ...state, payouts: evolvePayouts(state.payouts, event) };
     case 'payments.charged_back':
     case 'payments.chargeback_returned':
     case 'payments.charge_given_back':
       return evolveCards(state, event);
+    default:
+      return never(event);
+  }
+}
+
+/** What the supplier is paid. */
+function evolvePayouts(payouts: readonly Payout[], event: PayoutEvent): readonly Payout[] {
+  const change = (next: Partial<Payout>): readonly Payout[] =>
+    payouts.map((p) => (p.payoutId === event.data.payoutId ? { ...p, ...next } : p));
+  switch (event.type) {
+    case 'payments.payout_instructed':
+      return [...payouts, { ...event.data, overdue: false, accountId: null }];
+    case 'payments.payout_overdue':
+      return change({ overdue: true });
+    case 'payments.payout_paid':
+      return change({ accountId: event.data.accountId });
     default:
       return never(event);
   }

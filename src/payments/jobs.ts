@@ -13,6 +13,7 @@ import {
   onPapers,
   onReady,
 } from './reactions.rules.ts';
+import { PAYOUT_DUE, instructPayout, payoutOverdue } from './payouts.rules.ts';
 import { REFUND_DUE, refundOverdue } from './refunds.rules.ts';
 import { paymentsStates } from './states.rules.ts';
 
@@ -31,9 +32,14 @@ export const reactors: readonly Reactor[] = [
     react: (event, view) => onPapers(states(view), view.facts, papersOf(event)),
   },
   { on: ['shipments.arrived'], react: (_, view) => onArrival(states(view), view.facts) },
+  {
+    on: ['payments.released'],
+    react: (event, view) => instructPayout(states(view), Number(event.data['amountMinor']), view.facts),
+  },
   { on: ['orders.moved'], react: (event, view) => onEnd(states(view), view.stream.id, event, view.facts) },
 ];
 
 export const timers: readonly Timer[] = [
   { name: REFUND_DUE, decide: (view, row) => ok(refundOverdue(states(view), row.name, view.facts.at)) },
+  { name: PAYOUT_DUE, decide: (view, row) => ok(payoutOverdue(states(view), row.name, view.facts.at)) },
 ];

@@ -6,8 +6,10 @@ import type { CoverageState } from '../coverage/types.ts';
 import { balances } from '../ledger/rules.ts';
 import { NOW, ORDER, type Played, confirmed, run, terms } from '../orders/orders.fixture.ts';
 import { endOrder, orderStates } from '../orders/rules.ts';
+import type { AccountState } from '../suppliers/payee.types.ts';
 import { chargeBack, winDispute } from './chargeback.rules.ts';
 import { repay } from './debt.rules.ts';
+import { isPayoutOpen, payOut } from './payouts.rules.ts';
 import { type Seen, openRefunds, payRefunds, seenOf, sendRefunds } from './pay.rules.ts';
 import { type Instruction, instructRefund } from './refunds.rules.ts';
 import { bookCredit } from './rules.ts';
@@ -74,6 +76,16 @@ export const sends = (p: Played): string | null => run(p, () => sendRefunds(stat
 export function paysOut(p: Played): string | null {
   const read = seen(p);
   return sends(p) ?? run(p, () => payRefunds(states(p), ORDER, read));
+}
+
+/** The supplier is paid everything that was released, to an account that it always had. */
+export function paysSupplier(p: Played): string | null {
+  const account: AccountState = {
+    designated: { content: { contentId: 'own', hash: 'own' }, ownName: true, since: NOW },
+    change: null,
+  };
+  const act = { orderId: ORDER, seen: states(p).payments.payouts.filter(isPayoutOpen), accountId: 'own', account, at: p.at };
+  return run(p, () => payOut(states(p), act));
 }
 
 export const takesBack = (p: Played, captureId: string, amountMinor: number, disputeId = `dispute-${++made}`): string | null =>

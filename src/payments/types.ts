@@ -4,6 +4,7 @@ import type { ContentRef, DomainEvent } from '../kernel/decider.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { Trigger } from '../contracts/types.ts';
 import type { OrderStates } from '../orders/types.ts';
+import type { Payout, PayoutEvent, PayoutRefusal } from './payouts.types.ts';
 
 export type ScheduledInstalment = {
   readonly name: string;
@@ -121,6 +122,8 @@ export type PaymentsState = {
   readonly returnedAfterMinor: Minor;
   readonly releaseRounds: number;
   readonly refunds: readonly Refund[];
+  /** What was released in hold mode, to be paid or paid to the supplier. */
+  readonly payouts: readonly Payout[];
   readonly chargebacks: readonly BookedChargeback[];
   /** Card charges that could not be booked. */
   readonly givenBack: readonly string[];
@@ -211,11 +214,13 @@ export type PaymentsEvent =
         readonly reference: string | null;
       }
     >
+  | PayoutEvent
   | DomainEvent<'payments.released', { readonly amountMinor: Minor; readonly feeMinor: Minor; readonly because: string }>;
 
 export type PaymentsStates = OrderStates & { readonly payments: PaymentsState };
 
 export type PaymentsRefusal =
+  | PayoutRefusal
   | 'payment.instalment_unknown'
   | 'payment.nothing_open'
   | 'payment.currency_differs'

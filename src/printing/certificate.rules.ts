@@ -2,6 +2,7 @@
 import { eventOf } from '../contracts/date-rule.rules.ts';
 import { clockTime } from '../kernel/dates.ts';
 import type { Consent, ContractFacts, PrintBlock } from './types.ts';
+import { addressRow } from './goods.rules.ts';
 import { type Voice, plain, quiet, rows } from './say.rules.ts';
 import { COMPANY_OF, CONSENTS, LABELS, SENTENCES } from './words.data.ts';
 
@@ -16,6 +17,7 @@ function consentBlocks(v: Voice, { names, terms }: ContractFacts, consent: Conse
     { kind: 'heading', level: 3, text },
     rows(
       v.row('company', v.party(names[side])),
+      addressRow(v, names[side]),
       v.row('fingerprint', fingerprint),
       v.row('at_utc', utc(at)),
       [v.say(LABELS.at_zone, { zone }), clockTime(at, zone)],

@@ -100,6 +100,18 @@ describe('a contract on paper', () => {
   });
 });
 
+describe('registered addresses', () => {
+  it.each([
+    ['en', 'Registered address: 5 Quay Street, Bristol, BS1 4DJ'],
+    ['zh', '注册地址：5 Quay Street, Bristol, BS1 4DJ'],
+  ] as const)('stand beside their company, there and on the certificate, where one is on file: %s', (lang, row) => {
+    const paper = text(factsOf(confirmed()), lang).replaceAll('： ', '：');
+    // Among the parties, and beside the buyer's consent; the supplier has none on file.
+    expect(paper.split(row).length - 1).toBe(2);
+    expect(paper.split(row.slice(0, 4)).length - 1).toBe(2);
+  });
+});
+
 describe('the certificate', () => {
   it('names the companies, events and times in both clocks, and never a person', () => {
     const paper = text(factsOf(confirmed()), 'en');

@@ -4,11 +4,15 @@ import type { Instalment, Quantity } from '../contracts/types.ts';
 import { inUnits } from '../letters/say.rules.ts';
 import type { Days } from '../policy/types.ts';
 import { type Voice, percent, plain, rows, table } from './say.rules.ts';
-import type { ContractFacts, PrintBlock } from './types.ts';
+import type { ContractFacts, PrintBlock, PrintedParty } from './types.ts';
 import { CHARGE_KINDS, FORMS, INSTALMENTS, SENTENCES, TRIGGERS } from './words.data.ts';
 
 /** `500 pcs`. */
 export const quantity = ({ thousandths, unit }: Quantity): string => `${inUnits(thousandths)} ${unit}`;
+
+/** The registered address in one row, or null where none is on file. */
+export const addressRow = (v: Voice, { address }: PrintedParty): readonly [string, string] | null =>
+  address.length === 0 ? null : v.row('address', address.join(', '));
 
 /** The two companies, and whoever else the goods come from or go to. */
 export function partiesBlocks(v: Voice, { names, terms }: ContractFacts): readonly PrintBlock[] {
@@ -16,7 +20,9 @@ export function partiesBlocks(v: Voice, { names, terms }: ContractFacts): readon
   return [
     rows(
       v.row('buyer', v.party(names.buyer)),
+      addressRow(v, names.buyer),
       v.row('supplier', v.party(names.supplier)),
+      addressRow(v, names.supplier),
       consignee && v.row('consignee', v.words(consignee)),
       consigneeCountry === null ? null : v.row('consignee_country', consigneeCountry),
       shipFrom && v.row('ship_from', v.words(shipFrom)),

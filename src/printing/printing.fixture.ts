@@ -8,8 +8,8 @@ import type { ContractFacts, ContractNames } from './types.ts';
 
 const NAMES: ContractNames = {
   programme: 'Quayside Programme',
-  buyer: { companyId: BUYER, name: 'Fairground Displays Ltd', country: 'GB' },
-  supplier: { companyId: SUPPLIER, name: '浙江帆布制品有限公司', country: 'CN' },
+  buyer: { companyId: BUYER, name: 'Fairground Displays Ltd', country: 'GB', address: ['5 Quay Street', 'Bristol', 'BS1 4DJ'] },
+  supplier: { companyId: SUPPLIER, name: '浙江帆布制品有限公司', country: 'CN', address: [] },
   inspectors: [],
 };
 

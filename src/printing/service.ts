@@ -12,11 +12,20 @@ import { printedBytes } from '../letters/service.ts';
 import type { LetterParty } from '../letters/types.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { readContents } from '../orders/store.ts';
-import { companiesById, programmeCompany } from '../parties/store.ts';
+import { addressLines } from '../parties/address.rules.ts';
+import { readFormat } from '../parties/address.service.ts';
+import { addressOf, companiesById, programmeCompany } from '../parties/store.ts';
 import { contractPaper } from './contract.rules.ts';
 import { type HashedEvent, contractFacts } from './facts.rules.ts';
 import { readContractEvents, readFingerprint } from './store.ts';
 import type { ContractNames, DocumentFormat, DocumentLang, Known } from './types.ts';
+
+/** The registered address as it is on file today, line by line; none: nothing is on file. */
+async function envelope(q: Queryable, companyId: string, country: string): Promise<readonly string[]> {
+  const address = await addressOf(q, companyId);
+  const format = address && (await readFormat(country));
+  return address && format?.ok ? addressLines(format.value, address) : [];
+}
 
 /** The companies of a contract by name, as they are called today. */
 async function readNames(q: Queryable, states: States): Promise<ContractNames> {
@@ -30,8 +39,8 @@ async function readNames(q: Queryable, states: States): Promise<ContractNames> {
   };
   return {
     programme: (await programmeCompany(q))?.name ?? null,
-    buyer: party(buyerId, buyerCountry),
-    supplier: party(supplierId, supplierCountry),
+    buyer: { ...party(buyerId, buyerCountry), address: await envelope(q, buyerId, buyerCountry) },
+    supplier: { ...party(supplierId, supplierCountry), address: await envelope(q, supplierId, supplierCountry) },
     inspectors: approvedInspectors.map((id) => party(id, null)),
   };
 }

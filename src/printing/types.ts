@@ -24,10 +24,13 @@ export type ShippedBy = {
   readonly buyerNominates: boolean;
 };
 
+/** A side with its registered address as an envelope has it; no lines where none is on file. */
+export type PrintedParty = LetterParty & { readonly address: readonly string[] };
+
 export type ContractNames = {
   readonly programme: string | null;
-  readonly buyer: LetterParty;
-  readonly supplier: LetterParty;
+  readonly buyer: PrintedParty;
+  readonly supplier: PrintedParty;
   readonly inspectors: readonly LetterParty[];
 };
 

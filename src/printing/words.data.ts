@@ -175,6 +175,7 @@ export const LABELS = {
   category: { en: 'Category', zh: '类别' },
   buyer: { en: 'Buyer', zh: '买方' },
   supplier: { en: 'Supplier', zh: '供应商' },
+  address: { en: 'Registered address', zh: '注册地址' },
   consignee: { en: 'Consignee', zh: '收货人' },
   consignee_country: { en: 'Country of the consignee', zh: '收货人所在国' },
   ship_from: { en: 'Shipped from', zh: '发货方' },

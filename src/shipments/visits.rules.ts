@@ -147,10 +147,15 @@ export function openVisit(states: ShipmentsStates, bookingId: string, agencyId: 
   return agencyId !== null && booking.agencyId !== agencyId ? refuse('inspection.not_inspector') : ok(booking);
 }
 
-/** The agency accepts. A booking that nobody answers counts as accepted: reports may be filed on it. */
+/**
+ * The agency accepts, while there is still something to report. A booking that nobody answers counts as accepted: reports
+ * may be filed on it. Errors: as openVisit, order.wrong_state.
+ */
 export function acceptVisit(states: ShipmentsStates, bookingId: string, agencyId: string): Decided<VisitRefusal> {
   const booking = openVisit(states, bookingId, agencyId);
   if (!booking.ok) return booking;
+  const can = reportable(states, booking.value.kind);
+  if (!can.ok) return can;
   const event: InspectionsEvent = { type: 'inspections.accepted', v: 1, data: { bookingId } };
   return ok(booking.value.status === 'accepted' ? {} : { events: [event] });
 }

@@ -15,6 +15,7 @@ import {
   postDelivery,
   reports,
   reportsReady,
+  arrives,
   ships,
   states,
   status,
@@ -90,6 +91,16 @@ describe('a visit', () => {
     ]);
   });
 
+  it('is accepted no more once nothing can be reported', () => {
+    const g = visited();
+    books(g, 'b1');
+    books(g, 'b2', 'loading');
+    ships(g, '2026-05-04');
+    expect(['b1', 'b2'].map((id) => act(g, (s) => acceptVisit(s, id, AGENCY)))).toEqual(['order.wrong_state', null]);
+    arrives(g, '2026-05-04');
+    expect(act(g, (s) => acceptVisit(s, 'b2', AGENCY))).toBe('order.wrong_state');
+  });
+
   it('that judges nothing is no report of a lot, but seals alone are one of a loading', () => {
     const g = visited();
     books(g, 'b1');
@@ -152,6 +163,19 @@ describe('under pre-shipment cover goods wait', () => {
       (g) => [books(g, 'b'), reports(g, 'b', { facts: { power: 'fail' } }), waives(g)],
       '2026-05-14',
       null,
+    ],
+    [
+      'after a second visit that failed, though the first was waived',
+      (g) => [
+        books(g, 'b'),
+        reports(g, 'b', { facts: { power: 'fail' } }),
+        waives(g),
+        to(g, '2026-05-05T09:00:00+08:00'),
+        books(g, 'c'),
+        reports(g, 'c', { facts: { power: 'fail' } }),
+      ],
+      '2026-05-14',
+      'shipped_after_failed',
     ],
     [
       'not once a second visit passed',

@@ -130,9 +130,12 @@ export function callBack(state: AccountState, call: CallFacts): Decided<PayeeRef
   });
 }
 
-/** Anybody of the supplier may stop a change, at any step: stopping can divert nothing. */
-export function withdrawChange(state: AccountState): Decided<PayeeApprovalRefusal> {
-  if (!state.change) return refuse('approval.none_open');
+/**
+ * Anybody of the supplier may stop a change, at any step until it has cooled: stopping can divert nothing. From that instant on
+ * it is the designated account, though its timer may be late, and may have been paid to.
+ */
+export function withdrawChange(state: AccountState, at: Instant): Decided<PayeeApprovalRefusal> {
+  if (!state.change || (state.change.usableAt && state.change.usableAt <= at)) return refuse('approval.none_open');
   const event: AccountEvent = { type: 'suppliers.account_rejected', v: 1, data: { because: 'withdrawn' } };
   return ok({ events: [event], clearDeadlines: [COOLING] });
 }
@@ -153,6 +156,15 @@ export function payableAccount(state: AccountState, contentId: string | null = n
   if (contentId === null) return refuse('payee.none');
   const cooling = change?.account.content.contentId === contentId ? change.usableAt : null;
   return cooling === null ? refuse('payee.not_verified') : refuse('payee.cooling', { until: cooling });
+}
+
+/**
+ * The designated account at an instant; null: none. A change that has cooled by then counts, though its timer may be late.
+ * @param state read at that instant or later
+ */
+export function designatedAt({ designated, change }: AccountState, at: Instant): AccountState['designated'] {
+  if (change?.usableAt && change.usableAt <= at) return { ...change.account, since: change.usableAt };
+  return designated && designated.since <= at ? designated : null;
 }
 
 /** What buyers with open orders see while a change is under way; null otherwise. */

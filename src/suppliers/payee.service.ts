@@ -147,7 +147,10 @@ export async function approve(ctx: Context, call: Call, supplierId: CompanyId): 
 export async function withdraw(ctx: Context, call: Call, supplierId: CompanyId): Promise<Answer> {
   const denied = can(call.by, 'payee.change', { kind: 'supplier', companyId: supplierId });
   if (denied) return refused(denied);
-  return actOnAccount(ctx, call, supplierId, { name: 'suppliers.withdraw_account', decide: withdrawChange });
+  return actOnAccount(ctx, call, supplierId, {
+    name: 'suppliers.withdraw_account',
+    decide: (state) => withdrawChange(state, call.receivedAt),
+  });
 }
 
 /** The number that was called, as it is on file; null where it is not. */

@@ -27,6 +27,33 @@ export async function readDetails(
   return new Map(rows.map((r) => [r.content_id, r.body]));
 }
 
+/** The account streams of several suppliers; those without one are left out. */
+export async function readAccounts(
+  q: Queryable,
+  supplierIds: readonly CompanyId[],
+): Promise<ReadonlyMap<CompanyId, AccountState>> {
+  const { rows } = await q.query<{ id: CompanyId; account: AccountState }>(
+    `select id, state -> 'suppliers' as account from stream where supplier_id = any ($1) and kind = 'account' and id = supplier_id`,
+    [supplierIds],
+  );
+  return new Map(rows.map((r) => [r.id, r.account]));
+}
+
+/** Beneficiary, number and bank of accounts of several suppliers by content id; erased ones are left out. */
+export async function readDetailsOf(
+  q: Queryable,
+  accounts: readonly { readonly supplierId: CompanyId; readonly contentId: string }[],
+): Promise<ReadonlyMap<string, AccountDetails>> {
+  if (accounts.length === 0) return new Map();
+  const { rows } = await q.query<{ content_id: string; body: AccountDetails }>(
+    `select c.content_id, c.body from unnest($1::text[], $2::text[]) as a (supplier_id, content_id)
+     join content c on c.supplier_id = a.supplier_id and c.kind = 'account' and c.stream_id = a.supplier_id and c.content_id = a.content_id
+     where c.content_kind = '${SETTLEMENT_ACCOUNT}' and c.body is not null`,
+    [accounts.map((a) => a.supplierId), accounts.map((a) => a.contentId)],
+  );
+  return new Map(rows.map((r) => [r.content_id, r.body]));
+}
+
 /** The content that a stream of kind account designates. */
 const DESIGNATED = `c.supplier_id = s.supplier_id and c.kind = s.kind and c.stream_id = s.id and c.body is not null
   and c.content_id = s.state #>> '{suppliers,designated,content,contentId}'`;

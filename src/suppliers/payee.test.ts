@@ -125,6 +125,14 @@ describe('the check', () => {
 const account = (contentId: string, ownName = true): AccountRef => ({ content: { contentId, hash: contentId }, ownName });
 const phone = { content: { contentId: 'phone', hash: 'phone' }, since: '2025-01-01' };
 const AT = '2026-03-02T01:00:00.000Z';
+const cooled = {
+  account: account('new'),
+  step: 'cooling' as const,
+  requestedAt: AT,
+  requestedBy: 'ann',
+  approvedBy: 'bob',
+  usableAt: AT,
+};
 const call = (confirmed: boolean, change: Partial<Parameters<typeof callBack>[1]> = {}) => ({
   confirmed,
   by: 'operator',
@@ -191,6 +199,15 @@ describe('the call back', () => {
   });
 });
 
+it.each([
+  ['while it waits', { ...cooled, step: 'requested' as const, usableAt: null }, 'withdrawn'],
+  ['a millisecond before it has cooled', { ...cooled, usableAt: '2026-03-02T01:00:00.001Z' }, 'withdrawn'],
+  ['at the instant', { ...cooled, usableAt: AT }, 'approval.none_open'],
+])('a change can be stopped, or no more: %s', (_, change, expected) => {
+  const decided = withdrawChange({ designated: null, change }, AT);
+  expect(decided.ok ? decided.value.events?.[0]?.data['because'] : decided.code).toBe(expected);
+});
+
 describe('any history', () => {
   type Step = (state: AccountState, n: number) => Decided;
   const STEPS: readonly Step[] = [
@@ -203,7 +220,7 @@ describe('any history', () => {
     (s) => callBack(s, call(true)),
     (s) => callBack(s, call(false)),
     (s) => endCooling(s),
-    (s) => withdrawChange(s),
+    (s) => withdrawChange(s, call(true).at),
   ];
 
   it('designates only accounts in the company’s name, that two persons and a call stand behind', () => {

@@ -1,17 +1,27 @@
 /** The terms of a draft: goods, delivery, payment, and what they come to. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { CHECKLISTS } from '../../src/contracts/checklists.data.ts';
 import { RULES } from '../../src/incoterms/types.ts';
+import { CURRENCIES } from '../../src/kernel/currency.ts';
 import { instalmentName } from '../orders/step.ts';
 import { Choice, Field, Tick } from '../ui/Field.tsx';
-import { money } from '../ui/figures.ts';
+import { currencyName, money } from '../ui/figures.ts';
 import { Section } from '../ui/Page.tsx';
-import { useWords } from '../ui/words.ts';
+import { type Lang, useWords } from '../ui/words.ts';
 import { type DraftTerms, composed, isDay } from './draft.ts';
+import { ChargeFields } from './ChargeFields.tsx';
+import { InspectionFields } from './InspectionFields.tsx';
 import { LineFields } from './LineFields.tsx';
 import { MoreTerms } from './MoreTerms.tsx';
+import { PaperFields } from './PaperFields.tsx';
 import { ShareFields } from './ShareFields.tsx';
 import { categoryName } from '../suppliers/category.ts';
+
+/** In which most orders are made; the others follow by their codes. */
+const COMMON = ['USD', 'EUR', 'CNY', 'GBP', 'HKD', 'JPY'] as const;
+
+const currencyOptions = (lang: Lang): readonly (readonly [string, string])[] =>
+  [...new Set<string>([...COMMON, ...CURRENCIES])].map((code) => [code, `${code} ${currencyName(code, lang)}`]);
 
 const CATEGORIES = Object.keys(CHECKLISTS).sort();
 
@@ -23,14 +33,15 @@ type TermFieldsProps = {
 };
 
 export function TermFields({ terms, wrong, onChange }: TermFieldsProps): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const set = (name: keyof DraftTerms) => (value: string) => onChange({ ...terms, [name]: value });
+  const currencies = useMemo(() => currencyOptions(lang), [lang]);
   const own = terms.category === '' || CATEGORIES.includes(terms.category) ? [] : [terms.category];
   return (
     <>
       <Section title={t('draft.goods')}>
         <LineFields terms={terms} wrong={wrong} onChange={onChange} />
-        <div className="mt-4 max-w-md">
+        <div className="mt-4 grid gap-4 sm:grid-cols-2">
           <Choice
             label={t('draft.category')}
             value={terms.category}
@@ -39,6 +50,13 @@ export function TermFields({ terms, wrong, onChange }: TermFieldsProps): ReactNo
               ['', t('draft.category_general')],
               ...[...own, ...CATEGORIES].map((slug) => [slug, categoryName(t, slug)] as const),
             ]}
+          />
+          <Choice
+            label={t('draft.currency')}
+            help={t('draft.currency_help')}
+            value={terms.currency}
+            onChange={set('currency')}
+            options={currencies}
           />
         </div>
       </Section>
@@ -64,7 +82,10 @@ export function TermFields({ terms, wrong, onChange }: TermFieldsProps): ReactNo
         <ShareFields terms={terms} wrong={wrong} onChange={onChange} />
         <Total terms={terms} />
       </Section>
-      <MoreTerms terms={terms} onChange={onChange} />
+      <ChargeFields terms={terms} wrong={wrong} onChange={onChange} />
+      <PaperFields terms={terms} wrong={wrong} onChange={onChange} />
+      <InspectionFields terms={terms} wrong={wrong} onChange={onChange} />
+      <MoreTerms terms={terms} wrong={wrong} onChange={onChange} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { PatchV1OrdersOrderIdBody } from '../../sdk/openapi.ts';
 import type { Trigger } from '../../src/contracts/types.ts';
 import { formatAmount } from '../../src/kernel/money.ts';
 import type { OrderPageView } from '../claims/shapes.ts';
+import { extrasOf } from './extras.ts';
 import { type DraftClause, type DraftTerms, clauseBody, freshId, termsBody } from './draft.ts';
 
 export type DraftText = { readonly terms: DraftTerms; readonly clauses: readonly DraftClause[] };
@@ -47,6 +48,7 @@ export function draftOf({ terms, clauses }: Standing): DraftText {
       warranty: warranty ? String(warranty.months) : '',
       warrantyRemedy: (warranty?.remedy ?? 'repair') as DraftTerms['warrantyRemedy'],
       warrantyParts: warranty?.parts ?? true,
+      ...extrasOf(terms),
     },
     clauses: clauses.map(({ clauseId, text, defectClass, lineId }) => ({
       id: clauseId,

@@ -45,6 +45,8 @@ describe('the fields that are told to be wrong', () => {
     [line({ product: ' ', quantity: 'abc', unit: '' }), ['product 1', 'quantity 1', 'unit 1']],
     [{ place: '', shipBy: '' }, ['place', 'shipBy']],
     [{ shares: [share('1', '', '0')] }, ['name 1', 'share 1']],
+    [{ assurance: '9,00', warranty: '601' }, ['assurance', 'warranty']],
+    [{ lateDay: '1' }, ['lateCap']],
   ])('in %j are %j', (change, expected) => {
     const terms = { ...TERMS, ...change };
     expect([...wrongIn(terms)]).toEqual(expected);
@@ -76,6 +78,13 @@ describe('the request of a draft', () => {
       ],
       remedy: 'full_refund',
       warranty: { months: 12, parts: true, remedy: 'repair' },
+      charges: [],
+      consignee: null,
+      consigneeCountry: null,
+      documents: [],
+      sampling: { level: 'II', plan: 'normal', aql: { critical: 0, major: 2.5, minor: 4 } },
+      approvedInspectors: [],
+      lateFigure: null,
       clauses: [{ clauseId: 'c1', text: 'Flux at least 2500 lm', defectClass: 'major', lineId: null }],
     });
   });

@@ -2,7 +2,9 @@
 import type { PatchV1OrdersOrderIdBody, PostV1OrdersBody } from '../../sdk/openapi.ts';
 import { FIRST_TERMS, composeTerms, parseQuantity, parseTrigger } from '../../src/contracts/terms.rules.ts';
 import type { DefectClass, Terms, Transport } from '../../src/contracts/types.ts';
-import { type Minor, parseAmount, ungrouped } from '../../src/kernel/money.ts';
+import { ungrouped } from '../../src/kernel/money.ts';
+import { type Extras, FIRST_EXTRAS, extraTerms, extrasBody, wrongInExtras } from './extras.ts';
+import { minorOf, monthsOf, percentOf } from './figures.ts';
 
 /** A clause while it is written. */
 export type DraftClause = {
@@ -26,7 +28,7 @@ export type LineDraft = {
 /** An instalment: its share in per cent, and when it falls due as the API writes it. */
 export type ShareDraft = { readonly id: string; readonly name: string; readonly share: string; readonly due: string };
 
-export type DraftTerms = {
+export type DraftTerms = Extras & {
   readonly currency: string;
   readonly category: string;
   readonly lines: readonly LineDraft[];
@@ -76,6 +78,7 @@ export const FIRST_DRAFT: DraftTerms = {
   warranty: '',
   warrantyRemedy: 'repair',
   warrantyParts: true,
+  ...FIRST_EXTRAS,
 };
 
 /** The first whole number that is not among these ids, as an id. */
@@ -85,20 +88,7 @@ export function freshId(taken: readonly string[], prefix = ''): string {
   return `${prefix}${number}`;
 }
 
-const minorOf = (text: string, currency: string): Minor | null => {
-  const read = parseAmount(ungrouped(text), currency);
-  return read.ok ? read.value : null;
-};
-
-/** Per cent with at most two decimals, above 0 and at most 100; null for anything else. */
-function percentOf(text: string): number | null {
-  const value = /^\d{1,3}(?:\.\d{1,2})?$/.test(text.trim()) ? Number(text) : 0;
-  return value > 0 && value <= 100 ? value : null;
-}
-
-const monthsOf = (text: string): number | null => (/^[1-9]\d{0,2}$/.test(text.trim()) ? Number(text) : null);
-
-/** The fields that a text cannot be saved with as they are: a line's by the line's id, an instalment's by the instalment's. */
+/** The fields that a text cannot be saved with as they are: of a line, an instalment, a charge or a paper by its id. */
 export function wrongIn(terms: DraftTerms): ReadonlySet<string> {
   const isQuantity = ({ quantity, unit }: LineDraft): boolean => {
     const read = parseQuantity(`${ungrouped(quantity)} ${unit.trim() || 'pcs'}`);
@@ -117,11 +107,13 @@ export function wrongIn(terms: DraftTerms): ReadonlySet<string> {
       [`name ${id}`, name.trim() !== ''] as const,
       [`share ${id}`, percentOf(share) !== null] as const,
     ]),
+    ['assurance', terms.assurance.trim() === '' || minorOf(terms.assurance, terms.currency) !== null],
+    ['warranty', terms.warranty.trim() === '' || monthsOf(terms.warranty) !== null],
   ];
-  return new Set(judged.flatMap(([key, holds]) => (holds ? [] : [key])));
+  return new Set([...judged.flatMap(([key, holds]) => (holds ? [] : [key])), ...wrongInExtras(terms, terms.currency)]);
 }
 
-type Body = Omit<PostV1OrdersBody, 'counterparty' | 'as' | 'clauses'>;
+type Body = Omit<PostV1OrdersBody, 'counterparty' | 'as' | 'clauses'> & NonNullable<ReturnType<typeof extrasBody>>;
 type LineBody = Body['lines'][number];
 
 function lineOf({ lineId, product, quantity, unit, price, sku, lot }: LineDraft, currency: string): LineBody | null {
@@ -139,6 +131,7 @@ export function termsBody(terms: DraftTerms): Body | null {
   const instalments = terms.shares.map(({ name, share, due }) => ({ name: name.trim(), sharePercent: percentOf(share), due }));
   const assuranceMinor = assurance.trim() === '' ? null : minorOf(assurance, currency);
   const months = monthsOf(warranty);
+  const extras = extrasBody(terms, currency);
   const isMissing =
     lines.length === 0 ||
     lines.includes(null) ||
@@ -147,7 +140,7 @@ export function termsBody(terms: DraftTerms): Body | null {
     shipBy.trim() === '' ||
     (assurance.trim() !== '' && assuranceMinor === null) ||
     (warranty.trim() !== '' && months === null);
-  if (isMissing) return null;
+  if (isMissing || extras === null) return null;
   return {
     currency,
     category: category === '' ? null : category,
@@ -161,6 +154,7 @@ export function termsBody(terms: DraftTerms): Body | null {
     instalments: instalments.map((one) => ({ ...one, sharePercent: one.sharePercent ?? 0 })),
     remedy,
     warranty: months === null ? null : { months, parts: terms.warrantyParts, remedy: terms.warrantyRemedy },
+    ...extras,
   };
 }
 
@@ -214,6 +208,7 @@ export function composed(terms: DraftTerms, zone = 'UTC'): Terms | null {
     assuranceMinor: body.assuranceMinor ?? null,
     remedy: terms.remedy,
     warranty: body.warranty ?? null,
+    ...extraTerms(body),
   };
   const made = composeTerms(base, null);
   return made.ok ? made.value : null;

@@ -105,7 +105,7 @@ export const DRAFT_WORDS = {
   'edit.moved': ['The contract was changed while you were writing.', '合同在您编辑期间已被修改。'],
   'edit.moved_text': [
     'Take the changes in: what you wrote stays as you wrote it, everything else becomes as it stands now. Look through it before you save.',
-    '请先并入对方的修改：您写的内容保留不变，其余以现有版本为准。保存前请通读。',
+    '请先并入修改：您写的内容保留不变，其余以现有版本为准。保存前请通读。',
   ],
   'edit.leave': ['Leave without saving? What you wrote here would be lost.', '不保存就离开？此处所写内容将丢失。'],
   'edit.take_up': ['Take the changes in', '并入其修改'],
@@ -123,7 +123,7 @@ export const DRAFT_WORDS = {
   'amend.propose': ['Propose the amendment', '提出变更'],
   'amend.propose_note': ['{name} sees word by word what you change, and confirms or declines it.', '{name} 可逐词查看您的修改，并予以确认或拒绝。'],
   'draft.save': ['Save the draft', '保存草稿'],
-  'draft.check': ['Fill in product, quantity, price, place and date first.', '请先填写产品、数量、价格、地点和日期。'],
+  'draft.check': ['Not saved yet: each field that is missing or cannot be read says so beside it.', '尚未保存：缺失或无法识别的各项已在旁边注明。'],
   'draft.send': ['Send version {n} to {name}', '将版本 {n} 发送给 {name}'],
   'draft.send_open': [
     '{n} of {all} clauses cannot be measured and would decide nothing in a claim. Change them before you send.',

@@ -1,8 +1,8 @@
-/** What somebody does first with a new company: to buy, to sell; what is done already says so. */
+/** What somebody does first with a new company: to buy, to sell, to inspect; what is done already says so. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { supplierQuery } from '../api/queries.ts';
+import { agenciesQuery, supplierQuery } from '../api/queries.ts';
 import { companyQuery } from '../company/queries.ts';
 import { accountQuery } from '../supply/queries.ts';
 import { Chip } from '../ui/Notice.tsx';
@@ -62,6 +62,29 @@ export function FirstSteps({ companyId }: { readonly companyId: string }): React
         />
       </div>
     </>
+  );
+}
+
+/** The same for an agency: it is booked from the directory, by its prices. */
+export function AgencyFirstSteps({ companyId }: { readonly companyId: string }): ReactNode {
+  const { data: company } = useQuery(companyQuery(companyId));
+  const { data: agencies } = useQuery(agenciesQuery);
+  const prices = agencies?.items.find(({ agencyId }) => agencyId === companyId)?.prices ?? [];
+  return (
+    <Steps
+      title="first.inspect"
+      steps={[
+        {
+          name: 'first.address',
+          why: 'first.address.why',
+          link: { to: '/company' },
+          done: company && company.address !== null,
+        },
+        { name: 'first.prices', why: 'first.prices.why', link: { to: '/company' }, done: agencies && prices.length > 0 },
+        { name: 'first.inspectors', why: 'first.inspectors.why', link: { to: '/company' } },
+        { name: 'first.jobs', why: 'first.jobs.why', link: { to: '/jobs' } },
+      ]}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { isStaff } from '../operator/staff.ts';
 import { OrderRow, type OrderSummary } from '../orders/OrderRow.tsx';
 import { ordersQuery } from '../orders/queries.ts';
 import { isYours } from '../orders/step.ts';
-import { FirstSteps } from './FirstSteps.tsx';
+import { AgencyFirstSteps, FirstSteps } from './FirstSteps.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty, ErrorNotice, Skeleton } from '../ui/Notice.tsx';
 import { Page, Section } from '../ui/Page.tsx';
@@ -35,13 +35,12 @@ export function NeedsPage(): ReactNode {
   const kind = me?.memberships.find(({ companyId }) => companyId === me.acting?.companyId)?.companyKind;
   return (
     <Page title={t('needs.title')} lead={t('needs.lead')}>
-      <Needs traderId={kind === 'trader' ? (me?.acting?.companyId ?? null) : null} />
+      <Needs companyId={me?.acting?.companyId ?? null} kind={kind ?? null} />
     </Page>
   );
 }
 
-/** `traderId`: the company of who buys and sells. */
-function Needs({ traderId }: { readonly traderId: string | null }): ReactNode {
+function Needs({ companyId, kind }: { readonly companyId: string | null; readonly kind: string | null }): ReactNode {
   const { t } = useWords();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(ordersQuery({}));
   // All of them, page by page: a deadline on the second page is one too.
@@ -50,7 +49,8 @@ function Needs({ traderId }: { readonly traderId: string | null }): ReactNode {
   }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
   if (!data) return error ? <ErrorNotice error={error} /> : <Skeleton rows={6} />;
   const orders = data.pages.flatMap(({ items }) => items).sort(byDeadline);
-  if (orders.length === 0 && traderId !== null) return <FirstSteps companyId={traderId} />;
+  if (orders.length === 0 && companyId !== null && kind === 'trader') return <FirstSteps companyId={companyId} />;
+  if (orders.length === 0 && companyId !== null && kind === 'agency') return <AgencyFirstSteps companyId={companyId} />;
   if (orders.length === 0) {
     return (
       <Empty title={t('needs.none')} text={t('needs.none_text')}>

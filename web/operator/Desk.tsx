@@ -14,7 +14,7 @@ import { isStaff } from './staff.ts';
 import { mayAtDesk } from './standing.ts';
 
 type Path =
-  `/desk${'' | `/${'bank' | 'refunds' | 'payees' | 'limits' | 'fund' | 'balance' | 'lessons' | 'check' | 'audit' | 'health' | 'policies' | 'people'}`}`;
+  `/desk${'' | `/${'bank' | 'refunds' | 'payouts' | 'payees' | 'limits' | 'fund' | 'balance' | 'lessons' | 'check' | 'audit' | 'health' | 'policies' | 'people'}`}`;
 
 /** The pages of the desk, each with what lets somebody see it: one of these, or nothing. */
 // biome-ignore format: a table
@@ -22,6 +22,7 @@ const WAYS: readonly (readonly [path: Path, name: MessageKey, verbs: readonly Ve
   ['/desk', 'desk.nav.queues', []],
   ['/desk/bank', 'desk.nav.bank', ['bank.read']],
   ['/desk/refunds', 'desk.nav.refunds', ['refund.read']],
+  ['/desk/payouts', 'desk.nav.payouts', ['payouts.read']],
   ['/desk/payees', 'desk.nav.payees', ['payee.read']],
   ['/desk/limits', 'desk.nav.limits', ['limit.read', 'limit.grant', 'supplier.badge']],
   ['/desk/fund', 'desk.nav.fund', ['ledger.trial_balance', 'fund.deposit', 'debt.repay']],

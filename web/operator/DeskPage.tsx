@@ -9,7 +9,7 @@ import type { MessageKey } from '../words.data.ts';
 import { Left, Waiting } from './clock.tsx';
 import { Desk } from './Desk.tsx';
 import { Queue } from './Queue.tsx';
-import { changesQuery, claimQueueQuery, refundsQuery, unmatchedQuery } from './queries.ts';
+import { changesQuery, claimQueueQuery, payoutsQuery, refundsQuery, unmatchedQuery } from './queries.ts';
 import { sayAll } from './say.ts';
 import { mayAtDesk } from './standing.ts';
 import { becauseKey, itemsOf } from './lists.ts';
@@ -55,6 +55,20 @@ function RefundQueue(): ReactNode {
   return <Queue title={t('desk.refunds')} empty={t('desk.refunds.none')} rows={rows} error={list.error} list={list} />;
 }
 
+function PayoutQueue(): ReactNode {
+  const { t } = useWords();
+  const list = useInfiniteQuery(payoutsQuery);
+  const rows = itemsOf(list.data)?.map(({ orderId, payoutId, supplier, amountMinor, currency, waits, dueOn, daysLeft }) => ({
+    key: `${orderId}-${payoutId}`,
+    link: { to: '/desk/payouts', hash: `${orderId}-${payoutId}` } as const,
+    name: supplier.name,
+    text: waits ? t(`desk.payout.waits.${waits}`) : t('desk.payout.release', { order: orderId, n: payoutId }),
+    amount: money(amountMinor, currency),
+    clock: <Left on={dueOn} daysLeft={daysLeft} />,
+  }));
+  return <Queue title={t('desk.payouts')} empty={t('desk.payouts.none')} rows={rows} error={list.error} list={list} />;
+}
+
 function BankQueue(): ReactNode {
   const { t } = useWords();
   const list = useInfiniteQuery(unmatchedQuery);
@@ -95,6 +109,7 @@ function Queues({ me }: { readonly me: GetV1Me200 }): ReactNode {
         </>
       ) : null}
       {mayAtDesk(me, 'refund.read') ? <RefundQueue /> : null}
+      {mayAtDesk(me, 'payouts.read') ? <PayoutQueue /> : null}
       {mayAtDesk(me, 'bank.read') ? <BankQueue /> : null}
       {mayAtDesk(me, 'payee.read') ? <ChangeQueue /> : null}
     </>

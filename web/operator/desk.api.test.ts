@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../../src/cli/seed/parties.data.ts';
 import { type Demo, openDemo } from '../../test/demo.ts';
+import { releasedInHold } from './payouts.fixture.ts';
 
 const patience = { timeout: 240_000 };
 const OPERATOR = 'operator@quayside.example';
@@ -255,6 +256,49 @@ describe('who runs the programme', () => {
     await page.locator('form').getByRole('button', { name: 'Grant a limit' }).click();
     await page.getByText(/review · by Ruth Adeyemi/).waitFor();
     await page.context().close();
+  });
+});
+
+/** Last, as it moves the demonstration's time. */
+describe('money that the programme held', () => {
+  it('is to come for the supplier, is paid by an operator, and is then paid', patience, async () => {
+    const orderId = await releasedInHold(demo, { operator: OPERATOR, buyer: CLAIMANT, supplier: DEFENDANT });
+    const supplier = await demo.open(DEFENDANT, '/supply');
+    await supplier.press(/^When, and where to$/);
+    await supplier.page.getByText(`Order ${orderId}`).waitFor();
+    await supplier.page.getByText('Hardware City Bank, account ending in 5173').first().waitFor();
+    expect(await supplier.page.getByText('950.00\u00a0USD').count()).toBe(2);
+    await supplier.page.getByText('Nothing was paid yet.').waitFor();
+
+    const desk = await demo.open(OPERATOR, '/desk');
+    await desk.press(new RegExp(`^Yongkang Steelware.*${orderId}`, 's'));
+    await desk.page.getByText('6228480339005173').waitFor();
+    await desk.page.getByText('950.00\u00a0USD left the bank').click();
+    await desk.press(/^Mark 1 as paid: 950\.00/);
+    const dialog = desk.page.getByRole('dialog');
+    const recorded = desk.page.getByText('recorded as paid');
+    await recorded.or(dialog).waitFor();
+    if (await dialog.isVisible()) {
+      await dialog.getByLabel('Password').fill(PASSWORD);
+      await desk.press(/^Go on$/);
+      await recorded.waitFor();
+    }
+    await desk.page.getByText('Nothing is to be paid', { exact: true }).waitFor();
+    await desk.page.context().close();
+
+    await supplier.page.reload();
+    await supplier.page.getByText('Nothing is to come').waitFor();
+    await supplier.page.getByText('to Hardware City Bank, account ending in 5173').waitFor();
+    type Statement = {
+      readonly paidOutMinor: number;
+      readonly balanced: boolean;
+      readonly lines: readonly { readonly what: string }[];
+    };
+    const statement = await demo.read<Statement>(DEFENDANT, `/v1/orders/${orderId}/statement`);
+    expect([statement.paidOutMinor, statement.balanced, statement.lines.at(-1)?.what]).toEqual([95_000, true, 'payout']);
+    await supplier.page.goto(`/orders/${orderId}`);
+    await supplier.page.getByText('The supplier was paid').first().waitFor();
+    await supplier.page.context().close();
   });
 });
 

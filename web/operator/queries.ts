@@ -25,6 +25,13 @@ export const refundsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
+export const payoutsQuery = infiniteQueryOptions({
+  queryKey: ['desk', 'payouts'],
+  initialPageParam: undefined as Cursor,
+  queryFn: ({ pageParam }) => told(api.GET('/v1/payouts', { params: { query: { limit: 50, ...after(pageParam) } } })),
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+
 export const unmatchedQuery = infiniteQueryOptions({
   queryKey: ['desk', 'unmatched'],
   initialPageParam: undefined as Cursor,

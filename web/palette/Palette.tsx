@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId,
 import { meQuery } from '../api/queries.ts';
 import { useWords } from '../ui/words.ts';
 import { GROUPS, type Entry, matching, offered } from './entries.ts';
-import { useFound } from './useFound.ts';
+import { NEWEST, useFound } from './useFound.ts';
 
 /** As many as one looks through before typing another letter. */
 const MOST = 30;
@@ -21,7 +21,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
   const list = useId();
   const { data: me = null } = useQuery(meQuery);
   const asked = useDeferredValue(typed);
-  const { found, isReading } = useFound(me, asked);
+  const { found, isReading, hasOlder } = useFound(me, asked);
   const entries = matching([...offered(me, t), ...found], asked).slice(0, MOST);
   const chosen = Math.min(at, Math.max(entries.length - 1, 0));
   useEffect(() => {
@@ -74,6 +74,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
           {entries.length === 0 && !isReading ? t('palette.none') : ''}
           <span className="sr-only">{entries.length > 0 ? t('palette.found', { n: entries.length }) : ''}</span>
         </p>
+        {hasOlder && asked.trim() !== '' ? <p className="px-2 text-xs text-soft">{t('palette.newest', { n: NEWEST })}</p> : null}
         <Foot onKeys={onKeys} onClose={onClose} />
       </div>
     </dialog>

@@ -41,6 +41,7 @@ const TRADER: readonly Offered[] = [
   ['/messages', 'nav.messages'],
   ['/statements', 'statement.title'],
   ['/supply/limit', 'supply.limit'],
+  ['/supply/payouts', 'supply.payouts'],
   ['/supply/account', 'supply.account'],
   ['/supply/profile', 'supply.profile'],
 ];

@@ -11,18 +11,21 @@ const LEAST = 2;
 /** An order's whole number; one that is not among the newest can be opened by it. */
 const NUMBER = /^[0-9a-hjkmnp-tv-z]{10}-[0-9a-hjkmnp-tv-z]{10}$/;
 
-/** Entries for what was typed. `isReading`: more may come. */
+/** Of the reader's orders so many are looked through: the API does not search them by words. */
+export const NEWEST = 100;
+
+/** Entries for what was typed. `isReading`: more may come. `hasOlder`: there are orders that were not looked through. */
 export function useFound(
   me: GetV1Me200 | null,
   typed: string,
-): { readonly found: readonly Entry[]; readonly isReading: boolean } {
+): { readonly found: readonly Entry[]; readonly isReading: boolean; readonly hasOlder: boolean } {
   const { t } = useWords();
   const query = typed.trim();
   const mayTrade = me?.acting !== null && me !== null;
   const orders = useQuery({
     queryKey: ['orders', 'newest'],
     enabled: mayTrade,
-    queryFn: () => told(api.GET('/v1/orders', { params: { query: { limit: 100 } } })),
+    queryFn: () => told(api.GET('/v1/orders', { params: { query: { limit: NEWEST } } })),
   });
   const suppliers = useQuery({
     queryKey: ['suppliers', 'named', query],
@@ -35,6 +38,7 @@ export function useFound(
   const isReading = (mayTrade && orders.isPending) || (query.length >= LEAST && suppliers.isPending);
   return {
     isReading,
+    hasOlder: orders.data?.next != null,
     found: [
       ...ofOrders.map(
         ({ orderId, title, you, buyer, supplier, state }): Entry => ({

@@ -7,6 +7,10 @@ export const PALETTE_WORDS = {
   'palette.results': ['Results', '结果'],
   'palette.none': ['Nothing found. Try a word of the product or of the company’s name.', '未找到。请尝试产品或公司名称中的词。'],
   'palette.found': ['{n, plural, one {# result} other {# results}}', '{n} 个结果'],
+  'palette.newest': [
+    'Of your orders the newest {n} are searched; an older one opens by its whole number.',
+    '仅搜索最近的 {n} 个订单；更早的订单可输入完整编号打开。',
+  ],
   'palette.keys_hint': ['Arrows choose, Enter opens, Esc closes', '方向键选择，回车打开，Esc 关闭'],
   'palette.all_keys': ['All keys', '全部快捷键'],
   'palette.acts': ['Do', '操作'],

@@ -39,6 +39,7 @@ export const STATEMENT_WORDS = {
   'statement.what.in': ['Payment came in', '收到付款'],
   'statement.what.release': ['Released to the supplier', '向供应商放款'],
   'statement.what.fee': ['Supplier’s fee', '供应商费用'],
+  'statement.what.payout': ['Paid to the supplier', '已付供应商'],
   'statement.what.refund': ['Refunded to the buyer', '向买方退款'],
   'statement.what.refund-fund': ['Refunded by the fund', '由基金退款'],
   'statement.what.unprotect': ['Protection ended with a refund', '退款后保障终止'],

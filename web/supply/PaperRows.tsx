@@ -5,18 +5,7 @@ import { Choice, Field } from '../ui/Field.tsx';
 import { Chip } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.ts';
 import { SUPPLY_WORDS } from './words.data.ts';
-import { EMPTY_PAPER, type PaperTyped } from './papers.ts';
-
-/** Papers besides those that prove shipment, as contracts usually ask for them. */
-const USUAL: readonly string[] = [
-  'commercial_invoice',
-  'packing_list',
-  'certificate_of_origin',
-  'insurance_certificate',
-  'inspection_certificate',
-  'export_declaration',
-  'other_document',
-];
+import { EMPTY_PAPER, type PaperTyped, USUAL_PAPERS } from './papers.ts';
 
 /** What a paper is called; a kind that has no words here by its code. */
 export function usePaperName(): (type: string) => string {
@@ -50,7 +39,7 @@ export function PaperRows(props: {
                 onChange={(type) => set(at, { type })}
                 options={[
                   ['', t('supply.paper.choose')],
-                  ...[...new Set([...proving, ...USUAL, ...(row.type === '' ? [] : [row.type])])].map(
+                  ...[...new Set([...proving, ...USUAL_PAPERS, ...(row.type === '' ? [] : [row.type])])].map(
                     (type) => [type, name(type)] as const,
                   ),
                 ]}

@@ -13,6 +13,7 @@ import { useSupplier } from './useSupplier.ts';
 const WAYS = [
   ['/supply', 'supply.home'],
   ['/supply/limit', 'supply.limit'],
+  ['/supply/payouts', 'supply.payouts'],
   ['/supply/account', 'supply.account'],
   ['/supply/profile', 'supply.profile'],
 ] as const;

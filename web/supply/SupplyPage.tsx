@@ -1,5 +1,5 @@
 /** The supplier's first page: what needs it, by the day; what waits for others; how much of the limit is left. */
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { lineOf, toneOf } from '../orders/step.ts';
@@ -9,7 +9,8 @@ import { Section } from '../ui/Page.tsx';
 import { PathLink } from '../ui/PathLink.tsx';
 import { useWords } from '../ui/words.ts';
 import { LimitMeters } from './LimitPage.tsx';
-import { accountQuery, limitQuery, liveOrdersQuery } from './queries.ts';
+import { PayoutSums } from './PayoutsPage.tsx';
+import { accountQuery, limitQuery, liveOrdersQuery, payoutsQuery } from './queries.ts';
 import { type OrderRow, placeOf, sortOut } from './steps.ts';
 import { SupplyFrame } from './SupplyFrame.tsx';
 
@@ -23,6 +24,8 @@ function Home({ supplierId }: { readonly supplierId: string }): ReactNode {
   const { data: orders, error } = useQuery(liveOrdersQuery);
   const { data: limit } = useQuery(limitQuery(supplierId));
   const { data: account } = useQuery(accountQuery(supplierId));
+  const { data: payouts } = useInfiniteQuery(payoutsQuery(supplierId));
+  const payable = payouts?.pages[0]?.payable ?? [];
   const { mine, others } = sortOut(orders?.items ?? []);
   return (
     <>
@@ -60,6 +63,18 @@ function Home({ supplierId }: { readonly supplierId: string }): ReactNode {
           >
             {limit ? <LimitMeters limits={limit.limits} /> : <Skeleton rows={2} />}
           </Section>
+          {payable.length > 0 ? (
+            <Section
+              title={t('supply.payouts')}
+              aside={
+                <Link to="/supply/payouts" className="link">
+                  {t('supply.payouts.when')}
+                </Link>
+              }
+            >
+              <PayoutSums of={payable} />
+            </Section>
+          ) : null}
         </div>
       </div>
     </>

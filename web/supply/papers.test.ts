@@ -2,9 +2,13 @@
 import { expect, it } from 'vitest';
 import { EMPTY_PAPER, paperBodies, proving, sealsOf, startingPapers } from './papers.ts';
 
-const terms = (rule: string, transport: string | null, types: readonly string[] = []) => ({
+const terms = (rule: string, transport: string | null, types: readonly string[] = [], due: readonly string[] = []) => ({
   incoterm: { rule },
   transport,
+  instalments: [
+    { due: { kind: 'on_confirmation' } },
+    ...due.map((document) => ({ due: { kind: 'on_document', document, form: 'copy' } })),
+  ],
   documents: types.map((type) => ({ type, form: type === 'bill_of_lading' ? 'original' : null })),
 });
 
@@ -12,6 +16,16 @@ it('knows the papers that prove shipment under the term', () => {
   expect(proving(terms('FOB', 'sea'))).toContain('bill_of_lading');
   expect(proving(terms('FCA', 'air'))).toContain('air_waybill');
   expect(proving(terms('', null))).toEqual([]);
+});
+
+it('starts with the paper that an instalment hangs on, once, as the contract lists it where it does', () => {
+  expect(startingPapers(terms('FCA', 'sea_container', ['packing_list'], ['bill_of_lading', 'bill_of_lading']))).toEqual([
+    { ...EMPTY_PAPER, type: 'packing_list' },
+    { ...EMPTY_PAPER, type: 'bill_of_lading', form: 'copy' },
+  ]);
+  expect(startingPapers(terms('FOB', 'sea', ['bill_of_lading'], ['bill_of_lading']))).toEqual([
+    { ...EMPTY_PAPER, type: 'bill_of_lading', form: 'original' },
+  ]);
 });
 
 it('starts with what the contract asks for, and one that proves where none does', () => {

@@ -12,6 +12,17 @@ export type PaperTyped = {
 
 export const EMPTY_PAPER: PaperTyped = { type: '', form: '', issuer: '', datedOn: '' };
 
+/** Papers besides those that prove shipment, as contracts usually ask for them. */
+export const USUAL_PAPERS: readonly string[] = [
+  'commercial_invoice',
+  'packing_list',
+  'certificate_of_origin',
+  'insurance_certificate',
+  'inspection_certificate',
+  'export_declaration',
+  'other_document',
+];
+
 type Terms = { readonly incoterm: { readonly rule: string }; readonly transport: string | null };
 
 const ruleOf = ({ incoterm }: Terms): Rule | null => RULES.find((rule) => rule === incoterm.rule) ?? null;
@@ -25,9 +36,24 @@ export function proving(terms: Terms): readonly string[] {
 
 type Wanted = { readonly type: string; readonly form: string | null };
 
-/** Rows to start with: the papers that the contract asks for, else one that proves shipment. */
-export function startingPapers(terms: Terms & { readonly documents: readonly Wanted[] }): readonly PaperTyped[] {
-  const wanted = terms.documents.map(({ type, form }): PaperTyped => {
+/** An instalment, as far as it can fall due against a paper. */
+type Instalment = { readonly due: { readonly kind: string; readonly document?: string; readonly form?: string | null } };
+
+/** Papers that money falls due against and that the contract does not list by itself. */
+const hungOn = (instalments: readonly Instalment[], documents: readonly Wanted[]): readonly Wanted[] =>
+  instalments.flatMap(({ due }) =>
+    due.kind === 'on_document' && due.document !== undefined && !documents.some(({ type }) => type === due.document)
+      ? [{ type: due.document, form: due.form ?? null }]
+      : [],
+  );
+
+type Contract = Terms & { readonly documents: readonly Wanted[]; readonly instalments: readonly Instalment[] };
+
+/** Rows to start with: the papers that the contract asks for or pays against, and one that proves shipment where none does. */
+export function startingPapers(terms: Contract): readonly PaperTyped[] {
+  const asked = [...terms.documents, ...hungOn(terms.instalments, terms.documents)];
+  const once = asked.filter(({ type }, at) => asked.findIndex((one) => one.type === type) === at);
+  const wanted = once.map(({ type, form }): PaperTyped => {
     return { ...EMPTY_PAPER, type, form: form === 'original' || form === 'copy' ? form : '' };
   });
   const first = proving(terms)[0];

@@ -1,5 +1,5 @@
 /** What the supplier's pages read. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, told } from '../api/client.ts';
 
 const ofSupplier = (supplierId: string) => ({ params: { path: { supplierId } } });
@@ -20,6 +20,19 @@ export const accountQuery = (supplierId: string) =>
   queryOptions({
     queryKey: ['supply', supplierId, 'account'],
     queryFn: () => told(api.GET('/v1/suppliers/{supplierId}/account', ofSupplier(supplierId))),
+  });
+
+export const payoutsQuery = (supplierId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['supply', supplierId, 'payouts'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      told(
+        api.GET('/v1/suppliers/{supplierId}/payouts', {
+          params: { path: { supplierId }, query: { limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 
 export const productsQuery = (supplierId: string) =>

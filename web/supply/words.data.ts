@@ -51,7 +51,7 @@ export const SUPPLY_WORDS = {
   'supply.raise.fewer_disputes': ['Fewer disputes lost', '减少败诉争议'],
   'supply.raise.fewer_late': ['Fewer late shipments', '减少延迟发货'],
   'supply.raise.time': ['Time: growth is limited in each period', '时间：每期增长有上限'],
-  'supply.account': ['Payouts', '收款'],
+  'supply.account': ['Account', '收款账户'],
   'supply.account.lead': ['Buyers see this account, masked, beside every payment. A change takes a second person, a telephone call and 72 hours.', '买方付款时可看到此账户（已遮掩）。变更需第二人批准、电话核实并等待 72 小时。'],
   'supply.account.paid_to': ['Paid to', '收款账户'],
   'supply.account.none': ['No account is registered', '尚未登记账户'],

@@ -21,7 +21,6 @@ type FieldProps = {
 export function Field({ label, value, onChange, help, wrong = null, ...input }: FieldProps): ReactNode {
   const id = useId();
   const field = useTyped<HTMLInputElement>(value, onChange);
-  const told = [...(wrong === null ? [] : [`${id}-wrong`]), ...(help ? [`${id}-help`] : [])];
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-semibold">
@@ -34,9 +33,25 @@ export function Field({ label, value, onChange, help, wrong = null, ...input }: 
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={wrong === null ? undefined : true}
-        aria-describedby={told.length > 0 ? told.join(' ') : undefined}
+        aria-describedby={describedBy(id, wrong, help)}
         {...input}
       />
+      <Told id={id} wrong={wrong} help={help} />
+    </div>
+  );
+}
+
+/** The ids of what is told about a field below it. */
+function describedBy(id: string, wrong: string | null, help: string | undefined): string | undefined {
+  const told = [...(wrong === null ? [] : [`${id}-wrong`]), ...(help ? [`${id}-help`] : [])];
+  return told.length > 0 ? told.join(' ') : undefined;
+}
+
+type ToldProps = { readonly id: string; readonly wrong: string | null; readonly help: string | undefined };
+
+function Told({ id, wrong, help }: ToldProps): ReactNode {
+  return (
+    <>
       {wrong === null ? null : (
         <p id={`${id}-wrong`} className="mt-1 text-xs font-semibold text-bad">
           {wrong}
@@ -47,7 +62,7 @@ export function Field({ label, value, onChange, help, wrong = null, ...input }: 
           {help}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }
 
@@ -60,23 +75,44 @@ type ChoiceProps = {
   readonly name?: string;
   /** With it the empty option is no answer. */
   readonly required?: boolean;
+  readonly help?: string;
+  /** What is wrong with what is chosen, in words. */
+  readonly wrong?: string | null;
 };
 
 /** One of a few, as the system's own list: it works with every keyboard and every phone. */
-export function Choice({ label, value, onChange, options, hideLabel = false, ...select }: ChoiceProps): ReactNode {
+export function Choice({
+  label,
+  value,
+  onChange,
+  options,
+  hideLabel = false,
+  help,
+  wrong = null,
+  ...select
+}: ChoiceProps): ReactNode {
   const id = useId();
   return (
     <div>
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block font-semibold'}>
         {label}
       </label>
-      <select id={id} {...select} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        {...select}
+        className="field"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={wrong === null ? undefined : true}
+        aria-describedby={describedBy(id, wrong, help)}
+      >
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}
           </option>
         ))}
       </select>
+      <Told id={id} wrong={wrong} help={help} />
     </div>
   );
 }

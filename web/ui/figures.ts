@@ -65,6 +65,10 @@ export function spanBetween(from: Instant, to: Instant): Span {
   };
 }
 
+/** `euro`: what a currency is called. */
+export const currencyName = (code: string, lang: Lang): string =>
+  new Intl.DisplayNames([LOCALES[lang]], { type: 'currency', fallback: 'code' }).of(code) ?? code;
+
 /** `China`: what a country is called. */
 export const countryName = (code: string, lang: Lang): string =>
   new Intl.DisplayNames([LOCALES[lang]], { type: 'region', fallback: 'code' }).of(code) ?? code;

@@ -2,6 +2,15 @@
 import type { PartiesRefusal } from '../../parties/types.ts';
 import type { Problem } from './problem.ts';
 
+/** Parts of an address; the page calls them as the country does, here they are told wherever it is. */
+const ADDRESS_PARTS = {
+  lines: { en: 'street and number', zh: '街道及门牌号' },
+  district: { en: 'district', zh: '区' },
+  city: { en: 'city', zh: '城市' },
+  region: { en: 'state or province', zh: '省或州' },
+  postCode: { en: 'post code', zh: '邮政编码' },
+} as const;
+
 export const PARTIES = {
   'access.unauthenticated': {
     status: 401,
@@ -64,12 +73,14 @@ export const PARTIES = {
     status: 422,
     title: { en: 'Addresses of this country have no such part.', zh: '该国家或地区的地址没有此项。' },
     detail: { en: 'Addresses in {country} have no {field}.', zh: '{country} 的地址没有“{field}”。' },
+    words: { field: ADDRESS_PARTS },
     advice: { en: 'Leave it out; the country’s address format lists every part.', zh: '请勿填写此项；该国家或地区的地址格式列出了全部组成部分。' },
   },
   'address.field_missing': {
     status: 422,
     title: { en: 'A part of the address is missing.', zh: '地址缺少一项。' },
     detail: { en: 'An address in {country} needs {field}.', zh: '{country} 的地址须填写“{field}”。' },
+    words: { field: ADDRESS_PARTS },
     advice: { en: 'Fill it in as the register has it.', zh: '请按登记信息填写。' },
   },
   'address.region_unknown': {

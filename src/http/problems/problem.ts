@@ -13,6 +13,8 @@ export type Problem = {
    * data's `currency`. When the data lacks a name, the title is shown instead.
    */
   readonly detail?: Sentence;
+  /** Codes among the data by what a person calls them; one without an entry stands as it is. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
   /** What the person can do now. */
   readonly advice: Sentence;
 };
