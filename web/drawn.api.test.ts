@@ -75,6 +75,38 @@ describe('on a slow network', () => {
     await context.close();
   });
 
+  it('what was typed and chosen in a long form is taken over whole', patience, async () => {
+    type Suppliers = { readonly items: readonly { readonly supplierId: string }[] };
+    const { items } = await demo.read<Suppliers>(BUYER, '/v1/suppliers?query=Brightway');
+    const context = await openView(demo.browser, demo.url, PHONE, await demo.cookie(BUYER));
+    let scripts = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      scripts = resolve;
+    });
+    await context.route('**/assets/*.js', async (route) => {
+      await late;
+      await route.continue();
+    });
+    const page = await context.newPage();
+    const arrived = page.goto(`/orders/new?supplier=${items[0]?.supplierId}`);
+    const rule = page.getByLabel('Trade term');
+    const place = page.getByLabel('Named place');
+    const clause = page.getByLabel('Clause 1', { exact: true });
+    await rule.selectOption('CIF');
+    await place.fill('Felixstowe');
+    await clause.fill('Length 300 cm');
+    scripts();
+    await arrived;
+    // Another field makes the form draw itself from what it knows.
+    await page.getByLabel('Currency').selectOption('EUR');
+    expect([await rule.inputValue(), await place.inputValue(), await clause.inputValue()]).toEqual([
+      'CIF',
+      'Felixstowe',
+      'Length 300 cm',
+    ]);
+    await context.close();
+  });
+
   it('what was drawn is not asked again', patience, async () => {
     const context = await openView(demo.browser, demo.url, PHONE, await demo.cookie(BUYER));
     const asked: string[] = [];

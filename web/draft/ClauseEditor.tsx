@@ -4,6 +4,7 @@ import type { CoachedDraft } from '../../src/contracts/draft.rules.ts';
 import { type DefectClass, VerdictChip } from '../orders/ClauseList.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Field.tsx';
+import { typedIn, useTyped } from '../ui/standing.ts';
 import { useWords } from '../ui/words.ts';
 import type { DraftClause } from './draft.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -42,6 +43,8 @@ function MarkedText({
 }: Pick<ClauseEditorProps, 'clause' | 'number' | 'onChange'> & { readonly pieces: readonly Piece[] }): ReactNode {
   const { t } = useWords();
   const id = useId();
+  const change = (text: string): void => onChange({ ...clause, text });
+  const field = useTyped<HTMLTextAreaElement, string>(clause.text, change, typedIn);
   const letters = 'col-start-1 row-start-1 whitespace-pre-wrap break-words px-3 py-2 text-base';
   return (
     <div>
@@ -57,6 +60,7 @@ function MarkedText({
           ))}{' '}
         </div>
         <textarea
+          ref={field}
           id={id}
           rows={2}
           maxLength={4_000}
@@ -64,7 +68,7 @@ function MarkedText({
           className={`${letters} resize-none overflow-hidden bg-transparent outline-none`}
           placeholder={t('draft.clause_hint')}
           value={clause.text}
-          onChange={(event) => onChange({ ...clause, text: event.target.value })}
+          onChange={(event) => change(event.target.value)}
         />
       </div>
     </div>

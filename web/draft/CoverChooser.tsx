@@ -9,6 +9,7 @@ import { agenciesQuery } from '../api/queries.ts';
 import { money } from '../ui/figures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Section } from '../ui/Page.tsx';
+import { tickedIn, useTyped } from '../ui/standing.ts';
 import { useWords } from '../ui/words.ts';
 import type { DraftText } from './change.ts';
 import { type Boundary, COVER_KINDS, boundaryOf, coverSays } from './cover.ts';
@@ -64,13 +65,21 @@ type ColumnProps = {
 
 function Column({ kind, chosen, onChoose, setting, warranty, boundary }: ColumnProps): ReactNode {
   const { t, lang } = useWords();
+  const field = useTyped(chosen, (is) => void (is && onChoose()), tickedIn);
   const { what, counts, until } = coverSays(kind, { ...setting, inspectionFeeMinor: 0 }, warranty, lang);
   const all = boundary?.events ?? [];
   const nothing = all.filter(({ by }) => by[kind].coveredBy === 'nobody').length;
   return (
     <label className={`block min-w-0 rounded-md border p-4 ${chosen ? 'border-action bg-action-wash' : 'border-edge'}`}>
       <span className="flex items-start gap-2">
-        <input type="radio" name="cover" className="mt-1 size-4 shrink-0 accent-action" checked={chosen} onChange={onChoose} />
+        <input
+          ref={field}
+          type="radio"
+          name="cover"
+          className="mt-1 size-4 shrink-0 accent-action"
+          checked={chosen}
+          onChange={onChoose}
+        />
         <span className="min-w-0 font-semibold">{what}</span>
       </span>
       <span className="mt-2 block text-soft">{counts.join(lang === 'zh' ? '' : ' ')}</span>

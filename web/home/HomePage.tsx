@@ -5,7 +5,7 @@ import { isDemonstration } from '../clock.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { useTitle } from '../ui/Page.tsx';
-import { useTyped } from '../ui/standing.ts';
+import { typedIn, useTyped } from '../ui/standing.ts';
 import { useWords } from '../ui/words.ts';
 import type { MessageKey } from '../words.data.ts';
 
@@ -20,7 +20,7 @@ function SupplierSearch(): ReactNode {
   const { t } = useWords();
   const navigate = useNavigate();
   const [words, setWords] = useState('');
-  const field = useTyped<HTMLInputElement>(words, setWords);
+  const field = useTyped<HTMLInputElement, string>(words, setWords, typedIn);
   const find = (event: FormEvent): void => {
     event.preventDefault();
     const query = words.trim();

@@ -1,6 +1,6 @@
 /** Fields of forms: the label always shows, help stands below it, what is wrong stands beside it in words. */
 import { type HTMLInputAutoCompleteAttribute, type ReactNode, useId } from 'react';
-import { useTyped } from './standing.ts';
+import { tickedIn, typedIn, useTyped } from './standing.ts';
 
 type FieldProps = {
   readonly label: string;
@@ -20,7 +20,7 @@ type FieldProps = {
 
 export function Field({ label, value, onChange, help, wrong = null, ...input }: FieldProps): ReactNode {
   const id = useId();
-  const field = useTyped<HTMLInputElement>(value, onChange);
+  const field = useTyped<HTMLInputElement, string>(value, onChange, typedIn);
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-semibold">
@@ -92,12 +92,16 @@ export function Choice({
   ...select
 }: ChoiceProps): ReactNode {
   const id = useId();
+  // A value that is not among the options shows as the first of them; nobody chose it.
+  const isListed = options.some(([option]) => option === value);
+  const field = useTyped(value, onChange, (list: HTMLSelectElement) => (isListed ? list.value : value));
   return (
     <div>
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block font-semibold'}>
         {label}
       </label>
       <select
+        ref={field}
         id={id}
         {...select}
         className="field"
@@ -124,9 +128,11 @@ export function Tick(props: {
   readonly onChange: (checked: boolean) => void;
 }): ReactNode {
   const { label, checked, onChange } = props;
+  const field = useTyped(checked, onChange, tickedIn);
   return (
     <label className="flex min-h-8 items-center gap-2">
       <input
+        ref={field}
         type="checkbox"
         className="size-4 shrink-0 accent-action"
         checked={checked}

@@ -1,5 +1,6 @@
 /** A field for several lines: the label always shows, help stands below it. */
-import { type ReactNode, type Ref, useId } from 'react';
+import { type ReactNode, useId } from 'react';
+import { typedIn, useTyped } from './standing.ts';
 
 type TextFieldProps = {
   readonly label: string;
@@ -9,18 +10,18 @@ type TextFieldProps = {
   readonly required?: boolean;
   /** Characters; without it, as many as texts of claims may have. */
   readonly maxLength?: number;
-  readonly ref?: Ref<HTMLTextAreaElement>;
 };
 
-export function TextField({ label, value, onChange, help, ref, maxLength = 4_000, ...input }: TextFieldProps): ReactNode {
+export function TextField({ label, value, onChange, help, maxLength = 4_000, ...input }: TextFieldProps): ReactNode {
   const id = useId();
+  const field = useTyped<HTMLTextAreaElement, string>(value, onChange, typedIn);
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-semibold">
         {label}
       </label>
       <textarea
-        ref={ref}
+        ref={field}
         id={id}
         rows={4}
         maxLength={maxLength}

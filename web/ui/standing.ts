@@ -3,6 +3,7 @@
  * so while a page passes from one to the other, the time stands still and the reader's zone is what the server took it for.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import type { Instant, Zone } from '../../src/kernel/dates.ts';
 
 export type Standing = {
@@ -31,21 +32,36 @@ export const useGoOn = (): void =>
   }, []);
 
 /**
- * For a field that shows a state: what somebody typed while the page was not taken over yet stands in the field and nowhere else,
- * and is told to `onChange` once.
+ * For a field that shows a state: what somebody typed or chose while the page was not taken over yet stands in the field and nowhere
+ * else, and is told to `onChange` once.
+ * @param read what stands in the field
  */
-export function useTyped<E extends { readonly value: string }>(
-  value: string,
-  onChange: (typed: string) => void,
+export function useTyped<E extends Element, V>(
+  value: V,
+  onChange: (typed: V) => void,
+  read: (field: E) => V,
 ): RefObject<E | null> {
   const field = useRef<E>(null);
-  const told = useRef({ value, onChange });
+  const latest = useRef({ value, onChange, read });
   useLayoutEffect(() => {
-    const typed = field.current?.value;
-    if (typed !== undefined && typed !== told.current.value) told.current.onChange(typed);
+    latest.current = { value, onChange, read };
+  });
+  useLayoutEffect(() => {
+    // A field that the browser drew itself was touched by nobody.
+    if (current === null || field.current === null) return;
+    const typed = latest.current.read(field.current);
+    if (typed === latest.current.value) return;
+    // One field after the other: a form that keeps all of them in one state must know of the one before, or it would forget it.
+    queueMicrotask(() => flushSync(() => latest.current.onChange(typed)));
   }, []);
   return field;
 }
+
+/** What was typed into a line or a text. */
+export const typedIn = (field: { readonly value: string }): string => field.value;
+
+/** Whether a box was ticked, or a choice of several made. */
+export const tickedIn = (field: HTMLInputElement): boolean => field.checked;
 
 const never = (): (() => void) => () => undefined;
 
