@@ -111,7 +111,8 @@ export function Choice({
         aria-describedby={describedBy(id, wrong, help)}
       >
         {options.map(([option, text]) => (
-          <option key={option} value={option}>
+          // Names of currencies and countries are the browser's own, and the server's may differ by a letter.
+          <option key={option} value={option} suppressHydrationWarning>
             {text}
           </option>
         ))}
