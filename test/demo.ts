@@ -62,14 +62,27 @@ async function letterIn(folder: string, to: string, words: string): Promise<stri
 export async function openDemo(env: Readonly<Record<string, string>> = {}): Promise<Demo> {
   await buildApart().ended;
   const folder = await mkdtemp(join(tmpdir(), 'quayside-pages-'));
-  const settings = { PORT: String(await freePort()), QUAYSIDE_DATA: folder, QUAYSIDE_DEMO: 'on', QUAYSIDE_WEB: 'on', ...env };
+  const settings = {
+    PORT: String(await freePort()),
+    QUAYSIDE_DATA: folder,
+    QUAYSIDE_DEMO: 'on',
+    QUAYSIDE_WEB: 'on',
+    QUAYSIDE_TRUST_PROXY: '127.0.0.1',
+    ...env,
+  };
   const [server, browser] = await Promise.all([startServer(settings), openBrowser()]);
   // Where the browser goes is where sign-in is bound to: passkeys want a name, as in { HOST: 'localhost' }.
   const url = server.url.replace('127.0.0.1', env['HOST'] ?? '127.0.0.1');
+  // Each sign-in from an address of its own, as of people in many places: one address may sign in twenty times a minute.
+  let signIns = 0;
+  const signIn = (as: string): Promise<string> => {
+    signIns += 1;
+    return cookieFor(url, as, PASSWORD, `10.1.${signIns >> 8}.${signIns & 255}`);
+  };
   const cookies = new Map<string, Promise<string>>();
   const cookie = async (as: string | null): Promise<string | null> => {
     if (as === null) return null;
-    const kept = cookies.get(as) ?? cookieFor(url, as, PASSWORD);
+    const kept = cookies.get(as) ?? signIn(as);
     cookies.set(as, kept);
     return kept;
   };
@@ -79,7 +92,7 @@ export async function openDemo(env: Readonly<Record<string, string>> = {}): Prom
     cookie,
     open: async (as, path, view = WIDE) => {
       // A sign-in of its own: giving the password again ends the session that it was asked of.
-      const context = await openView(browser, url, view, as === null ? null : await cookieFor(url, as, PASSWORD));
+      const context = await openView(browser, url, view, as === null ? null : await signIn(as));
       const page = await context.newPage();
       await page.goto(path);
       await settle(page);

@@ -10,11 +10,14 @@ export const VIEWS: readonly View[] = (['en', 'zh'] as const).flatMap((lang) =>
 
 export const nameOf = ({ lang, theme, width }: View): string => `${lang}-${theme}-${width}`;
 
-/** Signs in at the server and gives the cookie, so that each view needs no sign-in of its own. */
-export async function cookieFor(url: string, email: string, password: string): Promise<string> {
+/**
+ * Signs in at the server and gives the cookie, so that each view needs no sign-in of its own.
+ * @param from the address that a server which trusts its proxy takes it for; each has its own limit of sign-ins
+ */
+export async function cookieFor(url: string, email: string, password: string, from?: string): Promise<string> {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(from === undefined ? {} : { 'x-forwarded-for': from }) },
     body: JSON.stringify({ email, password }),
   });
   const cookie = response.headers.getSetCookie().find((one) => one.startsWith('quayside.session_token='));

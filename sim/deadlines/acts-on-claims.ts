@@ -7,11 +7,13 @@ import { openAClaim } from '../../src/claims/open.service.ts';
 import type { ClaimPath } from '../../src/claims/service.ts';
 import type { Answer, Call, Context } from '../../src/context.ts';
 import { must } from '../../src/kernel/assert.ts';
+import { payOpenPayouts } from '../../src/payments/payouts.service.ts';
 import { payOpenRefunds, readSeen } from '../../src/payments/refunds.service.ts';
 import { receive } from '../../src/shipments/service.ts';
 import { type Arena, TOTAL } from '../arena.ts';
 import type { Supplier } from '../cast.ts';
 import { type Court, done, idIn } from '../court.ts';
+import { openPayouts, releasedOrder } from '../released.ts';
 import { type DueAct, landed, onOrder } from './goods.ts';
 
 const SGS = 2;
@@ -183,5 +185,16 @@ export const ON_CLAIMS: readonly DueAct[] = [
     prepare: onClaim(awarded, 'operator', async (ctx, call, { orderId }) =>
       payOpenRefunds(ctx, call, orderId, await readSeen(ctx, orderId as never)),
     ),
+  },
+  {
+    name: 'a supplier is paid out by its day',
+    deadline: 'payments.payout_due',
+    before: 'done',
+    after: ['done'],
+    prepare: async (arena, court, supplier) => {
+      const orderId = await releasedOrder(arena, supplier);
+      const paid = await openPayouts(arena, supplier, orderId);
+      return onOrder(orderId, court.operator(0), (ctx, call) => payOpenPayouts(ctx, call, orderId, paid));
+    },
   },
 ];

@@ -7,10 +7,6 @@ import type { Answer, Call, Context } from '../../src/context.ts';
 import type { FaultPoint } from '../../src/db/faults.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { sha256 } from '../../src/kernel/canonical.ts';
-import { ok } from '../../src/kernel/result.ts';
-import { endOrder, orderStates } from '../../src/orders/rules.ts';
-import { orderStream } from '../../src/orders/service.ts';
-import { setProgramme } from '../../src/orders/programme.service.ts';
 import type { Person } from '../../src/parties/types.ts';
 import { importStatement } from '../../src/payments/bank.service.ts';
 import { hearCards } from '../../src/payments/cards.events.service.ts';
@@ -20,10 +16,10 @@ import { payOpenPayouts } from '../../src/payments/payouts.service.ts';
 import { payOpenRefunds, readSeen, repayDebt } from '../../src/payments/refunds.service.ts';
 import { confirmReceipt, referenceOf } from '../../src/payments/service.ts';
 import { arrived, receive, reportShipment } from '../../src/shipments/service.ts';
-import { readAccount } from '../../src/suppliers/payee.store.ts';
 import { type Arena, TOTAL } from '../arena.ts';
-import { PROGRAMME_ACCOUNT, type Supplier } from '../cast.ts';
+import type { Supplier } from '../cast.ts';
 import { type Court, LATER, done, idIn } from '../court.ts';
+import { openPayouts, released, releasedOrder } from '../released.ts';
 
 /** An act at the instant before it. */
 export type Ready = {
@@ -56,37 +52,6 @@ async function arrivedOrder(arena: Arena, supplier: Supplier): Promise<string> {
   const on = arena.world.clock.now().slice(0, 10);
   await done(reportShipment(ctx, arena.call(supplier.owner), orderId, { on, documents: [] }));
   await done(arrived(ctx, arena.call(arena.buyer().owner), orderId, { on }));
-  return orderId;
-}
-
-/** Held by the programme until its last claim window closed, and so released: to be paid out to the supplier. */
-async function releasedOrder(arena: Arena, supplier: Supplier): Promise<string> {
-  const { ctx, cast } = arena.world;
-  const mode = (given: 'hold' | 'guarantee') =>
-    done(
-      setProgramme(ctx, arena.call(cast.programme.owner), {
-        policy: 'classic',
-        mode: given,
-        strict: false,
-        account: PROGRAMME_ACCOUNT,
-      }),
-    );
-  await mode('hold');
-  const orderId = await arena.confirmedOrder(supplier);
-  await mode('guarantee');
-  await done(payByCard(ctx, arena.call(arena.buyer().owner), orderId, 'all', 'tok_visa'));
-  const at = arena.world.clock.now();
-  await done(
-    ctx.commit({
-      name: 'faults.complete',
-      stream: orderStream(orderId),
-      actor: { kind: 'timer' },
-      facts: { receivedAt: at, at, calendars: await ctx.calendars() },
-      takesLimit: true,
-      decide: (view) => ok(endOrder(orderId, orderStates(view.states), 'completed', 'received')),
-      answer: () => null,
-    }),
-  );
   return orderId;
 }
 
@@ -151,13 +116,12 @@ export const MONEY_ACTIONS: readonly MoneyAction[] = [
     },
   },
   {
-    name: 'the money is released on receipt',
+    name: 'the claim windows close: the money is released',
     points: EVERYBODYS,
     commits: 1,
     prepare: async (arena, _court, supplier) => {
       const orderId = await arrivedOrder(arena, supplier);
-      const day = arena.world.clock.now().slice(0, 10);
-      return { orderId, by: arena.buyer().owner, act: (ctx, call) => receive(ctx, call, orderId, day) };
+      return { orderId, by: arena.buyer().owner, act: (ctx, call) => released(ctx, call, orderId) };
     },
   },
   {
@@ -202,13 +166,9 @@ export const MONEY_ACTIONS: readonly MoneyAction[] = [
     points: EVERYBODYS,
     commits: 1,
     prepare: async (arena, court, supplier) => {
-      const { ctx } = arena.world;
       const orderId = await releasedOrder(arena, supplier);
-      const account = await ctx.read({ kind: 'platform' }, (q) => readAccount(q, supplier.id));
-      const accountId = must(account?.designated, 'the supplier has an account').content.contentId;
-      const { payments } = await arena.statesOf(orderId);
-      const paid = { accountId, payouts: payments.payouts.map(({ payoutId, amountMinor }) => ({ payoutId, amountMinor })) };
-      return { orderId, by: court.operator(0), act: (c, call) => payOpenPayouts(c, call, orderId, paid) };
+      const paid = await openPayouts(arena, supplier, orderId);
+      return { orderId, by: court.operator(0), act: (ctx, call) => payOpenPayouts(ctx, call, orderId, paid) };
     },
   },
   {

@@ -1,8 +1,9 @@
 /** Orders of the demonstration whose money the programme holds, brought over the API to the day on which they are released. */
-import { type Instant, dayOf } from '../../src/kernel/dates.ts';
+import { type Instant, addMillis, dayOf } from '../../src/kernel/dates.ts';
 import type { Demo } from '../../test/demo.ts';
 
 type Told = { readonly order: { readonly orderId: string } };
+const DAY_MS = 24 * 60 * 60 * 1_000;
 let acts = 0;
 
 /** An act of a person of the demonstration; throws what refused it. */
@@ -54,9 +55,11 @@ export async function releasedInHold(demo: Demo, { operator, buyer, supplier }: 
     [buyer, '/instalments/all/card', { token: 'tok_visa' }],
     [supplier, '/ready', { producedPercent: 100, packedPercent: 100 }],
     [supplier, '/shipment', { on: today, documents: [{ type: 'bill_of_lading' }] }],
-    [buyer, '/receipt', { on: today }],
   ];
   for (const [as, path, body] of steps) await act(demo, as, 'POST', url + path, body);
+  // A day later it is that day where the buyer is, too.
+  await act(demo, operator, 'POST', '/v1/demonstration/clock', { to: addMillis(now, DAY_MS) });
+  await act(demo, buyer, 'POST', `${url}/receipt`, { on: today });
   // What can still be claimed after the receipt keeps the money until its last window closes.
   type Deadlines = { readonly items: readonly { readonly name: string; readonly dueAt: Instant }[] };
   const { items } = await demo.read<Deadlines>(buyer, `${url}/deadlines`);
