@@ -94,7 +94,9 @@ describe('an inspector', () => {
     await press(/^Accept: LED tube/);
     await page.getByRole('heading', { level: 2, name: 'To do' }).waitFor();
     expect(pressed()).toBeLessThanOrEqual(2);
-    expect((await visits()).bookings.find((one) => one.bookingId === bookingId)?.status).toBe('accepted');
+    const status = async (): Promise<string | undefined> =>
+      (await visits()).bookings.find((one) => one.bookingId === bookingId)?.status;
+    await expect.poll(status, { timeout: 20_000 }).toBe('accepted');
   });
 
   it('records a failed measurement with its photo within 3 clicks, without a connection', patience, async () => {
