@@ -80,18 +80,25 @@ async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow): Prom
   }
 }
 
-/** Rows of one stream one after the other, in order; streams beside each other, so that they are committed together. */
-async function runRows(ctx: Context, timers: readonly Timer[], rows: readonly DueRow[]): Promise<ReadonlyMap<DueRow, boolean>> {
-  const ran = new Map<DueRow, boolean>();
-  const lanes = new Map<string, DueRow[]>();
+/** Rows in their order, cut where a stream comes again: what is run at once is committed together, each stream at most once. */
+function runsOf(rows: readonly DueRow[]): readonly (readonly DueRow[])[] {
+  const runs: DueRow[][] = [];
+  const seen = new Set<string>();
   for (const row of rows) {
     const stream = streamKey(row.stream);
-    lanes.set(stream, [...(lanes.get(stream) ?? []), row]);
+    if (runs.length === 0 || seen.has(stream)) {
+      runs.push([]);
+      seen.clear();
+    }
+    seen.add(stream);
+    runs.at(-1)?.push(row);
   }
-  const run = async (lane: readonly DueRow[]): Promise<void> => {
-    for (const row of lane) ran.set(row, await runRow(ctx, timers, row));
-  };
-  await Promise.all([...lanes.values()].map(run));
+  return runs;
+}
+
+async function runRows(ctx: Context, timers: readonly Timer[], rows: readonly DueRow[]): Promise<ReadonlyMap<DueRow, boolean>> {
+  const ran = new Map<DueRow, boolean>();
+  for (const run of runsOf(rows)) await Promise.all(run.map(async (row) => ran.set(row, await runRow(ctx, timers, row))));
   return ran;
 }
 
