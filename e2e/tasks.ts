@@ -33,9 +33,7 @@ async function confirmed({ demo }: Stage): Promise<void> {
     CLAIMANT,
     '/v1/orders?state=sent',
   );
-  const cookie = `quayside.session_token=${await demo.cookie('wu.jing@canvasworks.example')}`;
-  const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': 'confirmed-1' };
-  await fetch(`${demo.url}/v1/orders/${items[0]?.orderId}/confirm`, { method: 'POST', headers, body: '{}' });
+  await demo.act('wu.jing@canvasworks.example', 'POST', `/v1/orders/${items[0]?.orderId}/confirm`);
 }
 
 /** A statement with one credit that names no order, from a payer nobody announced. */

@@ -12,6 +12,7 @@ import type { DraftBody } from '../src/orders/schema.ts';
 import type { Person } from '../src/parties/types.ts';
 import { freshDatabase } from '../test/harness.ts';
 import type { Company, Supplier } from './cast.ts';
+import { plainDraft } from './plain.ts';
 import { type SimOrder, type World, look, openWorld } from './world.ts';
 
 /** More by `npm run races`. Where a hundred clients ask at once, a tenth as many. */
@@ -64,16 +65,7 @@ function orders(world: World, call: Calls) {
   const buyer = (): Company => buyerOf(world);
   /** An order over 10.00 USD, drafted and sent by the buyer, confirmed by nobody. */
   const sentOrder = async (supplier: Supplier, more: Partial<DraftBody> = {}): Promise<string> => {
-    const drafted = await draftOrder(world.ctx, call(buyer().owner), {
-      counterparty: supplier.id,
-      currency: 'USD',
-      incoterm: 'FOB Ningbo',
-      shipBy: '2026-05-15',
-      cover: 'post_delivery',
-      lines: [{ product: 'Brass ball valve', quantity: '10 pcs', unitPriceMinor: TOTAL / 10 }],
-      instalments: [{ name: 'all', sharePercent: 100, due: 'on_confirmation' }],
-      ...more,
-    });
+    const drafted = await draftOrder(world.ctx, call(buyer().owner), { ...plainDraft(supplier.id, TOTAL), ...more });
     const order = (drafted.kind === 'done' ? drafted.answer : {}) as { order?: { orderId?: string } };
     const orderId = must(order.order?.orderId, `drafted: ${code(drafted)}`);
     expect(code(await send(world.ctx, call(buyer().owner), orderId, null))).toBe('done');

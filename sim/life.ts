@@ -5,12 +5,15 @@ import { confirm, draftOrder, send } from '../src/orders/service.ts';
 import type { Person } from '../src/parties/types.ts';
 import { confirmReceipt } from '../src/payments/service.ts';
 import { arrived, ready, receive, reportShipment } from '../src/shipments/service.ts';
+import { plainDraft } from './plain.ts';
 import type { World } from './world.ts';
 
 export type Life = {
   /** Carries out the next step; false when the order has no more to do. */
   readonly step: (ctx: Context) => Promise<boolean>;
 };
+
+const TOTAL_MINOR = 100_000;
 
 let keys = 0;
 
@@ -24,15 +27,7 @@ export function openLife(world: World, buyer: Person, supplier: { readonly id: s
   let orderId = '';
   const steps: readonly ((ctx: Context) => Promise<Answer>)[] = [
     async (ctx) => {
-      const drafted = await draftOrder(ctx, call(buyer), {
-        counterparty: supplier.id,
-        currency: 'USD',
-        incoterm: 'FOB Ningbo',
-        shipBy: '2026-05-15',
-        cover: 'post_delivery',
-        lines: [{ product: 'Brass ball valve', quantity: '10 pcs', unitPriceMinor: 10_000 }],
-        instalments: [{ name: 'all', sharePercent: 100, due: 'on_confirmation' }],
-      });
+      const drafted = await draftOrder(ctx, call(buyer), plainDraft(supplier.id, TOTAL_MINOR));
       const answer = (drafted.kind === 'done' ? drafted.answer : null) as { readonly order: { readonly orderId: string } } | null;
       orderId = must(answer, `an order is drafted: ${drafted.kind === 'refused' ? drafted.refusal.code : ''}`).order.orderId;
       return drafted;

@@ -29,6 +29,8 @@ export type Demo = {
   readonly open: (as: string | null, path: string, view?: View) => Promise<Opened>;
   /** Reads from the API as a person. */
   readonly read: <T>(as: string, path: string) => Promise<T>;
+  /** Acts by the API as a person, for what the pages are not asked to show; throws what refused it. */
+  readonly act: <T>(as: string, method: string, path: string, body?: unknown) => Promise<T>;
   /** The first letter to an address with these words, once it has come. */
   readonly letter: (to: string, words: string) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -74,7 +76,7 @@ export async function openDemo(env: Readonly<Record<string, string>> = {}): Prom
   // Where the browser goes is where sign-in is bound to: passkeys want a name, as in { HOST: 'localhost' }.
   const url = server.url.replace('127.0.0.1', env['HOST'] ?? '127.0.0.1');
   // Each sign-in from an address of its own, as of people in many places: one address may sign in twenty times a minute.
-  let signIns = 0;
+  let [signIns, acts] = [0, 0];
   const signIn = (as: string): Promise<string> => {
     signIns += 1;
     return cookieFor(url, as, PASSWORD, `10.1.${signIns >> 8}.${signIns & 255}`);
@@ -106,6 +108,20 @@ export async function openDemo(env: Readonly<Record<string, string>> = {}): Prom
     read: async <T>(as: string, path: string) => {
       const headers = { cookie: `quayside.session_token=${await cookie(as)}` };
       return (await (await fetch(url + path, { headers })).json()) as T;
+    },
+    act: async <T>(as: string, method: string, path: string, body: unknown = {}) => {
+      acts += 1;
+      const response = await fetch(url + path, {
+        method,
+        headers: {
+          cookie: `quayside.session_token=${await cookie(as)}`,
+          'content-type': 'application/json',
+          'idempotency-key': `act-${acts}`,
+        },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+      return (await response.json()) as T;
     },
     letter: (to, words) => letterIn(join(folder, 'mail'), to, words),
     close: async () => {

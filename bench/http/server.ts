@@ -15,7 +15,8 @@ import { runCheck } from '../../src/overview/check.service.ts';
 import { principalOf } from '../../src/parties/auth.principal.ts';
 import type { Principal } from '../../src/parties/types.ts';
 import { allRoutes } from '../../src/routes.ts';
-import { type Asked, type Ready, DRAFT, PATH } from './wire.ts';
+import { plainDraft } from '../../sim/plain.ts';
+import { type Asked, type Ready, PATH } from './wire.ts';
 
 const PASSWORD = randomBytes(16).toString('hex');
 
@@ -66,7 +67,8 @@ async function company(name: string, country: string): Promise<{ readonly token:
 }
 const buyer = await company('harbour', 'GB');
 const supplier = await company('brightway', 'CN');
-const body = { ...DRAFT, counterparty: supplier.id };
+/** The command that is measured; its day lies ahead of the machine's clock. */
+const body = { ...plainDraft(supplier.id, 100_000), shipBy: '2028-06-30' };
 const made = await ask(`/v1/companies/${buyer.id}/keys`, { name: 'bench', scopes: ['orders:write'] }, buyer.token);
 const key = String(made['secret']);
 

@@ -64,7 +64,11 @@ const move = (stream: StreamRef): Command => {
   moved += 1;
   const intent = `fee:${stream.id}:${moved}`;
   return command(stream, {
-    decide: () => ok({ transfers: [movement(intent, `held:${stream.id}`, `fees:${stream.supplierId}`, 'USD', 1)] }),
+    decide: () =>
+      ok({
+        events: [{ type: 'bench.moved', v: 1, data: {} }],
+        transfers: [movement(intent, `held:${stream.id}`, `fees:${stream.supplierId}`, 'USD', 1)],
+      }),
   });
 };
 

@@ -10,6 +10,7 @@ import type { DraftLine } from '../../src/adapters/bank/writer.ts';
 import { importStatement } from '../../src/payments/bank.service.ts';
 import { referenceOf } from '../../src/payments/service.ts';
 import { Broken, expect } from '../move.ts';
+import { plainDraft } from '../plain.ts';
 import { type Random, seeded } from '../random.ts';
 import { type World, disturbed, look, openWorld } from '../world.ts';
 import { type Account, type Delivery, disordered, inOrder } from './files.ts';
@@ -61,19 +62,7 @@ async function order({ world }: Bench, at: number): Promise<string> {
   const supplier = must(cast.suppliers[at], 'there is a supplier');
   const buyer = must(cast.buyers[0], 'there is a buyer').owner;
   const receivedAt = world.clock.now();
-  const drafted = await draftOrder(
-    ctx,
-    { by: buyer, receivedAt },
-    {
-      counterparty: supplier.id,
-      currency: 'USD',
-      incoterm: 'FOB Ningbo',
-      shipBy: '2026-05-15',
-      cover: 'post_delivery',
-      lines: [{ product: 'Brass ball valve', quantity: '10 pcs', unitPriceMinor: TOTAL / 10 }],
-      instalments: [{ name: 'all', sharePercent: 100, due: 'on_confirmation' }],
-    },
-  );
+  const drafted = await draftOrder(ctx, { by: buyer, receivedAt }, plainDraft(supplier.id, TOTAL));
   const orderId = must(doneIn(drafted).order?.orderId, 'drafted');
   doneIn(await send(ctx, { by: buyer, receivedAt }, orderId, null));
   for (const by of [supplier.owner, buyer]) doneIn(await confirm(ctx, { by, receivedAt }, orderId, { version: 1 }, null));

@@ -2,6 +2,7 @@
 import { systemClock } from '../../src/clock.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { addMillis } from '../../src/kernel/dates.ts';
+import { plainDraft } from '../plain.ts';
 import type { Client } from './client.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -46,15 +47,7 @@ export async function trade(client: Client, { buyer, supplier }: Pair): Promise<
   const day = dayAfter(0);
   const drafted = await client.post(
     '/v1/orders',
-    {
-      counterparty: supplier.companyId,
-      currency: 'USD',
-      incoterm: 'FOB Ningbo',
-      shipBy: dayAfter(90),
-      cover: 'post_delivery',
-      lines: [{ product: 'Brass ball valve', quantity: '10 pcs', unitPriceMinor: TOTAL_MINOR / 10 }],
-      instalments: [{ name: 'all', sharePercent: 100, due: 'on_confirmation' }],
-    },
+    { ...plainDraft(supplier.companyId, TOTAL_MINOR), shipBy: dayAfter(90) },
     buyer.token,
   );
   const { orderId } = must(drafted['order'], 'an order is drafted') as { readonly orderId: string };

@@ -6,11 +6,11 @@ import { cancel } from '../../src/orders/service.ts';
 import { payByCard } from '../../src/payments/cards.service.ts';
 import { confirmReceipt } from '../../src/payments/service.ts';
 import { waive } from '../../src/shipments/inspections.service.ts';
-import { arrived, contest, ready, receive, reportShipment } from '../../src/shipments/service.ts';
+import { arrived, contest, receive, reportShipment } from '../../src/shipments/service.ts';
 import { approve, askChange, tellCallBack, withdraw } from '../../src/suppliers/payee.service.ts';
 import { done } from '../court.ts';
 import { ON_CLAIMS } from './acts-on-claims.ts';
-import { type DueAct, PAID_IN_FULL, dayBefore, landed, onOrder, shipped } from './goods.ts';
+import { type DueAct, PAID_IN_FULL, dayBefore, landed, onOrder, packed, shipped } from './goods.ts';
 
 /** Numbers of accounts that were asked for, so that each is another one. */
 let accounts = 0;
@@ -71,10 +71,7 @@ const ON_ORDERS: readonly DueAct[] = [
     before: 'done',
     after: ['done'],
     prepare: async (arena, _court, supplier) => {
-      const { ctx } = arena.world;
-      const orderId = await arena.confirmedOrder(supplier, { cover: 'pre_shipment' });
-      await done(confirmReceipt(ctx, arena.call(supplier.owner), orderId, PAID_IN_FULL));
-      await done(ready(ctx, arena.call(supplier.owner), orderId, { producedPercent: 100, packedPercent: 100 }));
+      const orderId = await packed(arena, supplier);
       return onOrder(orderId, arena.buyer().owner, (ctx, call) => waive(ctx, call, orderId));
     },
   },
@@ -84,10 +81,7 @@ const ON_ORDERS: readonly DueAct[] = [
     before: 'done',
     after: ['done'],
     prepare: async (arena, _court, supplier) => {
-      const { ctx } = arena.world;
-      const orderId = await arena.confirmedOrder(supplier, { cover: 'pre_shipment' });
-      await done(confirmReceipt(ctx, arena.call(supplier.owner), orderId, PAID_IN_FULL));
-      await done(ready(ctx, arena.call(supplier.owner), orderId, { producedPercent: 100, packedPercent: 100 }));
+      const orderId = await packed(arena, supplier);
       return onOrder(orderId, supplier.owner, (ctx, call) =>
         reportShipment(ctx, call, orderId, { on: dayOf(call.receivedAt, 'Asia/Shanghai'), documents: [] }),
       );

@@ -5,7 +5,7 @@ import type { StreamRef } from '../../src/kernel/decider.ts';
 import { orderStream } from '../../src/orders/service.ts';
 import type { Person } from '../../src/parties/types.ts';
 import { confirmReceipt } from '../../src/payments/service.ts';
-import { arrived, reportShipment } from '../../src/shipments/service.ts';
+import { arrived, ready, reportShipment } from '../../src/shipments/service.ts';
 import type { Arena } from '../arena.ts';
 import type { Supplier } from '../cast.ts';
 import { type Court, done } from '../court.ts';
@@ -35,6 +35,15 @@ const WALL = [{ clauseId: 'wall', text: 'Wall thickness at least 2.5 mm', defect
 export const dayBefore = (call: Call): string => dayOf(addMillis(call.receivedAt, -1), 'Asia/Shanghai');
 
 export const onOrder = (orderId: string, by: Person, act: Waiting['act']): Waiting => ({ stream: orderStream(orderId), by, act });
+
+/** Paid and packed, waiting for its inspection. */
+export async function packed(arena: Arena, supplier: Supplier): Promise<string> {
+  const { ctx } = arena.world;
+  const orderId = await arena.confirmedOrder(supplier, { cover: 'pre_shipment' });
+  await done(confirmReceipt(ctx, arena.call(supplier.owner), orderId, PAID_IN_FULL));
+  await done(ready(ctx, arena.call(supplier.owner), orderId, { producedPercent: 100, packedPercent: 100 }));
+  return orderId;
+}
 
 /** Shipped today; nobody has told of the arrival. */
 export async function shipped(arena: Arena, supplier: Supplier): Promise<string> {

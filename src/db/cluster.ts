@@ -170,13 +170,18 @@ async function pathFor(folder: string, user: OsUser): Promise<string> {
   );
 }
 
-export type Postmaster = { readonly pid: number; readonly port: number };
+export type Postmaster = {
+  readonly pid: number;
+  readonly port: number;
+  /** It was told to stop, and lets nobody in any more. */
+  readonly stopping: boolean;
+};
 
 /** What `postmaster.pid` says: a server that runs, or one that was killed. Null when it was stopped properly or never ran. */
 export async function recordedPostmaster(cluster: Cluster): Promise<Postmaster | null> {
   const lines = (await readFile(join(cluster.data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
-  return pid > 0 ? { pid, port: Number(lines[3]) } : null;
+  return pid > 0 ? { pid, port: Number(lines[3]), stopping: lines[7]?.trim() === 'stopping' } : null;
 }
 
 /** Whether the process is alive and is this cluster's PostgreSQL, not a stranger who was given the number since. */

@@ -157,6 +157,20 @@ describe('after a SIGKILL of the server', () => {
     await embedded.stop();
   });
 
+  it('and PostgreSQL never comes to its stop: it is ended, and a committed row is there', async () => {
+    const { child, adminUrl } = await serverProcess();
+    await ask(adminUrl, 'create table before_the_stop as select 7 as n');
+    await kill(child);
+    // A smart stop waits for whoever is still there, and lets nobody in meanwhile.
+    const guest = new pg.Client({ connectionString: adminUrl });
+    guest.on('error', () => undefined);
+    await guest.connect();
+    process.kill(await postmasterPid(), 'SIGTERM');
+    const again = await startEmbedded({ dataDir, log });
+    expect(await ask(again.adminUrl, 'select n from before_the_stop')).toEqual([{ n: 7 }]);
+    await again.stop();
+  }, 60_000);
+
   it('a number that now belongs to another program is not mistaken for PostgreSQL', async () => {
     await (await startEmbedded({ dataDir, log })).stop();
     const port = await readFile(join(dataDir, 'postgres', 'port'), 'utf8');

@@ -106,13 +106,29 @@ export async function findEmbedded(dataDir: string): Promise<string | null> {
 const urlOf = (cluster: Cluster, port: number, database: string): string =>
   `postgres://postgres:${cluster.password}@127.0.0.1:${port}/${database}`;
 
+/**
+ * A stop that takes longer hangs: one that was asked for in the midst of a crash may wait for a process that is gone, and lets
+ * nobody in for ever.
+ */
+const STOPPING_MS = 10_000;
+
 type Held = { readonly postmaster: Postmaster; readonly lock: pg.Client; readonly tookOver: boolean };
+
+/** Ends PostgreSQL at once: what was acknowledged is in its log, from which the next start recovers. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGQUIT');
+  } catch {
+    // It came to its stop meanwhile.
+  }
+}
 
 /** Finds the running PostgreSQL or starts it, and takes the server lock. */
 async function hold(cluster: Cluster, log: Log): Promise<Held> {
   const deadline = performance.now() + START_WAIT_MS;
   let words: string | null = null;
   let tookOver = true;
+  let stoppingSince: number | null = null;
   for (let failures = 0; performance.now() < deadline && failures < 3; ) {
     const postmaster = await recordedPostmaster(cluster);
     const found = postmaster ? await connect(cluster, postmaster) : 'absent';
@@ -122,6 +138,12 @@ async function hold(cluster: Cluster, log: Log): Promise<Held> {
     }
     if (postmaster && (found === 'busy' || (await isOurs(cluster, postmaster.pid)))) {
       // It recovers from a crash, or another server is just starting or stopping it.
+      stoppingSince = postmaster.stopping ? (stoppingSince ?? performance.now()) : null;
+      if (stoppingSince !== null && performance.now() > stoppingSince + STOPPING_MS) {
+        log.warn({ pid: postmaster.pid }, 'PostgreSQL does not come to its stop; ending it');
+        end(postmaster.pid);
+        stoppingSince = null;
+      }
       await sleep(100);
       continue;
     }

@@ -1,4 +1,5 @@
 /** Deadlines falling due: each becomes a command judged on the facts then, with its due instant as the time of the act. */
+import type { CalendarBook } from '../calendar/types.ts';
 import type { Context } from '../context.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { StreamKind, StreamRef } from '../kernel/decider.ts';
@@ -55,7 +56,7 @@ const timerOf = (timers: readonly Timer[], row: DueRow): Timer | undefined =>
 const KEPT: readonly string[] = ['order.frozen', 'access.not_found'];
 
 /** Runs one due row. False when it failed and stays. */
-async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow): Promise<boolean> {
+async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow, calendars: CalendarBook): Promise<boolean> {
   const timer = timerOf(timers, row);
   if (!timer) {
     ctx.log.error({ deadline: row.name, stream: row.id }, 'a deadline that no slice knows stays untouched');
@@ -66,7 +67,7 @@ async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow): Prom
       name: row.name,
       stream: row.stream,
       actor: { kind: 'timer' },
-      facts: { receivedAt: row.dueAt, at: row.dueAt, calendars: await ctx.calendars() },
+      facts: { receivedAt: row.dueAt, at: row.dueAt, calendars },
       timer: { name: row.name, dueAt: row.dueAt },
       ...(timer.takesLimit ? { takesLimit: true } : {}),
       decide: (view) => timer.decide(view, row),
@@ -80,18 +81,29 @@ async function runRow(ctx: Context, timers: readonly Timer[], row: DueRow): Prom
   }
 }
 
-/** Rows of one stream one after the other, in order; streams beside each other, so that they are committed together. */
-async function runRows(ctx: Context, timers: readonly Timer[], rows: readonly DueRow[]): Promise<ReadonlyMap<DueRow, boolean>> {
-  const ran = new Map<DueRow, boolean>();
-  const lanes = new Map<string, DueRow[]>();
+/** Rows in their order, cut where a stream comes again: what is run at once is committed together, each stream at most once. */
+function runsOf(rows: readonly DueRow[]): readonly (readonly DueRow[])[] {
+  const runs: DueRow[][] = [];
+  const seen = new Set<string>();
   for (const row of rows) {
     const stream = streamKey(row.stream);
-    lanes.set(stream, [...(lanes.get(stream) ?? []), row]);
+    if (runs.length === 0 || seen.has(stream)) {
+      runs.push([]);
+      seen.clear();
+    }
+    seen.add(stream);
+    runs.at(-1)?.push(row);
   }
-  const run = async (lane: readonly DueRow[]): Promise<void> => {
-    for (const row of lane) ran.set(row, await runRow(ctx, timers, row));
-  };
-  await Promise.all([...lanes.values()].map(run));
+  return runs;
+}
+
+async function runRows(ctx: Context, timers: readonly Timer[], rows: readonly DueRow[]): Promise<ReadonlyMap<DueRow, boolean>> {
+  const ran = new Map<DueRow, boolean>();
+  for (const run of runsOf(rows)) {
+    // Asked for once: a row that waited for the calendars while others did not would be committed after later ones.
+    const calendars = await ctx.calendars();
+    await Promise.all(run.map(async (row) => ran.set(row, await runRow(ctx, timers, row, calendars))));
+  }
   return ran;
 }
 

@@ -114,7 +114,10 @@ export async function createCompany(
 
 export type CompanyView = Company & { readonly address: Address | null; readonly phones: readonly Phone[] };
 
-/** A company as the reader may see it: everyone its name and place, itself and operators its telephone numbers. */
+/**
+ * A company as the reader may see it: everyone signed in its name, place and registered address (which contracts print),
+ * itself and operators its telephone numbers.
+ */
 export async function readProfile(
   ctx: PartiesContext,
   by: Principal,

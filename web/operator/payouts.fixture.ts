@@ -4,24 +4,6 @@ import type { Demo } from '../../test/demo.ts';
 
 type Told = { readonly order: { readonly orderId: string } };
 const DAY_MS = 24 * 60 * 60 * 1_000;
-let acts = 0;
-
-/** An act of a person of the demonstration; throws what refused it. */
-async function act(demo: Demo, as: string, method: string, path: string, body: unknown = {}): Promise<Told> {
-  acts += 1;
-  const response = await fetch(demo.url + path, {
-    method,
-    headers: {
-      cookie: `quayside.session_token=${await demo.cookie(as)}`,
-      'content-type': 'application/json',
-      'idempotency-key': `held-${acts}`,
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-  return (await response.json()) as Told;
-}
-
 export type People = { readonly operator: string; readonly buyer: string; readonly supplier: string };
 
 /** 1,000.00 USD paid by card into the programme's keeping, shipped and received, all claims late: 950.00 are the supplier's. */
@@ -33,8 +15,8 @@ export async function releasedInHold(demo: Demo, { operator, buyer, supplier }: 
     strict: false,
     account: { beneficiary: 'Quayside', number: '9000000001', bank: 'Harbour Bank' },
   };
-  await act(demo, operator, 'PUT', '/v1/programme', { ...settings, mode: 'hold' });
-  const { order } = await act(demo, buyer, 'POST', '/v1/orders', {
+  await demo.act(operator, 'PUT', '/v1/programme', { ...settings, mode: 'hold' });
+  const { order } = await demo.act<Told>(buyer, 'POST', '/v1/orders', {
     counterparty: acting.companyId,
     currency: 'USD',
     incoterm: 'FOB Ningbo',
@@ -44,7 +26,7 @@ export async function releasedInHold(demo: Demo, { operator, buyer, supplier }: 
     clauses: [{ clauseId: 'thick', text: 'Thickness 4.0 mm ± 0.2 mm, measured with a caliper' }],
     instalments: [{ name: 'all', sharePercent: 100, due: 'on_confirmation' }],
   });
-  await act(demo, operator, 'PUT', '/v1/programme', { ...settings, mode: 'guarantee' });
+  await demo.act(operator, 'PUT', '/v1/programme', { ...settings, mode: 'guarantee' });
   const url = `/v1/orders/${order.orderId}`;
   const { now } = await demo.read<{ readonly now: Instant }>(buyer, '/v1/demonstration');
   const today = dayOf(now, 'Asia/Shanghai');
@@ -56,14 +38,14 @@ export async function releasedInHold(demo: Demo, { operator, buyer, supplier }: 
     [supplier, '/ready', { producedPercent: 100, packedPercent: 100 }],
     [supplier, '/shipment', { on: today, documents: [{ type: 'bill_of_lading' }] }],
   ];
-  for (const [as, path, body] of steps) await act(demo, as, 'POST', url + path, body);
+  for (const [as, path, body] of steps) await demo.act(as, 'POST', url + path, body);
   // A day later it is that day where the buyer is, too.
-  await act(demo, operator, 'POST', '/v1/demonstration/clock', { to: addMillis(now, DAY_MS) });
-  await act(demo, buyer, 'POST', `${url}/receipt`, { on: today });
+  await demo.act(operator, 'POST', '/v1/demonstration/clock', { to: addMillis(now, DAY_MS) });
+  await demo.act(buyer, 'POST', `${url}/receipt`, { on: today });
   // What can still be claimed after the receipt keeps the money until its last window closes.
   type Deadlines = { readonly items: readonly { readonly name: string; readonly dueAt: Instant }[] };
   const { items } = await demo.read<Deadlines>(buyer, `${url}/deadlines`);
   const to = items.find(({ name }) => name === 'shipments.windows_close')?.dueAt;
-  await act(demo, operator, 'POST', '/v1/demonstration/clock', { to });
+  await demo.act(operator, 'POST', '/v1/demonstration/clock', { to });
   return order.orderId;
 }

@@ -30,28 +30,13 @@ type Page = {
 
 const order = (orderId: string): Promise<Page> => demo.read<Page>(BUYER, `/v1/orders/${orderId}`);
 
-let acts = 0;
-
-/** An act by the API, for what the pages are not asked to show here. */
-async function act(
+/** An act by the API on an order. */
+const act = (
   as: string,
   path: string,
   body: unknown,
   method = 'POST',
-): Promise<{ readonly order: { readonly orderId: string } }> {
-  acts += 1;
-  const response = await fetch(demo.url + path, {
-    method,
-    headers: {
-      cookie: `quayside.session_token=${await demo.cookie(as)}`,
-      'content-type': 'application/json',
-      'idempotency-key': `negotiating-${acts}`,
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-  return (await response.json()) as { readonly order: { readonly orderId: string } };
-}
+): Promise<{ readonly order: { readonly orderId: string } }> => demo.act(as, method, path, body);
 
 const CLAUSES = [
   { clauseId: 'power', text: 'Power draw 24 W ± 5 % at 230 V AC, measured with an AC power meter' },

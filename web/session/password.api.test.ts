@@ -21,6 +21,8 @@ it('an account whose password is forgotten gets another by a link that works onc
   await page.getByLabel('Registered name').waitFor();
   const other = await demo.open(null, '/sign-in');
   await other.press(/^Forgotten your password/);
+  // The page before has a field of that name, too.
+  await other.page.getByRole('button', { name: 'Send the link' }).waitFor();
   await other.page.getByLabel('E-mail address').fill(email);
   await other.press(/^Send the link$/);
   await other.page.getByText('the link is on its way').waitFor();
