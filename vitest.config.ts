@@ -2,7 +2,13 @@
 import { defineConfig } from 'vitest/config';
 
 const where = '{src,web,scripts,sim,stories,test,bench,fuzz}';
-const withDatabase = { globalSetup: ['test/global.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+const withDatabase = {
+  globalSetup: ['test/global.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // Vitest itself gives up after one second, in which a busy machine answers nobody.
+  expect: { poll: { timeout: 20_000, interval: 100 } },
+};
 
 export default defineConfig({
   test: {
@@ -16,6 +22,8 @@ export default defineConfig({
           exclude: ['**/*.{db,api}.test.ts', '**/node_modules/**'],
           // Pure by definition, so the files may share a worker and load each module once.
           isolate: false,
+          // Properties that take a second alone take many on a machine that does everything at once.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'db', include: [`${where}/**/*.db.test.ts`], ...withDatabase } },

@@ -205,7 +205,8 @@ export const TASKS: readonly Task[] = [
       await second.press(row);
       if (stage.view.width === 360) await second.press(second.say('desk.tab.ruling'));
       await second.press(second.say('desk.approve'));
-      await second.page.getByRole('button', { name: second.say('desk.approve'), exact: true }).waitFor({ state: 'detached' });
+      // The button is called otherwise already while it is being approved; letters are there once it was.
+      await second.page.getByRole('button', { name: second.say('desk.letter.en') }).waitFor();
       await second.page.context().close();
       return done(hand);
     },

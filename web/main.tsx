@@ -1,4 +1,5 @@
 /** Starts the web application: takes over the page that the server drew, or draws it. */
+import { startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import type { Handover } from '../src/site/types.ts';
 import { App } from './App.tsx';
@@ -29,7 +30,8 @@ async function start(): Promise<void> {
     router.ssr = { manifest: undefined };
     await router.load();
     stand(standing);
-    hydrateRoot(root, app);
+    // In small pieces, between which a press is answered: in one go it would take long on a phone.
+    startTransition(() => void hydrateRoot(root, app));
   } else {
     createRoot(root).render(app);
   }

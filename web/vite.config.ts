@@ -1,5 +1,6 @@
 /** How the web application is bundled: hashed names, one stylesheet, messages compiled for each language. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
@@ -39,19 +40,56 @@ function comesWith(id: string, lookup: Lookup, into = new Set<string>()): Readon
   return into;
 }
 
+const isScript = (id: string): boolean => !id.endsWith('.css');
+
 /** What every page needs, in one file: thirty small ones cost a phone on a slow network a second of round trips. */
 const frame = () => {
   let known: ReadonlySet<string> | null = null;
   return {
     name: (id: string, lookup: Lookup): string | null => {
       known ??= comesWith(here('main.tsx'), lookup);
-      return known.has(id) && !id.endsWith('.css') ? 'frame' : null;
+      return known.has(id) && isScript(id) ? 'frame' : null;
     },
   };
 };
 
-/** A route's address and the file of its page, as they stand beside each other in the router. */
-const ROUTE = /at\('([^']+)'\)(?:(?!at\(')[\s\S])*?import\('\.\/([^']+)'\)/g;
+/** Addresses and the files of their pages, as they stand beside each other in the router. */
+const ROUTES = [
+  ...readFileSync(here('router.tsx'), 'utf8').matchAll(/at\('([^']+)'\)(?:(?!at\(')[\s\S])*?import\('\.\/([^']+)'\)/g),
+].map(([, path = '', file = '']) => ({ path, file: here(file) }));
+
+/** Pages that are opened often, or first, and need little of what an order does. */
+const LIGHT = [
+  'suppliers/SuppliersPage.tsx',
+  'suppliers/SupplierPage.tsx',
+  'how/HowPage.tsx',
+  'how/FeesPage.tsx',
+  'session/SignUpPage.tsx',
+  'home/NeedsPage.tsx',
+  'orders/OrdersPage.tsx',
+  'messages/MessagesPage.tsx',
+  'operator/DeskPage.tsx',
+  'operator/RefundsPage.tsx',
+] as const;
+
+/** What an order and its draft have in common and no light page needs, in one file for the same reason. */
+const orders = () => {
+  let known: ReadonlySet<string> | null = null;
+  const find = (lookup: Lookup): ReadonlySet<string> => {
+    const draft = comesWith(here('draft/DraftForm.tsx'), lookup);
+    const light = LIGHT.map((page) => comesWith(here(page), lookup));
+    const common = [...comesWith(here('orders/OrderPage.tsx'), lookup)].filter((id) => draft.has(id));
+    return new Set(common.filter((id) => isScript(id) && !light.some((page) => page.has(id))));
+  };
+  return {
+    name: (id: string, lookup: Lookup): string | null => {
+      known ??= find(lookup);
+      return known.has(id) ? 'order' : null;
+    },
+    // What light pages need lies in files of its own, which need nothing of this one.
+    includeDependenciesRecursively: false,
+  };
+};
 
 /** `pages.json`: which scripts an address needs beside those of every page, so that the server can name them in the page. */
 const pages = (): Plugin => ({
@@ -67,13 +105,13 @@ const pages = (): Plugin => ({
     };
     const main = withImports(chunks.find(({ isEntry, name }) => isEntry && name === 'index')?.fileName ?? '');
     const needs = (id: string): readonly string[] => {
-      const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === id);
+      const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(id));
       if (!chunk) throw new Error(`no script was built of ${id}`);
       return [...withImports(chunk.fileName)].filter((name) => !main.has(name)).map((name) => `/${name}`);
     };
-    const routes = [...(await readFile(here('router.tsx'), 'utf8')).matchAll(ROUTE)];
     const source = JSON.stringify({
-      routes: Object.fromEntries(routes.map(([, path = '', file = '']) => [path, needs(here(file))])),
+      start: `/${chunks.find(({ name }) => name === 'start')?.fileName}`,
+      routes: Object.fromEntries(ROUTES.map(({ path, file }) => [path, needs(file)])),
       words: Object.fromEntries(
         ['en', 'zh'].map((lang) => [
           lang,
@@ -192,10 +230,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2_000,
         rollupOptions: {
-          input: { index: here('index.html'), worker: here('inspector/worker.ts') },
+          input: { index: here('index.html'), start: here('start.ts'), worker: here('inspector/worker.ts') },
           // A service worker has one address for ever.
           output: {
-            codeSplitting: { groups: [frame()] },
+            codeSplitting: { groups: [frame(), orders()] },
             entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
           },
         },

@@ -39,7 +39,7 @@ steps:
 let stage: Stage;
 beforeAll(async () => {
   stage = await stageOf(STORY);
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.stop());
 
 type Who = keyof Stage['world']['people'];

@@ -41,7 +41,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await stageOf(STORY);
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.stop());
 
 describe('a letter', () => {

@@ -23,7 +23,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await stageOf(STORY);
   await stage.playUntil('buyer.add_clause');
-}, 60_000);
+}, 120_000);
 
 let stopped = false;
 const stop = async (): Promise<void> => {
@@ -112,11 +112,12 @@ describe('the stream', () => {
     await refused.ended;
     expect([refused.response.status, refused.code()]).toEqual([429, 'live.too_many']);
     open[0]?.stop();
-    await vi.waitFor(async () => {
+    const freed = async (): Promise<void> => {
       const again = await listen('operator', [order()]);
       expect(again.response.status).toBe(200);
       again.stop();
-    });
+    };
+    await vi.waitFor(freed, { timeout: 10_000, interval: 50 });
     for (const each of open) each.stop();
   });
 

@@ -133,9 +133,10 @@ describe('always', () => {
 
   it('long texts are read in a moment', () => {
     const long = 'we do not pay the account of the new bank another '.repeat(80).slice(0, 4_000);
-    const began = performance.now();
+    // Time of this thread's own work: what else the machine does makes nobody fail.
+    const began = process.threadCpuUsage();
     signalsIn(long);
     signalsIn('a a a a '.repeat(500));
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.threadCpuUsage(began).user / 1_000).toBeLessThan(500);
   });
 });

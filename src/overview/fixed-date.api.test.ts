@@ -24,7 +24,7 @@ steps:
 let stage: Stage;
 beforeAll(async () => {
   stage = await stageOf(STORY);
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.stop());
 
 type Order = {

@@ -38,7 +38,7 @@ const fingerprintIn = (text: string): string => /^Fingerprint: ([0-9a-f]{64})$/m
 
 beforeAll(async () => {
   stage = await stageOf(STORY);
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.stop());
 
 describe('the paper of a contract', () => {

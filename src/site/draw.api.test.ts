@@ -26,9 +26,8 @@ afterAll(() => app.close());
 const asked = (url: string, headers: Record<string, string> = {}) =>
   app.inject({ url, headers: { accept: 'text/html', ...headers } });
 
-/** Scripts that the head names. */
-const named = (html: string): readonly string[] =>
-  [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, name = '']) => name);
+/** Scripts that the page fetches once it is seen. */
+const named = (html: string): readonly string[] => /data-needs="([^"]+)"/.exec(html)?.[1]?.split(' ') ?? [];
 
 const script = async (url: string): Promise<string> => (await app.inject(url)).body;
 
@@ -56,7 +55,9 @@ describe('a page is drawn when it comes', () => {
     const { body } = await asked(url);
     expect(body).toContain(heading);
     const names = named(body);
+    expect(names.length).toBeGreaterThan(2);
     expect(new Set(names).size).toBe(names.length);
+    expect(body.match(/(?:src|href)="\/assets\/[^"]+\.js"/g)).toEqual([expect.stringMatching(/^src="\/assets\/start-/)]);
     // Nothing is found only when another file was read: one step from the page to all of it.
     for (const name of names)
       for (const needed of imports(await script(name))) expect([name, names]).toEqual([name, expect.arrayContaining([needed])]);
@@ -125,6 +126,7 @@ describe('what is left to the browser', () => {
     expect(body).toContain('<div id="app"></div>');
     expect(body).not.toContain('id="drawn"');
     // Nothing is shown before its scripts, so they are not put off.
-    expect(body).not.toContain('fetchpriority');
+    expect(body).toMatch(/<script type="module"[^>]* src="\/assets\/[^"]+\.js"/);
+    expect(body).not.toContain('data-needs');
   });
 });

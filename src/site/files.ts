@@ -28,6 +28,8 @@ export type Built = {
 
 /** Which scripts a page needs beside those that index.html names, so that none is found only by another. */
 export type Scripts = {
+  /** Fetches the others once the page is on the screen: `web/start.ts`. */
+  readonly start: string;
   /** By the pattern of the address. */
   readonly routes: Readonly<Record<string, readonly string[]>>;
   readonly words: Readonly<Record<'en' | 'zh', { readonly first: readonly string[]; readonly rest: readonly string[] }>>;

@@ -94,26 +94,30 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 type Look = { readonly lang: Lang; readonly theme: string | null; readonly nonce: string; readonly aheadMs: number | null };
 
+/** The tags by which the build starts its scripts. */
+const STARTS = /[ \t]*<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>\n/g;
+
 /** index.html as this reader gets it: in its language, with the names of all scripts that it needs, and with the page drawn. */
 export function pageOf({ page, scripts }: Built, { lang, theme, nonce, aheadMs }: Look, drawn: Drawn | null): string {
   const { first, rest } = scripts.words[lang];
-  const needed = [...first, ...(drawn && drawn.route !== '/' ? [...rest, ...(scripts.routes[drawn.route] ?? [])] : [])];
-  const names = needed
-    .map((href) => `<link rel="modulepreload"${drawn ? ' fetchpriority="low"' : ''} crossorigin href="${href}" nonce="${nonce}">`)
-    .join('');
-  // What is drawn is read while they come: the style sheet and the page itself go first.
-  const template = drawn ? page.replaceAll('<script type="module"', '<script type="module" fetchpriority="low"') : page;
-  const shell = template
+  const shell = page
     .replaceAll('__NONCE__', nonce)
     .replace('__AHEAD_MS__', String(aheadMs ?? ''))
-    .replace('<html lang="en">', `<html lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"${theme ? ` data-theme="${theme}"` : ''}>`)
-    .replace('</head>', `${names}</head>`);
-  if (!drawn) return shell;
-  const { html, title, handover } = drawn;
+    .replace('<html lang="en">', `<html lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"${theme ? ` data-theme="${theme}"` : ''}>`);
+  if (!drawn) {
+    const names = first.map((href) => `<link rel="modulepreload" crossorigin href="${href}" nonce="${nonce}">`);
+    return shell.replace('</head>', `${names.join('')}</head>`);
+  }
+  const { html, title, route: at, handover } = drawn;
+  const runs = [...page.matchAll(STARTS)].map(([, src]) => src);
+  const needs = [...runs, ...first, ...(at === '/' ? [] : [...rest, ...(scripts.routes[at] ?? [])])];
   const data = `<script type="application/json" id="drawn">${json(handover)}</script>`;
+  const start = `<script type="module" src="${scripts.start}" id="start" data-needs="${needs.join(' ')}" data-runs="${runs.join(' ')}"></script>`;
   return shell
+    .replaceAll(STARTS, '')
     .replace('<title>Quayside</title>', () => `<title>${escaped(title)}</title>`)
-    .replace(PLACE, () => `<div id="app">${html}</div>${data}`);
+    .replace(PLACE, () => `<div id="app">${html}</div>${data}`)
+    .replace('</head>', () => `${start}</head>`);
 }
 
 const compressed = { br: promisify(brotliCompress), gzip: promisify(gzip) };

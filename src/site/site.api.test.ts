@@ -78,7 +78,7 @@ describe('addresses of programs', () => {
 
 describe('files', () => {
   const script = async (): Promise<string> =>
-    /src="(\/assets\/frame-[^"]+\.js)"/.exec((await app.inject({ url: '/', headers: page })).body)?.[1] ?? '';
+    /\/assets\/frame-[^" ]+\.js/.exec((await app.inject({ url: '/', headers: page })).body)?.[0] ?? '';
 
   it('are kept for a year and go out compressed', async () => {
     const url = await script();

@@ -41,12 +41,17 @@ export const whoseQuery = queryOptions({
   networkMode: 'always',
   staleTime: 15_000,
   queryFn: async ({ client }): Promise<Whose> => {
+    const asked = askMe();
     let me: GetV1Me200 | null;
     try {
-      me = await Promise.race([askMe(), tooLong(PATIENCE_MS)]);
+      me = await Promise.race([asked, tooLong(PATIENCE_MS)]);
     } catch {
       const last = await readOwner();
-      return last ? { kind: 'owner', ...last } : { kind: 'nobody' };
+      if (last) return { kind: 'owner', ...last };
+      // Nobody worked here yet, so there is nothing to show meanwhile: a slow answer is waited for.
+      const late = await asked.catch(() => undefined);
+      if (late === undefined) return { kind: 'nobody' };
+      me = late;
     }
     client.setQueryData(meQuery.queryKey, me);
     const whose = whoseOf(me);

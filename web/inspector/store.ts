@@ -71,8 +71,11 @@ export async function readJob(
 
 /** Puts what the server said of some jobs in place of what was known of them. */
 export async function writeJobs(jobs: readonly Job[]): Promise<void> {
-  const tx = (await database()).transaction('jobs', 'readwrite');
-  await Promise.all([...jobs.map((job) => tx.store.put(job)), tx.done]);
+  const tx = (await database()).transaction(['jobs', 'owner'], 'readwrite');
+  // Who signed out while this was asked for leaves nothing here.
+  const isLeft = (await tx.objectStore('owner').get('last')) === undefined;
+  if (!isLeft) await Promise.all(jobs.map((job) => tx.objectStore('jobs').put(job)));
+  await tx.done;
   await told();
 }
 

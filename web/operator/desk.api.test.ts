@@ -267,7 +267,7 @@ describe('money that the programme held', () => {
     await supplier.press(/^When, and where to$/);
     await supplier.page.getByText(`Order ${orderId}`).waitFor();
     await supplier.page.getByText('Hardware City Bank, account ending in 5173').first().waitFor();
-    expect(await supplier.page.getByText('950.00\u00a0USD').count()).toBe(2);
+    await expect.poll(() => supplier.page.getByText('950.00\u00a0USD').count()).toBe(2);
     await supplier.page.getByText('Nothing was paid yet.').waitFor();
 
     const desk = await demo.open(OPERATOR, '/desk');

@@ -73,8 +73,10 @@ describe('negotiating', () => {
       await supplier.page.getByLabel('Clause 1', { exact: true }).fill(CLAUSES[0]?.text.replace('24 W', '26 W') ?? '');
       await supplier.press(/^Remove clause 2$/);
       await supplier.press(/^Add a clause$/);
-      await supplier.page.getByLabel('Clause 2', { exact: true }).fill('Length 600 mm ± 2 mm, measured with a steel tape');
       await supplier.page.getByLabel('Ship by').fill('2027-07-15');
+      await supplier.page.getByLabel('Clause 2', { exact: true }).fill('Length 600 mm ± 2 mm, measured with a steel tape');
+      // What is reckoned follows what is typed a moment later, all of it at once: when the last clause is judged, it is of this text.
+      await supplier.page.getByText('2 of 2 clauses can be measured').waitFor();
       await supplier.page.getByText('What each bad event would yield').click();
       const shown = await supplier.page.locator('tbody tr').allInnerTexts();
       await supplier.press(/^Save the changes$/);

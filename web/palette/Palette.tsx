@@ -10,6 +10,13 @@ import { NEWEST, useFound } from './useFound.ts';
 /** As many as one looks through before typing another letter. */
 const MOST = 30;
 
+/** Which entry is chosen: the one that leads there, else the first. Not kept as a place, which moves when more is found. */
+const placeOf = (to: string | null, entries: readonly Entry[]): number =>
+  Math.max(
+    0,
+    entries.findIndex((entry) => entry.to === to),
+  );
+
 type PaletteProps = { readonly onClose: () => void; readonly onKeys: () => void };
 
 export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
@@ -17,13 +24,13 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
   const { history } = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<string | null>(null);
   const list = useId();
   const { data: me = null } = useQuery(meQuery);
   const asked = useDeferredValue(typed);
   const { found, isReading, hasOlder } = useFound(me, asked);
   const entries = matching([...offered(me, t), ...found], asked).slice(0, MOST);
-  const chosen = Math.min(at, Math.max(entries.length - 1, 0));
+  const chosen = placeOf(at, entries);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
@@ -37,7 +44,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
     if (event.nativeEvent.isComposing) return;
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
-    if (step !== undefined && entries.length > 0) setAt((chosen + step + entries.length) % entries.length);
+    if (step !== undefined && entries.length > 0) setAt(entries[(chosen + step + entries.length) % entries.length]?.to ?? null);
     else if (event.key === 'Enter') go(entries[chosen]);
     else return;
     event.preventDefault();
@@ -65,7 +72,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
-            setAt(0);
+            setAt(null);
           }}
           onKeyDown={pressed}
         />

@@ -1,5 +1,5 @@
 /** Work by keyboard: j and k go from row to row, Enter opens a row as it opens every link; pages add letters of their own. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { keep, kept } from './kept.ts';
 
 type Keys = Readonly<Record<string, () => void>>;
@@ -34,7 +34,8 @@ export const setLettersAct = (on: boolean): void => keep('letters', on ? null : 
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // Before the page is seen: who sees it may press at once.
+  useLayoutEffect(() => {
     held.push(latest);
     return () => void held.splice(held.indexOf(latest), 1);
   }, []);

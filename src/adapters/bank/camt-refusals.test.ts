@@ -72,9 +72,10 @@ describe('files that are refused', () => {
     ['open comments', '<!--'.repeat(200_000)],
     ['ampersands', `<a>${'&'.repeat(1_000_000)}</a>`],
   ])('%s ends at once', (_name, file) => {
-    const start = performance.now();
+    // Time of this thread's own work: what else the machine does makes nobody fail.
+    const start = process.threadCpuUsage();
     expect(refusal(file).code).toBe('bank.not_xml');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(process.threadCpuUsage(start).user / 1_000).toBeLessThan(2_000);
   });
 
   it("more entities than a parser's defence allows are no attack in a long honest statement", () => {
