@@ -21,8 +21,8 @@ async function trader(client: Client, name: string, country: string): Promise<Tr
 
 export const OPERATOR = { email: 'operator@chaos.example', password: PASSWORD };
 
-/** Enough for every order that a lane can have open at a time. */
-const LIMIT_MINOR = 100 * TOTAL_MINOR;
+/** Enough for all orders of a run of an hour: an order takes its part until its last claim window closes. */
+const LIMIT_MINOR = 10_000 * TOTAL_MINOR;
 
 /** Signs both up, and the programme covers the supplier. Before anything is killed: a sign-up has no key under which it could be repeated. */
 export async function signUp(client: Client, name: string): Promise<Pair> {

@@ -72,7 +72,10 @@ type Standing = readonly string[];
 
 /** What stands of an act: movements, events, and what the card processor did. Ids are left out, so that runs can be compared. */
 async function standing({ orderId }: Ready): Promise<Standing> {
-  const where = orderId === null ? `kind = 'programme'` : `kind = 'order' and stream_id = '${orderId}'`;
+  // The supplier is the first part of an order's id; by it an index is found, or a long run would read all it wrote each time.
+  const [supplierId] = orderId?.split('-') ?? [];
+  const where =
+    orderId === null ? `kind = 'programme'` : `supplier_id = '${supplierId}' and kind = 'order' and stream_id = '${orderId}'`;
   const rows = await look(arena.world, async (q) => {
     const transfers = await q.query<{ told: string }>(
       `select 'moved ' || split_part(intent_id, ':', 1) || ' ' || split_part(debit, ':', 1) || ' ' || split_part(credit, ':', 1) as told
