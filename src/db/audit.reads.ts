@@ -72,11 +72,11 @@ async function slabOf<T>(q: Queryable, table: Table<T>, refs: readonly StreamRef
   return { table, first };
 }
 
-/** All rows of one stream in order, a page in memory at a time: by pages, since to wait for each row would cost more than to check it. */
-export async function* pagesOf<T>(q: Queryable, { table, first }: Slab<T>, ref: StreamRef): AsyncGenerator<readonly T[]> {
-  let page: readonly T[] = first.get(streamKey(ref)) ?? [];
+/** All rows of one stream in order, a page in memory at a time. */
+export async function* rowsOf<T>(q: Queryable, { table, first }: Slab<T>, ref: StreamRef): AsyncGenerator<T> {
+  let page = first.get(streamKey(ref)) ?? [];
   for (;;) {
-    yield page;
+    yield* page;
     const last = page.at(-1);
     if (page.length < table.page || last === undefined) return;
     const { rows } = await q.query<never>(

@@ -9,7 +9,7 @@ import {
   type Slab,
   readAccounts,
   readBatch,
-  pagesOf,
+  rowsOf,
   slabOfContents,
   slabOfEvents,
   slabsBeside,
@@ -142,22 +142,20 @@ async function replay(
   const vouched = new Vouched();
   let states: States | null = initialStates(registry, row.ref.kind);
   let [count, head] = [0, GENESIS];
-  for await (const page of pagesOf(q, slab, row.ref))
-    for (const event of page) {
-      count += 1;
-      if (event.seq !== count)
-        say({ invariant: 'I13', code: 'check.sequence_broken', data: { expected: count, seq: event.seq } });
-      if (event.prev !== head) say({ invariant: 'I13', code: 'check.chain_broken', data: { seq: event.seq } });
-      if (hashOf(event) !== event.hash)
-        say({ invariant: 'I13', code: 'check.event_altered', data: { seq: event.seq, type: event.type } });
-      [count, head] = [event.seq, event.hash];
-      for (const ref of rules.refsIn(event.data)) refs.set(ref.contentId, ref.hash);
-      vouched.add(event, rules.filesIn(event.data));
-      const before: States | null = states;
-      const after: States | null = before && step(registry, row.ref, before, event, say);
-      if (before && after) for (const found of guarded(() => rules.onEvent(row.ref, event, before, after))) say(found);
-      states = after;
-    }
+  for await (const event of rowsOf(q, slab, row.ref)) {
+    count += 1;
+    if (event.seq !== count) say({ invariant: 'I13', code: 'check.sequence_broken', data: { expected: count, seq: event.seq } });
+    if (event.prev !== head) say({ invariant: 'I13', code: 'check.chain_broken', data: { seq: event.seq } });
+    if (hashOf(event) !== event.hash)
+      say({ invariant: 'I13', code: 'check.event_altered', data: { seq: event.seq, type: event.type } });
+    [count, head] = [event.seq, event.hash];
+    for (const ref of rules.refsIn(event.data)) refs.set(ref.contentId, ref.hash);
+    vouched.add(event, rules.filesIn(event.data));
+    const before: States | null = states;
+    const after: States | null = before && step(registry, row.ref, before, event, say);
+    if (before && after) for (const found of guarded(() => rules.onEvent(row.ref, event, before, after))) say(found);
+    states = after;
+  }
   if (count !== row.version || head !== row.head) {
     say({ invariant: 'I13', code: 'check.head_differs', data: { version: row.version, events: count } });
   }
@@ -225,18 +223,17 @@ async function checkContents(
   const said = new Set(erased.contents);
   const say = (code: string, contentId: string): void => tell({ invariant: 'form', code, stream: ref, data: { contentId } });
   const there = new Set<string>();
-  for await (const page of pagesOf(q, slab, ref))
-    for (const row of page) {
-      there.add(row.contentId);
-      const { salt, body } = row;
-      const whole = row.erased ? salt === null && body === null : salt !== null && contentHash(salt, body) === row.hash;
-      if (!whole) say(row.erased ? 'check.text_half_erased' : 'check.text_altered', row.contentId);
-      else if (row.erased !== said.has(row.contentId))
-        say(row.erased ? 'check.text_erased_unsaid' : 'check.text_not_erased', row.contentId);
-      const hash = named.get(row.contentId);
-      if (hash !== undefined && hash !== row.hash) say('check.text_exchanged', row.contentId);
-      if (hash === undefined) say('check.text_unnamed', row.contentId);
-    }
+  for await (const row of rowsOf(q, slab, ref)) {
+    there.add(row.contentId);
+    const { salt, body } = row;
+    const whole = row.erased ? salt === null && body === null : salt !== null && contentHash(salt, body) === row.hash;
+    if (!whole) say(row.erased ? 'check.text_half_erased' : 'check.text_altered', row.contentId);
+    else if (row.erased !== said.has(row.contentId))
+      say(row.erased ? 'check.text_erased_unsaid' : 'check.text_not_erased', row.contentId);
+    const hash = named.get(row.contentId);
+    if (hash !== undefined && hash !== row.hash) say('check.text_exchanged', row.contentId);
+    if (hash === undefined) say('check.text_unnamed', row.contentId);
+  }
   for (const contentId of named.keys()) if (!there.has(contentId)) say('check.text_missing', contentId);
   return there.size;
 }

@@ -41,7 +41,10 @@ export async function readCaptureOf(q: Queryable, request: string): Promise<Capt
   return rows[0] ?? null;
 }
 
-/** Of these captures, those of orders of ours to which they were not booked. Each by the primary keys of order and movement. */
+/**
+ * Of these captures, those of orders of ours to which they were not booked. Each by the primary keys of order and movement:
+ * two questions of one name each, since one of either name was held against all movements of a supplier where the planner knew little.
+ */
 export async function readUnbooked(
   q: Queryable,
   captures: readonly { readonly captureId: string; readonly orderId: OrderId }[],
@@ -50,7 +53,9 @@ export async function readUnbooked(
     `select c.capture_id as "captureId" from unnest($1::text[], $2::text[], $3::text[]) as c (supplier_id, order_id, capture_id)
      join stream s on s.supplier_id = c.supplier_id and s.kind = 'order' and s.id = c.order_id
      where not exists (select 1 from transfer t where t.supplier_id = c.supplier_id
-       and t.intent_id in ('in:' || c.order_id || ':' || c.capture_id, 'fee-in:' || c.order_id || ':' || c.capture_id))`,
+       and t.intent_id = 'in:' || c.order_id || ':' || c.capture_id)
+     and not exists (select 1 from transfer t where t.supplier_id = c.supplier_id
+       and t.intent_id = 'fee-in:' || c.order_id || ':' || c.capture_id)`,
     [captures.map((c) => supplierOf(c.orderId)), captures.map((c) => c.orderId), captures.map((c) => c.captureId)],
   );
   return new Set(rows.map((r) => r.captureId));
