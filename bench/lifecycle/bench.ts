@@ -15,6 +15,16 @@ import { verify } from '../verify.ts';
 
 const CONNECTIONS = [1, 8, 32] as const;
 
+type Round = {
+  readonly best: number;
+  readonly pgbench: number | null;
+  readonly ours: Ran;
+  readonly ungrouped: Ran;
+  readonly single: readonly [Ran, Ran];
+};
+
+const told = (rates: readonly number[]): string => rates.map((rate, i) => `c=${CONNECTIONS[i]} ${rate.toFixed(0)}/s`).join(', ');
+
 /** @returns 0; 1 when what was written does not verify; 2 for a wrong call */
 export async function lifecycleBench(args: readonly string[]): Promise<number> {
   const options = readOptions('lifecycle', args, { rounds: 5, orders: 600, inflight: 256, seconds: 3 });
@@ -29,13 +39,7 @@ export async function lifecycleBench(args: readonly string[]): Promise<number> {
     const deps = { ...world.deps, enqueue };
     const grouped: Context = { ...world.ctx, commit: groupCommit(deps) };
     const alone: Context = { ...world.ctx, commit: (command) => commitOne(deps, command) };
-    const results: {
-      readonly best: number;
-      readonly pgbench: number | null;
-      readonly ours: Ran;
-      readonly ungrouped: Ran;
-      readonly single: readonly [Ran, Ran];
-    }[] = [];
+    const results: Round[] = [];
     // Neither side pays for cold code and cold pages.
     await live(world, grouped, 100, 32);
     await tpcb.rate(8, 1);
@@ -51,7 +55,6 @@ export async function lifecycleBench(args: readonly string[]): Promise<number> {
       const single = [await live(world, grouped, 30, 1), await live(world, alone, 30, 1)] as const;
       const best = Math.max(...rates);
       results.push({ best, pgbench: pgbench && Math.max(...others), ours, ungrouped, single });
-      const told = (of: readonly number[]): string => of.map((rate, i) => `c=${CONNECTIONS[i]} ${rate.toFixed(0)}/s`).join(', ');
       print(
         `round ${round}: TPC-B ${told(rates)}; ${pgbench ? `pgbench ${told(others)}; ` : ''}` +
           `ours ${ours.perSecond.toFixed(0)}/s (${(ours.perSecond / best).toFixed(2)}x), one by one ${ungrouped.perSecond.toFixed(0)}/s`,
