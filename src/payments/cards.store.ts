@@ -42,8 +42,8 @@ export async function readCaptureOf(q: Queryable, request: string): Promise<Capt
 }
 
 /**
- * Of these captures, those of orders of ours to which they were not booked. Each by the primary keys of order and movement:
- * two questions of one name each, since one of either name was held against all movements of a supplier where the planner knew little.
+ * Of these captures, those of orders of ours to which they were not booked. Each by the primary keys of order and movement: the
+ * limits keep the planner from joining whole tables, which it did where it knew little of them.
  */
 export async function readUnbooked(
   q: Queryable,
@@ -51,11 +51,13 @@ export async function readUnbooked(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await q.query<{ captureId: string }>(
     `select c.capture_id as "captureId" from unnest($1::text[], $2::text[], $3::text[]) as c (supplier_id, order_id, capture_id)
-     join stream s on s.supplier_id = c.supplier_id and s.kind = 'order' and s.id = c.order_id
-     where not exists (select 1 from transfer t where t.supplier_id = c.supplier_id
-       and t.intent_id = 'in:' || c.order_id || ':' || c.capture_id)
-     and not exists (select 1 from transfer t where t.supplier_id = c.supplier_id
-       and t.intent_id = 'fee-in:' || c.order_id || ':' || c.capture_id)`,
+     cross join lateral (
+       select from stream s where s.supplier_id = c.supplier_id and s.kind = 'order' and s.id = c.order_id limit 1) as ours
+     left join lateral (
+       select true as booked from transfer t where t.supplier_id = c.supplier_id
+         and t.intent_id in ('in:' || c.order_id || ':' || c.capture_id, 'fee-in:' || c.order_id || ':' || c.capture_id)
+       limit 1) as movement on true
+     where booked is null`,
     [captures.map((c) => supplierOf(c.orderId)), captures.map((c) => c.orderId), captures.map((c) => c.captureId)],
   );
   return new Set(rows.map((r) => r.captureId));
