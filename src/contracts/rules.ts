@@ -142,6 +142,10 @@ export const withClause = (clauses: readonly Clause[], clause: Clause): readonly
 /** The version that a change of the text now would write: the same while unsent, the next one after a send. */
 export const nextVersion = (state: ContractState): number => (state.sent ? state.version + 1 : state.version);
 
+/** The first clause that a list names a second time, or null: one request says one thing of each. */
+export const repeatedClause = <C extends { readonly clauseId: string }>(clauses: readonly C[]): C | null =>
+  clauses.find(({ clauseId }, index) => clauses.findIndex((other) => other.clauseId === clauseId) < index) ?? null;
+
 /** Whether a clause may be added, changed or removed under this id. */
 export function checkClause(
   clauses: readonly Clause[],

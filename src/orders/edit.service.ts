@@ -1,5 +1,5 @@
 /** Changing the text on the table in one act: any of its terms and clauses, composed together and written as one version. */
-import { checkClause, checkLines, termsOf, withClause } from '../contracts/rules.ts';
+import { checkClause, checkLines, repeatedClause, termsOf, withClause } from '../contracts/rules.ts';
 import type { Clause, Side, Terms } from '../contracts/types.ts';
 import type { Answer, Call, Context } from '../context.ts';
 import { type PlainDate, dayOf } from '../kernel/dates.ts';
@@ -22,6 +22,9 @@ function rewrittenClauses(
   { addClauses = [], changeClauses = [], removeClauses = [] }: Omit<AmendBody, 'set'>,
   compose: (clause: NonNullable<AmendBody['addClauses']>[number]) => Clause,
 ): Result<Omit<Rewritten['change'], 'terms'> & { readonly clauses: readonly Clause[] }> {
+  // Of two texts for one clause the first would be stored, and named by no event.
+  const twice = repeatedClause(changeClauses);
+  if (twice) return refuse('contract.clause_exists', { clauseId: twice.clauseId });
   let clauses = before;
   const written: Clause[] = [];
   for (const clauseId of removeClauses) {

@@ -1,6 +1,6 @@
 /** Acts on an order's contract before and at its making: each loads facts, decides purely and commits once. */
 import { contractWarnings } from '../contracts/warnings.rules.ts';
-import { checkLines, termsOf } from '../contracts/rules.ts';
+import { checkLines, repeatedClause, termsOf } from '../contracts/rules.ts';
 import type { ContractState, Side, Terms } from '../contracts/types.ts';
 import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
 import type { View } from '../db/registry.ts';
@@ -114,7 +114,7 @@ export async function draftOrder(ctx: Context, call: Call, body: DraftBody): Pro
   const terms = composeDraft(body, writer, { today: today(call, supplier.zone), defaultZone: zone });
   if (!terms.ok) return replayOr(ctx, call, terms);
   const clauses = (body.clauses ?? []).map((c) => composeClause(c.clauseId, c, side, terms.value.category, writer));
-  const twice = clauses.find((c, index) => clauses.findIndex((other) => other.clauseId === c.clauseId) < index);
+  const twice = repeatedClause(clauses);
   if (twice) return replayOr(ctx, call, refuse('contract.clause_exists', { clauseId: twice.clauseId }));
   const lines = checkLines(terms.value, clauses);
   if (!lines.ok) return replayOr(ctx, call, lines);

@@ -148,6 +148,32 @@ describe('terms and clauses changed in one act', () => {
   });
 });
 
+describe('a clause that one request changes twice', () => {
+  const twice = {
+    changeClauses: [
+      { clauseId: 'mass', text: 'Mass 240 g' },
+      { clauseId: 'mass', text: 'Mass 245 g' },
+    ],
+  };
+
+  it('is refused, and neither text is kept, which no event would name', async () => {
+    const { body } = await draft({ clauses: [{ clauseId: 'mass', text: 'Mass 250 g' }] });
+    const { orderId } = body['order'] as { orderId: string };
+    const path = `/v1/orders/${orderId}`;
+    const texts = async (): Promise<number> => {
+      const told = 'select count(*)::int as n from content where stream_id = $1';
+      return (await desk.db.admin.query<{ n: number }>(told, [orderId])).rows[0]?.n ?? 0;
+    };
+    const before = await texts();
+    const edited = await desk.ask('buyer', 'PATCH', path, { body: twice });
+    expect([edited.status, edited.body['code']]).toEqual([409, 'contract.clause_exists']);
+    expect(await texts()).toBe(before);
+    const once = { changeClauses: twice.changeClauses.slice(1) };
+    expect((await desk.ask('buyer', 'PATCH', path, { body: once })).status).toBe(200);
+    expect(await texts()).toBe(before + 1);
+  });
+});
+
 describe('a draft asked for again under its key', () => {
   it('is answered as the first time, also when its dates have passed since', async () => {
     const body = {

@@ -49,7 +49,10 @@ export const CONTRACTS = {
     status: 409,
     title: { en: 'A clause with this id exists.', zh: '该编号的条款已存在。' },
     detail: { en: 'There is already a clause “{clauseId}”.', zh: '条款“{clauseId}”已存在。' },
-    advice: { en: 'Change the clause, or choose another id.', zh: '请修改该条款，或另选编号。' },
+    advice: {
+      en: 'Change the clause, or choose another id. A request names each clause once.',
+      zh: '请修改该条款，或另选编号。每次请求中每个条款只写一次。',
+    },
   },
   'contract.line_unknown': {
     status: 422,
