@@ -1,5 +1,6 @@
 /** Dates, instants and zones as text with one form each, so that they compare, store and hash the same everywhere. */
 import { Temporal } from 'temporal-polyfill';
+import { DAY_MS, offsetOn } from './offsets.ts';
 import { type Result, ok, refuse } from './result.ts';
 
 /** `2026-03-02T01:00:00.000Z`: UTC, always three decimals, so text order is time order. */
@@ -46,8 +47,6 @@ export const toMillis = (instant: Instant): number => Date.parse(instant);
 /** Instant moved by milliseconds. */
 export const addMillis = (instant: Instant, ms: number): Instant => fromMillis(toMillis(instant) + ms);
 
-const DAY_MS = 86_400_000;
-
 /** The day moved by whole calendar days (may be negative). In UTC every day has the same length; counting asks this often. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return fromMillis(Date.parse(date) + days * DAY_MS).slice(0, 10);
@@ -70,15 +69,16 @@ export const monthOf = (word: string): number =>
   word === 'sept' ? 9 : Math.max(MONTH_NAMES.indexOf(word), SHORT_MONTHS.indexOf(word)) + 1;
 
 /** Whole days from a to b (negative when b is earlier). */
-export function daysBetween(a: PlainDate, b: PlainDate): number {
-  return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'days' }).days;
-}
+export const daysBetween = (a: PlainDate, b: PlainDate): number => (Date.parse(b) - Date.parse(a)) / DAY_MS;
 
 /** 1 Monday to 7 Sunday. */
 export const weekday = (date: PlainDate): number => ((((Date.parse(date) / DAY_MS + 3) % 7) + 7) % 7) + 1;
 
 /** The calendar day of an instant in a zone. */
 export function dayOf(instant: Instant, zone: Zone): PlainDate {
+  const ms = Date.parse(instant);
+  const offset = offsetOn(zone, ms);
+  if (offset !== null) return fromMillis(ms + offset).slice(0, 10);
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
@@ -90,6 +90,10 @@ export function clockTime(instant: Instant, zone: Zone): string {
 
 /** The first instant of a day in a zone (after a DST gap at midnight: the first that exists). */
 export function startOfDay(date: PlainDate, zone: Zone): Instant {
+  const midnight = Date.parse(date);
+  const offset = offsetOn(zone, midnight);
+  // Midnight there may lie in another day of UTC than midnight here: only one offset on both leaves no question.
+  if (offset !== null && offsetOn(zone, midnight - offset) === offset) return fromMillis(midnight - offset);
   return fromMillis(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).startOfDay().epochMilliseconds);
 }
 

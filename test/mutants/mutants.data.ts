@@ -47,7 +47,12 @@ export const MUTANTS: readonly Mutant[] = [
     ['day-ends-a-day-early', 'startOfDay(addDays(date, 1), zone);', 'startOfDay(date, zone);', 'a deadline ends when its last day begins', KERNEL],
     ['winter-all-year', '.toZonedDateTime({ timeZone: zone }).startOfDay().epochMilliseconds', ".toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds - Temporal.Instant.from('2026-01-01T00:00:00Z').toZonedDateTimeISO(zone).offsetNanoseconds / 1e6", 'every day of the year begins by winter time', KERNEL],
     ['utc-day', 'toZonedDateTimeISO(zone).toPlainDate()', "toZonedDateTimeISO('UTC').toPlainDate()", 'the day of an act is counted in UTC, not at its place', KERNEL],
+    ['utc-day-mostly', 'return fromMillis(ms + offset).slice(0, 10);', 'return instant.slice(0, 10);', 'the day of an act is counted in UTC wherever clocks do not change on it', KERNEL],
     ['month-ends-overflow', "add({ months }, { overflow: 'constrain' })", 'add({ days: months * 30 })', 'a warranty of months is counted in thirty days each', KERNEL],
+  ]),
+  ...inFile('src/kernel/offsets.ts', [
+    ['clocks-change-a-day-late', '=== offset ? offset : null', '=== offset ? offset : offset', 'on a day on which clocks change they count as unchanged', KERNEL],
+    ['offset-of-another-zone', 'const name = `${zone} ${day}`;', 'const name = `${day}`;', 'one zone is counted by the clocks of another', KERNEL],
   ]),
   ...inFile('src/calendar/rules.ts', [
     ['one-country-only', 'return calendars.every(([code, calendar])', 'return calendars.some(([code, calendar])', 'a day counts where one of both countries works', CALENDAR],
