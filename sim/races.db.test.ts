@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, sha256 } from '../src/kernel/canonical.ts';
 import type { Answer } from '../src/context.ts';
 import type { CoverageState } from '../src/coverage/types.ts';
+import { termsInForce } from '../src/contracts/rules.ts';
 import { grant } from '../src/coverage/service.ts';
 import { must } from '../src/kernel/assert.ts';
 import { editText } from '../src/orders/edit.service.ts';
@@ -36,7 +37,7 @@ describe('at the same moment', () => {
         );
         const { contracts, orders } = await arena.statesOf(orderId);
         expect(contracts.agreed !== null).toBe(outcome[0] === 'done');
-        expect(contracts.terms?.shipBy.date).toBe(outcome[0] === 'done' ? '2026-05-15' : '2026-06-30');
+        expect(termsInForce(contracts).shipBy.date).toBe(outcome[0] === 'done' ? '2026-05-15' : '2026-06-30');
         expect(orders.reservedMinor).toBe(outcome[0] === 'done' ? TOTAL : 0);
         return outcome.join(' / ');
       });

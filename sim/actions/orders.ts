@@ -1,4 +1,5 @@
 /** Drafting, writing, sending, confirming, declining and cancelling. */
+import { termsInForce } from '../../src/contracts/rules.ts';
 import type { Json } from '../../src/kernel/result.ts';
 import { cloneOrder } from '../../src/orders/clone.service.ts';
 import { editText } from '../../src/orders/edit.service.ts';
@@ -98,8 +99,8 @@ const agree = onOrder<ConfirmBody, { seen: Seen | null }>({
   },
   run: (ctx, call, orderId, { body, args }) => confirm(ctx, call, orderId, body, args.seen),
   learn: (world, { orderId, states: { contracts, orders } }, _, answer) => {
-    const { terms } = contracts;
-    if (stateOf(answer) !== 'confirmed' || !terms || world.purses.has(orderId)) return;
+    if (stateOf(answer) !== 'confirmed' || world.purses.has(orderId)) return;
+    const terms = termsInForce(contracts);
     const feeBasisPoints = orders.mode === 'hold' && orders.policy !== 'rapid' ? 500 : 0;
     world.purses.set(
       orderId,

@@ -52,12 +52,9 @@ describe('what an order yields', () => {
 
   it('is what both agreed; before that what is on the table, which nobody confirmed', () => {
     const states = statesAt('ready');
-    const { agreed } = states.contracts;
-    expect(previewContract(states, latest('classic'))).toMatchObject({
-      rule: 'FOB',
-      fingerprint: must(agreed, 'agreed').fingerprint,
-    });
-    const drafted = { ...states, contracts: { ...states.contracts, agreed: null } };
+    const { terms, clauses, fingerprint } = must(states.contracts.agreed, 'agreed');
+    expect(previewContract(states, latest('classic'))).toMatchObject({ rule: 'FOB', fingerprint });
+    const drafted = { ...states, contracts: { ...states.contracts, terms, clauses, agreed: null } };
     expect(previewContract(drafted, latest('classic'))).toMatchObject({ rule: 'FOB', fingerprint: '0'.repeat(64) });
     const unconfirmed = { ...drafted, orders: { ...states.orders, reservedMinor: 0 } };
     expect(figures(unconfirmed, 'paid_in_full').coveredMinor).toBe(400_000);

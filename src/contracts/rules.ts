@@ -26,11 +26,9 @@ export const initialContract: ContractState = {
   clonedFrom: null,
 };
 
-/** The terms on the table; a Fault before the first draft. */
-export const termsOf = (state: ContractState): Terms => must(state.terms, 'a drafted contract has terms');
-
-/** The terms in force: agreed if both confirmed, else those on the table. */
-export const termsInForce = (state: ContractState): Terms => state.agreed?.terms ?? termsOf(state);
+/** The terms in force: agreed if both confirmed, else those on the table; a Fault before the first draft. */
+export const termsInForce = (state: ContractState): Terms =>
+  state.agreed?.terms ?? must(state.terms, 'a drafted contract has terms');
 export const clausesInForce = (state: ContractState): readonly Clause[] => state.agreed?.clauses ?? state.clauses;
 
 /** As what a company stands to the contract. */
@@ -79,7 +77,7 @@ export function evolveContract(state: ContractState, event: RecordedEvent<Contra
       return { ...state, confirmations: { ...state.confirmations, [side]: confirmation } };
     }
     case 'contracts.agreed':
-      return { ...state, agreed: { ...event.data, at: event.at, terms: termsOf(state), clauses: state.clauses } };
+      return agreedOn(state, { ...event.data, at: event.at });
     case 'contracts.amendment_proposed':
       return { ...state, amendment: event.data };
     case 'contracts.amendment_confirmed':
@@ -102,11 +100,18 @@ const rewritten = (state: ContractState, change: { readonly version: number; rea
   confirmations: { buyer: null, supplier: null },
 });
 
+/** The text moves from the table into what is agreed: it is long, and a state is written at each act. */
+const agreedOn = (state: ContractState, at: Pick<Agreed, 'version' | 'fingerprint' | 'at'>): ContractState => ({
+  ...state,
+  terms: null,
+  clauses: [],
+  agreed: { ...at, terms: termsInForce(state), clauses: clausesInForce(state) },
+});
+
 function amended(state: ContractState, at: Pick<Agreed, 'version' | 'fingerprint' | 'at'>): ContractState {
   const { terms, clauses } = must(state.amendment, 'an amendment was proposed');
   return {
     ...state,
-    ...{ terms, clauses },
     version: at.version,
     zone: terms.shipZone,
     agreed: { ...at, terms, clauses },
@@ -125,7 +130,6 @@ function dated(
   const terms: Terms = { ...agreed.terms, shipBy: { date: shipBy, words: null, problems: [] } };
   return {
     ...state,
-    terms,
     version,
     agreed: { ...agreed, version, fingerprint, at, terms },
     replaced: [...state.replaced, agreed],

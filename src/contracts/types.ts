@@ -192,6 +192,7 @@ export type ContractState = {
   /** Who wrote the version that is being written or was sent last. */
   readonly author: Side;
   readonly version: number;
+  /** The text on the table, until both have confirmed it: from then on it stands in `agreed` alone. */
   readonly terms: Terms | null;
   readonly clauses: readonly Clause[];
   readonly sent: { readonly version: number; readonly fingerprint: string; readonly by: Side } | null;

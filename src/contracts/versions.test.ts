@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clause, terms } from '../orders/orders.fixture.ts';
 import type { RecordedEvent } from '../kernel/decider.ts';
+import { evolveContract, initialContract } from './rules.ts';
 import type { ContractEvent, Side } from './types.ts';
 import { clauseChanges, isContractEvent, knownTo, textAfter, versionsOf } from './versions.rules.ts';
 
@@ -56,6 +57,14 @@ const NEGOTIATED = history(
   ['amendment_confirmed', { amendmentId: 'a', by: 'supplier', version: 3, fingerprint: 'f3', acknowledged: [] }],
   ['date_fixed', { version: 4, fingerprint: 'f4', trigger: 'deposit', happenedOn: '2026-03-03', shipBy: '2026-04-01' }],
 );
+
+describe('a text both confirmed', () => {
+  it.each([6, 7, 8, 9, 10])('after %d events stands in the folded state once: on the table, or agreed', (count) => {
+    const { terms: onTable, clauses, agreed } = NEGOTIATED.slice(0, count).reduce(evolveContract, initialContract);
+    expect([onTable === null, clauses.length === 0]).toEqual([agreed !== null, agreed !== null]);
+    expect(agreed !== null).toBe(count >= 7);
+  });
+});
 
 describe('versions', () => {
   it('are what was sent, agreed, amended and dated, each with its text', () => {

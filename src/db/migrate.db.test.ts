@@ -53,6 +53,34 @@ describe('migrate', () => {
 });
 
 describe("this release's migrations", () => {
+  it('take a text that both agreed off the table, as the fold does, and leave drafts alone', async () => {
+    const all = await knownMigrations();
+    const before = Object.fromEntries(Object.entries(all).filter(([name]) => name < '0026'));
+    await migrate(empty.adminUrl, before);
+    const client = new pg.Client({ connectionString: empty.adminUrl });
+    await client.connect();
+    const [text, agreed] = [
+      { terms: { totalMinor: 5 }, clauses: [{ clauseId: 'power' }] },
+      { version: 1, terms: { totalMinor: 5 } },
+    ];
+    await client.query('alter table stream no force row level security');
+    await client.query(
+      `insert into stream (supplier_id, kind, id, version, head, state) values
+       ('s', 'order', 'draft', 1, 'h', $1), ('s', 'order', 'agreed', 1, 'h', $2), ('s', 'supplier', 's', 1, 'h', '{}')`,
+      [{ contracts: { ...text, agreed: null } }, { contracts: { ...text, agreed } }],
+    );
+    await client.query('alter table stream force row level security');
+    await migrate(empty.adminUrl);
+    await client.query('alter table stream no force row level security');
+    const { rows } = await client.query<{ id: string; state: unknown }>('select id, state from stream order by id');
+    await client.end();
+    expect(rows).toEqual([
+      { id: 'agreed', state: { contracts: { terms: null, clauses: [], agreed } } },
+      { id: 'draft', state: { contracts: { ...text, agreed: null } } },
+      { id: 's', state: {} },
+    ]);
+  });
+
   it('have each a number of their own', async () => {
     const names = Object.keys(await knownMigrations());
     expect(new Set(names.map((name) => name.slice(0, 4))).size).toBe(names.length);

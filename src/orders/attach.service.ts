@@ -1,6 +1,6 @@
 /** Acts on the files of a contract: attach one, take one away, fetch one. */
 import type { Attachment } from '../contracts/types.ts';
-import { termsOf } from '../contracts/rules.ts';
+import { clausesInForce, termsInForce } from '../contracts/rules.ts';
 import type { Answer, Call, Context } from '../context.ts';
 import { contentDisposition } from '../documents/disposition.rules.ts';
 import { keepFile, readDocument, serveBytes } from '../documents/store.ts';
@@ -51,9 +51,9 @@ export async function attachFile(
       writer.clear();
       const can = writable(orderId, states, seen);
       if (!can.ok) return can;
-      const terms = attach(termsOf(states.contracts), { ...facts, name: writer.write('file_name', name), by });
+      const terms = attach(termsInForce(states.contracts), { ...facts, name: writer.write('file_name', name), by });
       if (!terms.ok) return terms;
-      return withWarnings(setTerms(states, by, terms.value), warned(states, terms.value, states.contracts.clauses));
+      return withWarnings(setTerms(states, by, terms.value), warned(states, terms.value, clausesInForce(states.contracts)));
     },
   });
 }
@@ -72,7 +72,7 @@ export async function detachFile(
     decide: (states, by) => {
       const can = writable(orderId, states, seen);
       if (!can.ok) return can;
-      const terms = detach(termsOf(states.contracts), attachmentId);
+      const terms = detach(termsInForce(states.contracts), attachmentId);
       return terms.ok ? setTerms(states, by, terms.value) : terms;
     },
   });

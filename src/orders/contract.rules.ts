@@ -1,6 +1,15 @@
 /** Writing, sending and confirming the contract of an order: what each act decides. */
 import { calendarDeadline } from '../calendar/rules.ts';
-import { checkClause, checkLines, dateAccepted, isUnsent, nextVersion, termsOf, unmeasurable } from '../contracts/rules.ts';
+import {
+  checkClause,
+  checkLines,
+  clausesInForce,
+  dateAccepted,
+  isUnsent,
+  nextVersion,
+  termsInForce,
+  unmeasurable,
+} from '../contracts/rules.ts';
 import type { Clause, ContractEvent, ContractRefusal, ContractState, Side, Terms } from '../contracts/types.ts';
 import { hasGrant, initialCoverage, remainingOf } from '../coverage/rules.ts';
 import type { CoverageState } from '../coverage/types.ts';
@@ -43,7 +52,7 @@ export function writable(orderId: string, states: OrderStates, seen: Seen | null
 
 /** Replaces the terms (already composed). */
 export function setTerms(states: OrderStates, side: Side, terms: Terms): Decided<WriteRefusal> {
-  const lines = checkLines(terms, states.contracts.clauses);
+  const lines = checkLines(terms, clausesInForce(states.contracts));
   if (!lines.ok) return lines;
   const event: ContractEvent = {
     type: 'contracts.terms_set',
@@ -75,9 +84,9 @@ export function setText({ contracts, ...states }: OrderStates, side: Side, chang
 
 /** Adds or changes a clause. */
 export function setClause(states: OrderStates, side: Side, clause: Clause, how: 'add' | 'change'): Decided<WriteRefusal> {
-  const check = checkClause(states.contracts.clauses, clause.clauseId, how);
+  const check = checkClause(clausesInForce(states.contracts), clause.clauseId, how);
   if (!check.ok) return check;
-  const line = checkLines(termsOf(states.contracts), [clause]);
+  const line = checkLines(termsInForce(states.contracts), [clause]);
   if (!line.ok) return line;
   const event: ContractEvent = {
     type: 'contracts.clause_set',
@@ -88,7 +97,7 @@ export function setClause(states: OrderStates, side: Side, clause: Clause, how: 
 }
 
 export function removeClause(states: OrderStates, side: Side, clauseId: string): Decided<WriteRefusal> {
-  const check = checkClause(states.contracts.clauses, clauseId, 'remove');
+  const check = checkClause(clausesInForce(states.contracts), clauseId, 'remove');
   if (!check.ok) return check;
   const event: ContractEvent = {
     type: 'contracts.clause_removed',
@@ -163,8 +172,8 @@ export function confirmVersion(states: OrderStates, supplier: States | null, fac
   if (!state.ok) return state;
   const sent = contracts.sent;
   if (!sent) return refuse('order.wrong_state', { state: orders.status });
-  const terms = termsOf(contracts);
-  const refusal = confirmable(states, supplier, { ...facts, terms, clauses: contracts.clauses });
+  const terms = termsInForce(contracts);
+  const refusal = confirmable(states, supplier, { ...facts, terms, clauses: clausesInForce(contracts) });
   if (refusal) return refusal;
   const { fingerprint, version } = sent;
   const confirmed: ContractEvent = {

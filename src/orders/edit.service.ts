@@ -1,5 +1,5 @@
 /** Changing the text on the table in one act: any of its terms and clauses, composed together and written as one version. */
-import { checkClause, checkLines, repeatedClause, termsOf, withClause } from '../contracts/rules.ts';
+import { checkClause, checkLines, clausesInForce, repeatedClause, termsInForce, withClause } from '../contracts/rules.ts';
 import type { Clause, Side, Terms } from '../contracts/types.ts';
 import type { Answer, Call, Context } from '../context.ts';
 import { type PlainDate, dayOf } from '../kernel/dates.ts';
@@ -91,7 +91,7 @@ export async function editText(
       // A version that was offered is not taken back by a change of nothing.
       if (!isOfClauses && set.set === undefined) return refuse('contract.nothing_changed');
       const { contracts } = states;
-      const text = { terms: termsOf(contracts), clauses: contracts.clauses };
+      const text = { terms: termsInForce(contracts), clauses: clausesInForce(contracts) };
       const facts = { side, writer, today: dayOf(call.receivedAt, contracts.zone) };
       const next = rewrittenText(text, { ...set, addClauses, changeClauses, removeClauses }, facts);
       if (!next.ok) return next;

@@ -89,7 +89,7 @@ describe('when the event happens', () => {
       orderId: ORDER,
       version,
       terms: agreed?.terms as Terms,
-      clauses: before.clauses,
+      clauses: before.agreed?.clauses ?? [],
     });
     expect(agreed?.fingerprint).toBe(fingerprint(document));
   });

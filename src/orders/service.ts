@@ -1,6 +1,6 @@
 /** Acts on an order's contract before and at its making: each loads facts, decides purely and commits once. */
 import { contractWarnings } from '../contracts/warnings.rules.ts';
-import { checkLines, repeatedClause, termsOf } from '../contracts/rules.ts';
+import { checkLines, clausesInForce, repeatedClause, termsInForce } from '../contracts/rules.ts';
 import type { ContractState, Side, Terms } from '../contracts/types.ts';
 import { type Answer, type Call, type Context, act, replayOr } from '../context.ts';
 import type { View } from '../db/registry.ts';
@@ -27,7 +27,7 @@ import {
 } from './contract.rules.ts';
 import { actingSide, authorise, orderStates, policyOf } from './rules.ts';
 import type { ClauseBody, ConfirmBody, DraftBody } from './schema.ts';
-import { tableFingerprint, textMoved, textPrint } from './seen.rules.ts';
+import { textFingerprint, textMoved, textPrint } from './seen.rules.ts';
 import type { OrderStates, Seen } from './types.ts';
 
 /** The stream of an order. */
@@ -36,7 +36,7 @@ export const orderStream = (orderId: OrderId): StreamRef => ({ supplierId: suppl
 /** What every act on an order answers. */
 export function orderAnswer(orderId: OrderId, view: View, warnings: readonly Warning[]): JsonObject {
   const { contracts, orders } = orderStates(view.states);
-  const terms = contracts.agreed?.terms ?? termsOf(contracts);
+  const terms = termsInForce(contracts);
   return {
     order: {
       orderId,
@@ -99,11 +99,9 @@ export async function draftOrder(ctx: Context, call: Call, body: DraftBody): Pro
   if (denied) return { kind: 'refused', refusal: denied };
   const side: Side = body.as ?? 'buyer';
   if (body.counterparty === call.by.companyId) return replayOr(ctx, call, refuse('order.self_dealing'));
-  const { mine, theirs, programme } = await ctx.read(call.by, async (q) => ({
-    mine: await readCompany(q, call.by.companyId),
-    theirs: await readCompany(q, body.counterparty),
-    programme: (await readProgramme(q)) ?? initialProgramme,
-  }));
+  const [mine, theirs, programme] = await ctx.read(call.by, (q) =>
+    Promise.all([readCompany(q, call.by.companyId), readCompany(q, body.counterparty), readProgramme(q)]),
+  );
   if (!mine || theirs?.kind !== 'trader')
     return replayOr(ctx, call, refuse('order.supplier_unknown', { company: body.counterparty }));
   const unknown = await checkInspectors(ctx, call, body.approvedInspectors);
@@ -134,7 +132,8 @@ export async function draftOrder(ctx: Context, call: Call, body: DraftBody): Pro
     stream: orderStream(orderId),
     create: { parties: partiesOf(draft, [side]) },
     contents: writer.drafts,
-    decide: () => ok({ ...openOrder(draft, programme), warnings: contractWarnings(draft, terms.value, clauses) }),
+    decide: () =>
+      ok({ ...openOrder(draft, programme ?? initialProgramme), warnings: contractWarnings(draft, terms.value, clauses) }),
     answer: (view, warnings) => orderAnswer(orderId, view, warnings),
     status: 201,
   });
@@ -174,8 +173,8 @@ export async function writeClause(
       writer.clear();
       const can = writable(orderId, states, input.seen);
       if (!can.ok) return can;
-      const clause = composeClause(input.clauseId, input.body, side, termsOf(states.contracts).category, writer);
-      const own = contractWarnings(states.contracts, termsOf(states.contracts), [clause]);
+      const clause = composeClause(input.clauseId, input.body, side, termsInForce(states.contracts).category, writer);
+      const own = contractWarnings(states.contracts, termsInForce(states.contracts), [clause]);
       return withWarnings(setClause(states, side, clause, input.how), own);
     },
   });
@@ -205,10 +204,10 @@ export async function send(ctx: Context, call: Call, orderId: string, seen: Seen
     verb: 'order.send',
     decide: (states, side) => {
       const { contracts } = states;
-      const print = tableFingerprint(orderId, contracts);
+      const print = textFingerprint(orderId, contracts);
       return (
         textMoved(orderId, contracts, seen) ??
-        withWarnings(sendVersion(states, side, print), warned(states, termsOf(contracts), contracts.clauses))
+        withWarnings(sendVersion(states, side, print), warned(states, termsInForce(contracts), clausesInForce(contracts)))
       );
     },
   });

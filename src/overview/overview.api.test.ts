@@ -301,6 +301,22 @@ describe('the contract', () => {
     await world.ask('supplier', 'POST', `/v1/orders/${orderId}/amendments/confirm`);
     const agreed = await world.ask('supplier', 'GET', `/v1/orders/${orderId}/contract`);
     expect(agreed.body).toMatchObject({ of: 'agreed', version: 2, fingerprint: proposed.body['fingerprint'] });
+    const sent = await world.ask('supplier', 'GET', `/v1/orders/${orderId}/contract?of=sent`);
+    expect(sent.body).toMatchObject({ of: 'sent', version: 1 });
+    expect(sha256(canonical(sent.body['document']))).toBe(sent.body['fingerprint']);
+  });
+
+  it('of an amendment names each clause once; else neither text is kept', async () => {
+    const orderId = await confirmedOrder(world);
+    const texts = async (): Promise<unknown> =>
+      (await world.db.admin.query('select count(*) from content where stream_id = $1', [orderId])).rows[0];
+    const before = await texts();
+    const { body } = await world.ask('buyer', 'GET', `/v1/orders/${orderId}/contract`);
+    const { clauseId } = (body['document'] as { clauses: { clauseId: string }[] }).clauses[0] ?? {};
+    const changeClauses = ['Mass 250 g', 'Mass 260 g'].map((text) => ({ clauseId, text }));
+    const refused = await world.ask('buyer', 'POST', `/v1/orders/${orderId}/amendments`, { changeClauses });
+    expect([refused.status, refused.body['code']]).toEqual([409, 'contract.clause_exists']);
+    expect(await texts()).toEqual(before);
   });
 
   it('of a draft has a fingerprint that nobody confirmed yet', async () => {

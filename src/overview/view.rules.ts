@@ -5,7 +5,7 @@ import { claimStep } from '../claims/next.rules.ts';
 import { claimsStates } from '../claims/rules.ts';
 import { claimRow } from '../claims/view.rules.ts';
 import { ruleWords } from '../contracts/date-rule.rules.ts';
-import { clausesInForce, contractDocument, termsInForce, termsOf } from '../contracts/rules.ts';
+import { clausesInForce, contractDocument, termsInForce } from '../contracts/rules.ts';
 import type { Amendment, Clause, ContractState, Terms } from '../contracts/types.ts';
 import { fingerprint } from '../kernel/canonical.ts';
 import { type PlainDate, daysBetween } from '../kernel/dates.ts';
@@ -176,17 +176,20 @@ function textOf(
   contract: ContractState,
   asked: WhichContract | null,
 ): { readonly of: WhichContract; readonly text: Text } | null {
-  const of = asked ?? (contract.agreed ? 'agreed' : contract.sent ? 'sent' : 'draft');
-  const table = { version: contract.version, terms: termsOf(contract), clauses: contract.clauses };
+  const { agreed, sent, amendment, version } = contract;
+  const of = asked ?? (agreed ? 'agreed' : sent ? 'sent' : 'draft');
+  // What was sent stands on the table, or among the texts that were agreed since.
+  const asSent = [agreed, ...contract.replaced].find((text) => text?.version === sent?.version) ?? null;
+  const table = { version, terms: termsInForce(contract), clauses: clausesInForce(contract) };
   switch (of) {
     case 'agreed':
-      return contract.agreed && { of, text: contract.agreed };
+      return agreed && { of, text: agreed };
     case 'sent':
-      return contract.sent && { of, text: { ...table, fingerprint: contract.sent.fingerprint } };
+      return sent && { of, text: asSent ?? { ...table, fingerprint: sent.fingerprint } };
     case 'amendment':
-      return contract.amendment && { of, text: { ...contract.amendment, version: contract.version + 1 } };
+      return amendment && { of, text: { ...amendment, version: version + 1 } };
     case 'draft':
-      return contract.agreed ? null : { of, text: { ...table, fingerprint: null } };
+      return agreed ? null : { of, text: { ...table, fingerprint: null } };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Contracts on paper made from orders in memory, for tests. */
+import { clausesInForce, termsInForce } from '../contracts/rules.ts';
 import type { Clause } from '../contracts/types.ts';
 import type { Json } from '../kernel/result.ts';
 import { BUYER, ORDER, type Played, SUPPLIER } from '../orders/orders.fixture.ts';
@@ -32,7 +33,7 @@ function eventsOf(played: Played): readonly HashedEvent[] {
     return one ? [event(3 + n, 'contracts.confirmed', { ...one, side })] : [];
   });
   return [
-    event(1, 'contracts.drafted', written),
+    event(1, 'contracts.drafted', { ...written, terms: termsInForce(contracts), clauses: clausesInForce(contracts) }),
     ...confirmed,
     ...(agreed ? [event(5, 'contracts.agreed', { version, fingerprint: agreed.fingerprint })] : []),
   ];
