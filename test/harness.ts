@@ -29,7 +29,12 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const name = `${server.prefix}_${randomBytes(6).toString('hex')}`;
   await onServer(server, `create database ${name} template ${server.template} strategy wal_log`);
   const adminUrl = withDatabase(server.adminUrl, name);
-  const admin = new pg.Pool({ connectionString: withSettings(adminUrl, { timezone: 'UTC' }), max: 2, types: TYPES });
+  const admin = new pg.Pool({
+    connectionString: withSettings(adminUrl, { timezone: 'UTC' }),
+    max: 2,
+    types: TYPES,
+    pipeline: true,
+  });
   // `drop` ends what a failed test left connected; that is not an error of the test run.
   admin.on('error', () => undefined);
   const pools = openPools({

@@ -56,6 +56,7 @@ export async function openScene(world: World, adminUrl: string, folder: string):
   const admin = new pg.Client({
     connectionString: withSettings(adminUrl, { timezone: 'UTC', statement_timeout: '0' }),
     types: TYPES,
+    pipeline: true,
   });
   // Heard, so that what went wrong before is told and not the end of the connection.
   admin.on('error', () => undefined);

@@ -4,7 +4,7 @@ import { type Moved, dueHash, movedHash } from '../kernel/chain.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { StreamRef } from '../kernel/decider.ts';
 import type { JsonObject } from '../kernel/result.ts';
-import { type BesideSlabs, type FileRow, type Slab, rowsOf } from './audit.reads.ts';
+import { type BesideSlabs, type FileRow, type Slab, pagesOf } from './audit.reads.ts';
 import type { EventRow } from './events.ts';
 import type { Queryable } from './reads.ts';
 
@@ -51,7 +51,8 @@ export async function checkBeside(
   const say = (invariant: Found['invariant'], code: string, data: JsonObject): void =>
     tell({ invariant, code, data, stream: ref });
   const moves = new Map<number, Moved[]>();
-  for await (const row of rowsOf(q, slabs.transfers, ref)) moves.set(row.seq, [...(moves.get(row.seq) ?? []), row]);
+  for await (const page of pagesOf(q, slabs.transfers, ref))
+    for (const row of page) moves.set(row.seq, [...(moves.get(row.seq) ?? []), row]);
   for (const seq of new Set([...vouched.moved.keys(), ...moves.keys()])) {
     const hash = vouched.moved.get(seq);
     const rows = moves.get(seq);
@@ -60,10 +61,11 @@ export async function checkBeside(
   }
   await checkDeadlines(q, ref, slabs, vouched, around.now, say);
   const parties = new Set<string>();
-  for await (const party of rowsOf(q, slabs.parties, ref)) {
-    parties.add(party);
-    if (!vouched.parties.has(party) && !vouched.isPartly) say('form', 'check.party_unvouched', { party });
-  }
+  for await (const page of pagesOf(q, slabs.parties, ref))
+    for (const party of page) {
+      parties.add(party);
+      if (!vouched.parties.has(party) && !vouched.isPartly) say('form', 'check.party_unvouched', { party });
+    }
   for (const party of vouched.parties) if (!parties.has(party)) say('form', 'check.party_gone', { party });
 }
 
@@ -76,14 +78,15 @@ async function checkDeadlines(
   say: (invariant: 'form', code: string, data: JsonObject) => void,
 ): Promise<void> {
   const standing = new Set<string>();
-  for await (const row of rowsOf(q, slabs.deadlines, ref)) {
-    standing.add(row.name);
-    const set = due.get(row.name);
-    if (!set) {
-      if (!isPartly) say('form', 'check.deadline_unvouched', { name: row.name });
-    } else if (set[1] !== hashOf(row))
-      say('form', 'check.deadline_differs', { name: row.name, dueAt: row.dueAt, setFor: set[0] });
-  }
+  for await (const page of pagesOf(q, slabs.deadlines, ref))
+    for (const row of page) {
+      standing.add(row.name);
+      const set = due.get(row.name);
+      if (!set) {
+        if (!isPartly) say('form', 'check.deadline_unvouched', { name: row.name });
+      } else if (set[1] !== hashOf(row))
+        say('form', 'check.deadline_differs', { name: row.name, dueAt: row.dueAt, setFor: set[0] });
+    }
   // One that fell due and decided nothing is consumed without an event.
   for (const [name, [dueAt]] of due)
     if (!standing.has(name) && dueAt > now) say('form', 'check.deadline_missing', { name, setFor: dueAt });
@@ -110,18 +113,19 @@ export async function checkFiles(
   const say = (code: string, documentId: string): void => tell({ invariant: 'form', code, stream: ref, data: { documentId } });
   const said = new Set(erased);
   const there = new Set<string>();
-  for await (const row of rowsOf(q, slab, ref)) {
-    const file = named.get(row.documentId);
-    // Stored, and then the act that would have named it was refused: nobody can ask for it.
-    if (!file) continue;
-    there.add(row.documentId);
-    if (!agrees(row, file)) say('check.file_differs', row.documentId);
-    if (row.erased !== said.has(row.documentId))
-      say(row.erased ? 'check.file_erased_unsaid' : 'check.file_not_erased', row.documentId);
-    if (row.erased) continue;
-    const bytes = await around.bytesOf(file.sha256);
-    if (bytes === 'damaged' || bytes === 'gone') say(`check.file_${bytes}`, row.documentId);
-  }
+  for await (const page of pagesOf(q, slab, ref))
+    for (const row of page) {
+      const file = named.get(row.documentId);
+      // Stored, and then the act that would have named it was refused: nobody can ask for it.
+      if (!file) continue;
+      there.add(row.documentId);
+      if (!agrees(row, file)) say('check.file_differs', row.documentId);
+      if (row.erased !== said.has(row.documentId))
+        say(row.erased ? 'check.file_erased_unsaid' : 'check.file_not_erased', row.documentId);
+      if (row.erased) continue;
+      const bytes = await around.bytesOf(file.sha256);
+      if (bytes === 'damaged' || bytes === 'gone') say(`check.file_${bytes}`, row.documentId);
+    }
   for (const documentId of named.keys()) if (!there.has(documentId)) say('check.file_missing', documentId);
 }
 

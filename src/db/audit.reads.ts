@@ -73,10 +73,10 @@ async function slabOf<T>(q: Queryable, table: Table<T>, refs: readonly StreamRef
 }
 
 /** All rows of one stream in order, a page in memory at a time. */
-export async function* rowsOf<T>(q: Queryable, { table, first }: Slab<T>, ref: StreamRef): AsyncGenerator<T> {
+export async function* pagesOf<T>(q: Queryable, { table, first }: Slab<T>, ref: StreamRef): AsyncGenerator<readonly T[]> {
   let page = first.get(streamKey(ref)) ?? [];
   for (;;) {
-    yield* page;
+    yield page;
     const last = page.at(-1);
     if (page.length < table.page || last === undefined) return;
     const { rows } = await q.query<never>(
@@ -219,12 +219,15 @@ export type BesideSlabs = {
   readonly files: Slab<FileRow>;
 };
 
-export const slabsBeside = async (q: Queryable, refs: readonly StreamRef[]): Promise<BesideSlabs> => ({
-  transfers: await slabOf(q, TRANSFERS, refs),
-  deadlines: await slabOf(q, DEADLINES, refs),
-  parties: await slabOf(q, PARTIES, refs),
-  files: await slabOf(q, FILES, refs),
-});
+export async function slabsBeside(q: Queryable, refs: readonly StreamRef[]): Promise<BesideSlabs> {
+  const [transfers, deadlines, parties, files] = await Promise.all([
+    slabOf(q, TRANSFERS, refs),
+    slabOf(q, DEADLINES, refs),
+    slabOf(q, PARTIES, refs),
+    slabOf(q, FILES, refs),
+  ]);
+  return { transfers, deadlines, parties, files };
+}
 
 export const slabOfEvents = (q: Queryable, refs: readonly StreamRef[]): Promise<Slab<EventRow>> => slabOf(q, EVENTS, refs);
 export const slabOfContents = (q: Queryable, refs: readonly StreamRef[]): Promise<Slab<ContentRow>> => slabOf(q, CONTENTS, refs);

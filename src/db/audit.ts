@@ -1,4 +1,5 @@
 /** Walks every stream on one snapshot and verifies what is written: hash chains, folds, texts and sums, in bounded memory. */
+import { setImmediate as breath } from 'node:timers/promises';
 import { contentHash } from '../kernel/content.ts';
 import type { StreamRef, States } from '../kernel/decider.ts';
 import type { AccountSum, Around, AuditRules, Found, Tell } from '../overview/check.types.ts';
@@ -9,7 +10,7 @@ import {
   type Slab,
   readAccounts,
   readBatch,
-  rowsOf,
+  pagesOf,
   slabOfContents,
   slabOfEvents,
   slabsBeside,
@@ -39,18 +40,6 @@ type Page = {
   readonly beside: BesideSlabs;
 };
 
-/** One question after the other on one connection, whoever asks. */
-function inTurn(q: Queryable): Queryable {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    query: (...asked: Parameters<Queryable['query']>) => {
-      const answer = last.then(() => q.query(...asked));
-      last = answer.catch(() => undefined);
-      return answer;
-    },
-  } as Queryable;
-}
-
 async function readPage(q: Queryable, after: StreamRef | null, limit: number): Promise<Page> {
   const batch = await readBatch(q, after, limit);
   const refs = batch.map((row) => row.ref);
@@ -68,45 +57,60 @@ async function readPage(q: Queryable, after: StreamRef | null, limit: number): P
  * supplier's own stream. Broken data is told, never thrown.
  */
 export async function walkStreams(
-  queryable: Queryable,
+  q: Queryable,
   registry: Registry,
   rules: AuditRules,
   around: Around,
   tell: Tell,
   range: { readonly after: StreamRef | null; readonly most: number } = { after: null, most: Number.POSITIVE_INFINITY },
 ): Promise<Walked> {
-  const q = inTurn(queryable);
   let walked: Walked = { streams: 0, events: 0, contents: 0, last: range.after };
-  let asked = 0;
+  let [asked, ended] = [0, false];
   const next = (after: StreamRef | null): Promise<Page> => {
     const limit = Math.min(BATCH, range.most - asked);
     asked += limit;
     return readPage(q, after, limit);
   };
+  /** What comes after a page, as soon as it is there: the database reads on while what it gave is verified here. */
+  const after = (page: Promise<Page>): Promise<Page> => {
+    const following = page.then((read) => {
+      const last = read.batch.at(-1)?.ref;
+      return last && !ended ? next(last) : read;
+    });
+    // Awaited in a later turn; should this one throw first, nobody else hears of its failure.
+    following.catch(() => undefined);
+    return following;
+  };
   let reading = next(range.after);
-  for (;;) {
-    const { batch, ...slabs } = await reading;
-    const last = batch.at(-1)?.ref;
-    if (!last) return walked;
-    // The database reads on while what it gave is verified here.
-    reading = next(last);
-    // Awaited in the next turn; should this one throw first, nobody else hears of its failure.
-    reading.catch(() => undefined);
-    for (const [index, row] of batch.entries()) {
-      const replayed = await replay(q, registry, rules, row, slabs.events, tell);
-      const contents = await checkContents(q, row.ref, slabs.contents, replayed, tell);
-      await checkBeside(q, row.ref, slabs.beside, replayed.vouched, around, tell);
-      await checkFiles(q, row.ref, slabs.beside.files, replayed.vouched, replayed.erased.files, around, tell);
-      const accounts = slabs.accounts[index] ?? [];
-      for (const found of guarded(() => rules.onStream({ ref: row.ref, states: row.states, accounts })))
-        tell({ ...found, stream: row.ref });
-      walked = {
-        streams: walked.streams + 1,
-        events: walked.events + replayed.count,
-        contents: walked.contents + contents,
-        last: row.ref,
-      };
+  let second = after(reading);
+  try {
+    for (;;) {
+      const { batch, ...slabs } = await reading;
+      if (batch.length === 0) return walked;
+      reading = second;
+      second = after(second);
+      for (const [index, row] of batch.entries()) {
+        // The answer that is on its way is taken in meanwhile: the database waits where nobody reads.
+        await breath();
+        const replayed = await replay(q, registry, rules, row, slabs.events, tell);
+        const contents = await checkContents(q, row.ref, slabs.contents, replayed, tell);
+        await checkBeside(q, row.ref, slabs.beside, replayed.vouched, around, tell);
+        await checkFiles(q, row.ref, slabs.beside.files, replayed.vouched, replayed.erased.files, around, tell);
+        const accounts = slabs.accounts[index] ?? [];
+        for (const found of guarded(() => rules.onStream({ ref: row.ref, states: row.states, accounts })))
+          tell({ ...found, stream: row.ref });
+        walked = {
+          streams: walked.streams + 1,
+          events: walked.events + replayed.count,
+          contents: walked.contents + contents,
+          last: row.ref,
+        };
+      }
     }
+  } finally {
+    // The connection is given back only once nothing is asked of it any more.
+    ended = true;
+    await Promise.allSettled([reading, second]);
   }
 }
 
@@ -142,20 +146,22 @@ async function replay(
   const vouched = new Vouched();
   let states: States | null = initialStates(registry, row.ref.kind);
   let [count, head] = [0, GENESIS];
-  for await (const event of rowsOf(q, slab, row.ref)) {
-    count += 1;
-    if (event.seq !== count) say({ invariant: 'I13', code: 'check.sequence_broken', data: { expected: count, seq: event.seq } });
-    if (event.prev !== head) say({ invariant: 'I13', code: 'check.chain_broken', data: { seq: event.seq } });
-    if (hashOf(event) !== event.hash)
-      say({ invariant: 'I13', code: 'check.event_altered', data: { seq: event.seq, type: event.type } });
-    [count, head] = [event.seq, event.hash];
-    for (const ref of rules.refsIn(event.data)) refs.set(ref.contentId, ref.hash);
-    vouched.add(event, rules.filesIn(event.data));
-    const before: States | null = states;
-    const after: States | null = before && step(registry, row.ref, before, event, say);
-    if (before && after) for (const found of guarded(() => rules.onEvent(row.ref, event, before, after))) say(found);
-    states = after;
-  }
+  for await (const page of pagesOf(q, slab, row.ref))
+    for (const event of page) {
+      count += 1;
+      if (event.seq !== count)
+        say({ invariant: 'I13', code: 'check.sequence_broken', data: { expected: count, seq: event.seq } });
+      if (event.prev !== head) say({ invariant: 'I13', code: 'check.chain_broken', data: { seq: event.seq } });
+      if (hashOf(event) !== event.hash)
+        say({ invariant: 'I13', code: 'check.event_altered', data: { seq: event.seq, type: event.type } });
+      [count, head] = [event.seq, event.hash];
+      for (const ref of rules.refsIn(event.data)) refs.set(ref.contentId, ref.hash);
+      vouched.add(event, rules.filesIn(event.data));
+      const before: States | null = states;
+      const after: States | null = before && step(registry, row.ref, before, event, say);
+      if (before && after) for (const found of guarded(() => rules.onEvent(row.ref, event, before, after))) say(found);
+      states = after;
+    }
   if (count !== row.version || head !== row.head) {
     say({ invariant: 'I13', code: 'check.head_differs', data: { version: row.version, events: count } });
   }
@@ -223,17 +229,18 @@ async function checkContents(
   const said = new Set(erased.contents);
   const say = (code: string, contentId: string): void => tell({ invariant: 'form', code, stream: ref, data: { contentId } });
   const there = new Set<string>();
-  for await (const row of rowsOf(q, slab, ref)) {
-    there.add(row.contentId);
-    const { salt, body } = row;
-    const whole = row.erased ? salt === null && body === null : salt !== null && contentHash(salt, body) === row.hash;
-    if (!whole) say(row.erased ? 'check.text_half_erased' : 'check.text_altered', row.contentId);
-    else if (row.erased !== said.has(row.contentId))
-      say(row.erased ? 'check.text_erased_unsaid' : 'check.text_not_erased', row.contentId);
-    const hash = named.get(row.contentId);
-    if (hash !== undefined && hash !== row.hash) say('check.text_exchanged', row.contentId);
-    if (hash === undefined) say('check.text_unnamed', row.contentId);
-  }
+  for await (const page of pagesOf(q, slab, ref))
+    for (const row of page) {
+      there.add(row.contentId);
+      const { salt, body } = row;
+      const whole = row.erased ? salt === null && body === null : salt !== null && contentHash(salt, body) === row.hash;
+      if (!whole) say(row.erased ? 'check.text_half_erased' : 'check.text_altered', row.contentId);
+      else if (row.erased !== said.has(row.contentId))
+        say(row.erased ? 'check.text_erased_unsaid' : 'check.text_not_erased', row.contentId);
+      const hash = named.get(row.contentId);
+      if (hash !== undefined && hash !== row.hash) say('check.text_exchanged', row.contentId);
+      if (hash === undefined) say('check.text_unnamed', row.contentId);
+    }
   for (const contentId of named.keys()) if (!there.has(contentId)) say('check.text_missing', contentId);
   return there.size;
 }
