@@ -17,12 +17,12 @@ import { print, readOptions } from './options.ts';
 import { verify } from './verify.ts';
 
 /** A pool of the administrator, whom no policy binds, with the settings of the pool it stands for. */
-const unbound = (url: string, max: number, pipeline: boolean): pg.Pool =>
+const unbound = (url: string, max: number): pg.Pool =>
   new pg.Pool({
     connectionString: withSettings(url, { timezone: 'UTC', datestyle: 'ISO', search_path: 'public' }),
     types: TYPES,
     max,
-    ...(pipeline ? { pipeline } : {}),
+    pipeline: true,
   });
 
 /** The same services without the second wall: the administrator reads and writes, and the lock asks nobody for a standing. */
@@ -43,7 +43,7 @@ export async function wallsBench(args: readonly string[]): Promise<number> {
   const { rounds, orders, inflight } = options;
   const database = await openDatabase(process.env['DATABASE_URL'], true);
   await prepareBoss(database.adminUrl, QUEUES);
-  const [commits, reads] = [unbound(database.adminUrl, 4, true), unbound(database.adminUrl, 10, false)];
+  const [commits, reads] = [unbound(database.adminUrl, 4), unbound(database.adminUrl, 10)];
   try {
     const world = await openWorld({ pools: database.pools, seed: 'walls', commands: [] });
     const on: Context = { ...world.ctx, commit: groupCommit({ ...world.deps, enqueue }) };

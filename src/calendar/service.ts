@@ -35,8 +35,5 @@ export function bookKeeper(read: Read, sinceMs: () => number): () => Promise<Cal
 export async function booksSince(q: Queryable, since: Instant): Promise<readonly CalendarBook[]> {
   const seed = seedBook();
   const versions = await versionsSince(q, since);
-  const books: CalendarBook[] = [];
-  // One after the other: a connection for reading takes one question at a time.
-  for (const version of versions) books.push(applyOverrides(seed, await loadOverrides(q, version), version));
-  return books;
+  return Promise.all(versions.map(async (version) => applyOverrides(seed, await loadOverrides(q, version), version)));
 }

@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 import type { Instant } from '../kernel/dates.ts';
 import type { ContentDraft, DeadlineDraft, ErasureDraft, PartyDraft, StreamRef, TransferDraft } from '../kernel/decider.ts';
 import type { Json } from '../kernel/result.ts';
+import { type Row, insertRows, rowsOf } from './rows.ts';
 
 /** Version of the time-zone data in use, stored with each deadline: one once set never moves by itself. */
 export const tzdataVersion = (): string => process.versions.tz ?? 'unknown';
@@ -27,26 +28,30 @@ const refs = (rows: readonly { readonly stream: StreamRef }[]): [string[], strin
   rows.map((r) => r.stream.id),
 ];
 
+/** The columns that name a stream. */
+const streamOf = ({ stream }: { readonly stream: StreamRef }): Row => ({
+  supplier_id: stream.supplierId,
+  kind: stream.kind,
+  stream_id: stream.id,
+});
+
 /** Inserts transfers; returns how many intents were new. Fewer than given means that an intent had happened before. */
-export async function insertTransfers(client: ClientBase, rows: readonly TransferRow[]): Promise<number> {
-  if (rows.length === 0) return 0;
-  const { rows: inserted } = await client.query(
-    `insert into transfer (supplier_id, kind, stream_id, intent_id, seq, debit, credit, currency, amount_minor, at)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[])
-     on conflict (supplier_id, intent_id) do nothing returning intent_id`,
-    [
-      ...refs(rows),
-      rows.map((r) => r.intentId),
-      rows.map((r) => r.seq),
-      rows.map((r) => r.debit),
-      rows.map((r) => r.credit),
-      rows.map((r) => r.currency),
-      rows.map((r) => r.amountMinor),
-      rows.map((r) => r.at),
-    ],
+export const insertTransfers = (client: ClientBase, rows: readonly TransferRow[]): Promise<number> =>
+  insertRows(
+    client,
+    'transfer',
+    rows.map((row) => ({
+      ...streamOf(row),
+      intent_id: row.intentId,
+      seq: row.seq,
+      debit: row.debit,
+      credit: row.credit,
+      currency: row.currency,
+      amount_minor: row.amountMinor,
+      at: row.at,
+    })),
+    'on conflict (supplier_id, intent_id) do nothing',
   );
-  return inserted.length;
-}
 
 export type AccountRef = { readonly supplierId: string; readonly account: string };
 
@@ -81,42 +86,38 @@ export async function writeDeadlines(
        where d.supplier_id = c.supplier_id and d.kind = c.kind and d.stream_id = c.stream_id and d.name = c.name`,
       [...refs(cleared), cleared.map((c) => c.name)],
     );
-  const setting =
-    set.length > 0 &&
-    client.query(
-      `insert into deadline (supplier_id, kind, stream_id, name, due_at, zone, rule, tzdata, data)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::jsonb[])
-     on conflict (supplier_id, kind, stream_id, name)
+  const setting = insertRows(
+    client,
+    'deadline',
+    set.map((deadline) => ({
+      ...streamOf(deadline),
+      name: deadline.name,
+      due_at: deadline.dueAt,
+      zone: deadline.zone,
+      rule: deadline.rule,
+      tzdata: tzdataVersion(),
+      data: deadline.data ?? {},
+    })),
+    `on conflict (supplier_id, kind, stream_id, name)
      do update set due_at = excluded.due_at, zone = excluded.zone, rule = excluded.rule, tzdata = excluded.tzdata, data = excluded.data`,
-      [
-        ...refs(set),
-        set.map((d) => d.name),
-        set.map((d) => d.dueAt),
-        set.map((d) => d.zone),
-        set.map((d) => d.rule),
-        set.map(() => tzdataVersion()),
-        set.map((d) => JSON.stringify(d.data ?? {})),
-      ],
-    );
+  );
   await Promise.all([clearing, setting]);
 }
 
 /** Stores texts and names beside the chain. */
-export async function insertContents(client: ClientBase, rows: readonly Of<ContentDraft>[]): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query(
-    `insert into content (supplier_id, kind, stream_id, content_id, content_kind, salt, body, hash)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::text[])`,
-    [
-      ...refs(rows),
-      rows.map((c) => c.contentId),
-      rows.map((c) => c.kind),
-      rows.map((c) => c.salt),
-      rows.map((c) => JSON.stringify(c.body)),
-      rows.map((c) => c.hash),
-    ],
+export const insertContents = (client: ClientBase, rows: readonly Of<ContentDraft>[]): Promise<number> =>
+  insertRows(
+    client,
+    'content',
+    rows.map((row) => ({
+      ...streamOf(row),
+      content_id: row.contentId,
+      content_kind: row.kind,
+      salt: row.salt,
+      body: row.body,
+      hash: row.hash,
+    })),
   );
-}
 
 /** Takes salt and words out of contents, and marks files whose bytes are to go. What was erased before stays as it is. */
 export async function eraseRows(client: ClientBase, rows: readonly Of<ErasureDraft>[], at: Instant): Promise<void> {
@@ -142,14 +143,13 @@ export async function eraseRows(client: ClientBase, rows: readonly Of<ErasureDra
 }
 
 /** Lets companies see a stream from now on. */
-export async function insertParties(client: ClientBase, rows: readonly Of<PartyDraft>[]): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query(
-    `insert into stream_party (supplier_id, kind, stream_id, company_id, relation)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) on conflict do nothing`,
-    [...refs(rows), rows.map((p) => p.companyId), rows.map((p) => p.relation)],
+export const insertParties = (client: ClientBase, rows: readonly Of<PartyDraft>[]): Promise<number> =>
+  insertRows(
+    client,
+    'stream_party',
+    rows.map((row) => ({ ...streamOf(row), company_id: row.companyId, relation: row.relation })),
+    'on conflict do nothing',
   );
-}
 
 /** Answers already given under these keys, in the order asked; null where the key is new. */
 export async function readIdempotency(
@@ -182,20 +182,25 @@ export async function readIdempotency(
 /** Stores answers under their keys; returns how many were new. Fewer than given means that another server answered first. */
 export async function insertIdempotency(client: ClientBase, rows: readonly IdempotencyRow[]): Promise<number> {
   if (rows.length === 0) return 0;
-  const { rows: inserted } = await client.query(
+  const { rowCount } = await client.query(
+    // An answer of null is an answer: JSON's null and not SQL's.
     `insert into idempotency (company_id, key, input_hash, status, answer, at)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::timestamptz[])
-     on conflict (company_id, key) do nothing returning key`,
+     select company_id, key, input_hash, status, coalesce(answer, 'null'), at from ${rowsOf('idempotency')}
+     on conflict (company_id, key) do nothing`,
     [
-      rows.map((r) => r.companyId),
-      rows.map((r) => r.key),
-      rows.map((r) => r.inputHash),
-      rows.map((r) => r.status),
-      rows.map((r) => JSON.stringify(r.answer)),
-      rows.map((r) => r.at),
+      JSON.stringify(
+        rows.map(({ companyId, key, inputHash, status, answer, at }) => ({
+          company_id: companyId,
+          key,
+          input_hash: inputHash,
+          status,
+          answer,
+          at,
+        })),
+      ),
     ],
   );
-  return inserted.length;
+  return rowCount ?? 0;
 }
 
 /** Of these acts, by their places in the list: those on whose stream something fell due at or before they were received. */

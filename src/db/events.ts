@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 import type { Instant } from '../kernel/dates.ts';
 import type { Actor, DomainEvent, RecordedEvent, StreamRef } from '../kernel/decider.ts';
 import { type Beside, eventHash } from '../kernel/chain.ts';
+import { insertRows } from './rows.ts';
 
 export type EventRow = RecordedEvent & {
   readonly stream: StreamRef;
@@ -40,30 +41,26 @@ export function vouching(row: EventRow, beside: Beside): EventRow {
 }
 
 /** One statement for all events of a batch. */
-export async function insertEvents(client: ClientBase, rows: readonly EventRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const col = <T>(pick: (row: EventRow) => T): T[] => rows.map(pick);
-  await client.query(
-    `insert into event (supplier_id, kind, stream_id, seq, type, v, data, at, received_at, actor, prev, hash, beside)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::jsonb[],
-       $8::timestamptz[], $9::timestamptz[], $10::jsonb[], $11::text[], $12::text[], $13::jsonb[])`,
-    [
-      col((r) => r.stream.supplierId),
-      col((r) => r.stream.kind),
-      col((r) => r.stream.id),
-      col((r) => r.seq),
-      col((r) => r.type),
-      col((r) => r.v),
-      col((r) => JSON.stringify(r.data)),
-      col((r) => r.at),
-      col((r) => r.receivedAt),
-      col((r) => JSON.stringify(r.actor)),
-      col((r) => r.prev),
-      col((r) => r.hash),
-      col((r) => JSON.stringify(r.beside)),
-    ],
+export const insertEvents = (client: ClientBase, rows: readonly EventRow[]): Promise<number> =>
+  insertRows(
+    client,
+    'event',
+    rows.map((row) => ({
+      supplier_id: row.stream.supplierId,
+      kind: row.stream.kind,
+      stream_id: row.stream.id,
+      seq: row.seq,
+      type: row.type,
+      v: row.v,
+      data: row.data,
+      at: row.at,
+      received_at: row.receivedAt,
+      actor: row.actor,
+      prev: row.prev,
+      hash: row.hash,
+      beside: row.beside,
+    })),
   );
-}
 
 type RawEvent = {
   supplier_id: string;

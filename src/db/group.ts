@@ -6,7 +6,7 @@ import { streamKey } from './streams.ts';
 /** As many transactions at once as keep both sides busy: one is decided here while the other is written there. */
 const AT_ONCE = 2;
 /** So that one batch's statements stay small enough for an answer in time. */
-const MOST = 256;
+const MOST = 128;
 /** How often a command whose row somebody else holds is left for the next batch before it waits for the row by itself. */
 const PATIENCE = 3;
 

@@ -52,7 +52,7 @@ export function openPools({ url, secret, log, sizes = {} }: OpenOptions): Pools 
     return pool;
   };
   const pools = {
-    app: open('quayside_app', 'app', { statement_timeout: '30s' }, { types: TYPES }),
+    app: open('quayside_app', 'app', { statement_timeout: '30s' }, { types: TYPES, pipeline: true }),
     // Money is never cut off half-way by a timeout: a commit that takes long is waited for.
     commit: open('quayside_commit', 'commit', { statement_timeout: '0' }, { types: TYPES, pipeline: true }),
     auth: open('quayside_auth', 'auth', { statement_timeout: '30s', search_path: 'auth' }, {}),

@@ -24,21 +24,19 @@ const settings = (reader: Reader): [companies: string, staff: string] => {
 };
 
 /**
- * Runs queries in one read-only transaction under the reader's rights. Three round trips besides the queries' own
- * (begin with settings, commit); the settings end with the transaction, so a pooled connection carries nobody's rights over.
+ * Runs queries in one read-only transaction under the reader's rights. Begin and settings are sent with the first query, so
+ * there is one round trip more than the queries need (commit). The settings end with the transaction: a pooled connection
+ * carries nobody's rights over.
  */
 export async function readAs<T>(pool: Pool, reader: Reader, queries: (q: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const [companies, staff] = settings(reader);
+  const begun = begin(client, reader);
+  // Thrown below; unheard until then, it would end the process.
+  begun.catch(() => undefined);
   let failed = true;
   try {
-    // One snapshot for all queries: a page never shows two moments of the same order.
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(`select set_config('quayside.companies', $1, true), set_config('quayside.staff', $2, true)`, [
-      companies,
-      staff,
-    ]);
     const result = await queries(client);
+    await begun;
     await client.query('commit');
     failed = false;
     return result;
@@ -47,3 +45,14 @@ export async function readAs<T>(pool: Pool, reader: Reader, queries: (q: Queryab
     client.release();
   }
 }
+
+/** One snapshot for all queries: a page never shows two moments of the same order. */
+const begin = (client: PoolClient, reader: Reader): Promise<unknown> =>
+  Promise.all([
+    client.query('begin isolation level repeatable read read only'),
+    client.query({
+      name: 'read-as',
+      text: `select set_config('quayside.companies', $1, true), set_config('quayside.staff', $2, true)`,
+      values: settings(reader),
+    }),
+  ]);

@@ -1,6 +1,7 @@
 /** Stream rows: locking them in one order with the caller's right to each, and writing their folded state back. */
 import type { ClientBase } from 'pg';
 import type { Actor, StreamRef, States } from '../kernel/decider.ts';
+import { type Row, insertRows, rowsOf } from './rows.ts';
 
 export type StreamRow = {
   readonly ref: StreamRef;
@@ -114,31 +115,25 @@ export async function standings(client: ClientBase, claims: readonly Claimant[])
 const companyOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.companyId : null);
 const userOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.userId : null);
 
-const stateColumns = (rows: readonly StreamRow[]): unknown[] => [
-  ...refColumns(rows.map((r) => r.ref)),
-  rows.map((r) => r.version),
-  rows.map((r) => r.head),
-  rows.map((r) => JSON.stringify(r.states)),
-];
+const columns = ({ ref, version, head, states }: StreamRow): Row => ({
+  supplier_id: ref.supplierId,
+  kind: ref.kind,
+  id: ref.id,
+  version,
+  head,
+  state: states,
+});
 
 /** Inserts new streams; a clash of ids is a fault (ids are random). */
-export async function insertStreams(client: ClientBase, rows: readonly StreamRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query(
-    `insert into stream (supplier_id, kind, id, version, head, state)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::jsonb[])`,
-    stateColumns(rows),
-  );
-}
+export const insertStreams = (client: ClientBase, rows: readonly StreamRow[]): Promise<number> =>
+  insertRows(client, 'stream', rows.map(columns));
 
 /** Stores the folded state of the locked streams. */
 export async function updateStreams(client: ClientBase, rows: readonly StreamRow[]): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `update stream s set version = c.version, head = c.head, state = c.state
-     from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::jsonb[])
-       as c (supplier_id, kind, id, version, head, state)
+    `update stream s set version = c.version, head = c.head, state = c.state from ${rowsOf('stream')} c
      where s.supplier_id = c.supplier_id and s.kind = c.kind and s.id = c.id`,
-    stateColumns(rows),
+    [JSON.stringify(rows.map(columns))],
   );
 }

@@ -4,8 +4,9 @@ import type { ProgrammeSettings } from './programme.types.ts';
 
 /** The settings in force; null before the first start has written them. Readable by everyone: they are published. */
 export async function readProgramme(q: Queryable): Promise<ProgrammeSettings | null> {
-  const { rows } = await q.query<{ settings: ProgrammeSettings }>(
-    `select state -> 'orders' as settings from stream where kind = 'programme' and id = 'settings'`,
-  );
+  const { rows } = await q.query<{ settings: ProgrammeSettings }>({
+    name: 'programme-settings',
+    text: `select state -> 'orders' as settings from stream where kind = 'programme' and id = 'settings'`,
+  });
   return rows[0]?.settings ?? null;
 }

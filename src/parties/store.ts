@@ -13,10 +13,11 @@ const MEMBERSHIP = `user_id as "userId", user_name as "userName", email, company
 
 /** All places of each person, in the order asked. One round trip, before a reader is known. */
 export async function placesOf(q: Queryable, userIds: readonly UserId[]): Promise<readonly (readonly Membership[])[]> {
-  const { rows } = await q.query<Membership>(
-    `select ${MEMBERSHIP} from unnest($1::text[]) as asked (person) cross join lateral memberships_of(person) order by since, company_id`,
-    [[...new Set(userIds)]],
-  );
+  const { rows } = await q.query<Membership>({
+    name: 'places',
+    text: `select ${MEMBERSHIP} from unnest($1::text[]) as asked (person) cross join lateral memberships_of(person) order by since, company_id`,
+    values: [[...new Set(userIds)]],
+  });
   return userIds.map((userId) => rows.filter((row) => row.userId === userId));
 }
 
@@ -34,7 +35,13 @@ export const membersOf = async (q: Queryable, companyId: CompanyId): Promise<rea
 
 /** The company, or null. */
 export const readCompany = async (q: Queryable, id: CompanyId): Promise<Company | null> =>
-  (await q.query<Company>('select id, kind, name, country, zone from company where id = $1', [id])).rows[0] ?? null;
+  (
+    await q.query<Company>({
+      name: 'company',
+      text: 'select id, kind, name, country, zone from company where id = $1',
+      values: [id],
+    })
+  ).rows[0] ?? null;
 
 /** Several companies at once, for lists; unknown ids are left out. */
 export const companiesById = async (q: Queryable, ids: readonly CompanyId[]): Promise<readonly Company[]> =>
