@@ -16,6 +16,8 @@ import type { FieldError, Part } from './validate.ts';
 
 export type PrincipalOf = (request: FastifyRequest) => Promise<Principal>;
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 const ANONYMOUS: Principal = { kind: 'anonymous' };
 
 const header = (request: FastifyRequest, name: string): string | undefined => {
@@ -68,7 +70,7 @@ function addParsers(app: FastifyInstance): void {
     if (body.length === 0) return done(null, undefined);
     let text: string;
     try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
+      text = UTF8.decode(body as Buffer);
     } catch {
       return done(Object.assign(new Error('not UTF-8'), { code: 'FST_ERR_CTP_INVALID_JSON_BODY' }), undefined);
     }

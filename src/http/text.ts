@@ -13,16 +13,16 @@ export const pointerToken = (key: string): string => key.replaceAll('~', '~0').r
 export const isCleanText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 /** The first unsafe place in a parsed JSON value, or null when there is none. */
-export function findUnsafe(value: unknown, pointer = '', depth = 0): Unsafe | null {
-  if (typeof value === 'string') return isCleanText(value) ? null : { pointer, reason: 'text' };
-  if (typeof value === 'number') return Number.isFinite(value) ? null : { pointer, reason: 'number' };
+export function findUnsafe(value: unknown, depth = 0): Unsafe | null {
+  if (typeof value === 'string') return isCleanText(value) ? null : { pointer: '', reason: 'text' };
+  if (typeof value === 'number') return Number.isFinite(value) ? null : { pointer: '', reason: 'number' };
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;
-  if (depth === MAX_DEPTH) return { pointer, reason: 'depth' };
+  if (depth === MAX_DEPTH) return { pointer: '', reason: 'depth' };
   for (const [key, inner] of Object.entries(value)) {
     // The key itself is not echoed when it is unsafe: the answer must stay encodable.
-    if (!isCleanText(key)) return { pointer, reason: 'text' };
-    const found = findUnsafe(inner, `${pointer}/${pointerToken(key)}`, depth + 1);
-    if (found) return found;
+    if (!isCleanText(key)) return { pointer: '', reason: 'text' };
+    const found = findUnsafe(inner, depth + 1);
+    if (found) return { ...found, pointer: `/${pointerToken(key)}${found.pointer}` };
   }
   return null;
 }

@@ -31,8 +31,21 @@ export type Ids = {
   readonly long: () => string;
 };
 
+const AHEAD = 4_096;
+
+/** The operating system's randomness, fetched ahead: asking costs as much for ten bytes as for thousands. None is given twice. */
+function randomAhead(): (n: number) => Uint8Array {
+  let ahead = randomBytes(AHEAD);
+  let given = 0;
+  return (n) => {
+    if (given + n > AHEAD) [ahead, given] = [randomBytes(AHEAD), 0];
+    given += n;
+    return ahead.subarray(given - n, given);
+  };
+}
+
 /** Ids from a source of random bytes (default: the operating system's). */
-export function makeIds(bytes: (n: number) => Uint8Array = randomBytes): Ids {
+export function makeIds(bytes: (n: number) => Uint8Array = randomAhead()): Ids {
   const text = (n: number): string => Array.from(bytes(n), (b) => ALPHABET[b & 31]).join('');
   return { short: () => text(10), long: () => text(26) };
 }

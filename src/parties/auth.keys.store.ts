@@ -57,16 +57,17 @@ export type KeyFound = {
  * once a minute, so that a busy key is no contended row.
  */
 export async function findKeys(pool: Pool, hashes: readonly string[]): Promise<readonly (KeyFound | null)[]> {
-  const { rows } = await pool.query<KeyFound & { readonly hash: string }>(
-    `with used as (
+  const { rows } = await pool.query<KeyFound & { readonly hash: string }>({
+    name: 'keys',
+    text: `with used as (
        update auth.apikey set "lastRequest" = now() where id in (
          select id from auth.apikey where key = any ($1) and ("lastRequest" is null or "lastRequest" < now() - interval '1 minute')
          for update skip locked)
      )
      select key as hash, id, "referenceId" as "companyId", metadata::jsonb ->> 'userId' as "userId", permissions::jsonb as permissions
      from auth.apikey where key = any ($1) and enabled and ("expiresAt" is null or "expiresAt" > now())`,
-    [[...new Set(hashes)]],
-  );
+    values: [[...new Set(hashes)]],
+  });
   const byHash = new Map(rows.map(({ hash, ...key }) => [hash, key]));
   return hashes.map((hash) => byHash.get(hash) ?? null);
 }
