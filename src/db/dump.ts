@@ -32,8 +32,9 @@ export type Dump = {
 };
 
 const SCHEMAS = ['public', 'auth', 'pgboss'];
-/** The migrations' own bookkeeping: made anew by whoever migrates. */
-const OWN_BOOKS = /^kysely_/;
+/** Books of the migrations, and counts of the queue in a table a day: made anew where the backup goes, on whatever day that is. */
+const MADE_ANEW = /^(public\.kysely_|pgboss\.queue_stats)/;
+const isKept = ({ schema, name }: Pick<DumpedTable, 'schema' | 'name'>): boolean => !MADE_ANEW.test(`${schema}.${name}`);
 
 const quoted = (...names: readonly string[]): string => names.map((name) => `"${name.replaceAll('"', '""')}"`).join('.');
 const fileOf = ({ schema, name }: Pick<DumpedTable, 'schema' | 'name'>): string => `${schema}.${name}.copy.gz`;
@@ -52,7 +53,7 @@ async function tablesOf(client: pg.Client): Promise<readonly Table[]> {
      where n.nspname = any ($1) and c.relkind = 'r' order by 1, 2`,
     [SCHEMAS],
   );
-  return rows.filter(({ name }) => !OWN_BOOKS.test(name));
+  return rows.filter(isKept);
 }
 
 async function migrationsOf(client: pg.Client): Promise<readonly string[]> {
@@ -159,19 +160,21 @@ export async function loadTables(adminUrl: string, folder: string, dump: Dump): 
         `the backup is at migration ${dump.migrations.at(-1)}, this release at ${here.at(-1)}`,
       );
     const own = await tablesOf(client);
-    const stranger = dump.tables.find((table) => !own.some((one) => one.schema === table.schema && one.name === table.name));
-    const missing = own.find(({ schema, name }) => schema === 'public' && !dump.tables.some((table) => table.name === name));
+    // Backups once held what is made anew.
+    const tables = dump.tables.filter(isKept);
+    const stranger = tables.find((table) => !own.some((one) => one.schema === table.schema && one.name === table.name));
+    const missing = own.find(({ schema, name }) => schema === 'public' && !tables.some((table) => table.name === name));
     if (stranger || missing)
       throw new UnfitDump(
         'backup.altered',
-        `the manifest ${stranger ? 'names a table of its own' : `leaves out ${missing?.name}`}`,
+        `the manifest ${stranger ? `names ${stranger.schema}.${stranger.name}, a table of its own` : `leaves out ${missing?.name}`}`,
       );
     await client.query('begin');
     // Neither foreign keys nor triggers look at rows that were looked at when they were written first.
     await client.query('set local session_replication_role = replica');
-    const names = dump.tables.map(({ schema, name }) => quoted(schema, name));
+    const names = tables.map(({ schema, name }) => quoted(schema, name));
     await client.query(`truncate ${names.join(', ')}`);
-    for (const table of dump.tables) await loadTable(client, folder, table);
+    for (const table of tables) await loadTable(client, folder, table);
     for (const { schema, name, lastValue } of dump.sequences)
       if (lastValue !== null) await client.query('select setval($1::regclass, $2)', [quoted(schema, name), lastValue]);
     await client.query('commit');
