@@ -1,4 +1,5 @@
 /** A simulated world: the real services over a real database, with clock, ids and chance under control. */
+import { publishedBy } from '../src/orders/published.service.ts';
 import type { FakeCards } from '../src/adapters/cards/fake.ts';
 import type { CardDispute } from '../src/adapters/cards/types.ts';
 import { memorySigner } from '../src/adapters/signing/keys.ts';
@@ -147,6 +148,7 @@ function makeContext({ pools, clock, deps, random, cards }: Effects): Context {
     config: readConfig({ QUAYSIDE_SECRET: 'of a simulated world, 32 letters or more', QUAYSIDE_CLOCK: 'controlled' }),
     clock,
     read,
+    published: publishedBy(read),
     log: makeLog('silent'),
     registry: deps.registry,
     storage: memoryStorage(),

@@ -16,6 +16,7 @@ import type { Ids } from './kernel/ids.ts';
 import type { Json, Refused } from './kernel/result.ts';
 import type { View } from './db/registry.ts';
 import type { Log } from './log.ts';
+import type { Published } from './orders/published.types.ts';
 import type { Person } from './parties/types.ts';
 import type { PoolClient } from 'pg';
 
@@ -34,6 +35,8 @@ export type Context = {
   readonly commit: (command: Command) => Promise<Exclude<Outcome, { kind: 'failed' }>>;
   /** Reads under the reader's row policies. */
   readonly read: <T>(reader: Reader, queries: (q: Queryable) => Promise<T>) => Promise<T>;
+  /** What everybody may read, asked for by many at once. */
+  readonly published: Published;
   /** Plain rows that are no stream, once per idempotency key, with the commit role's rights. */
   readonly record: (
     input: RecordInput,

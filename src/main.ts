@@ -1,4 +1,5 @@
 /** Starts Quayside: database, commit path, API, worker; everything is put together here and nowhere else. */
+import { publishedBy } from './orders/published.service.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -111,6 +112,7 @@ export function makeContext(
     signer: config.signingKey ? givenSigner(config.signingKey) : fileSigner(join(config.dataDir, 'keys', 'case-files.jwk')),
     faults,
     read,
+    published: publishedBy(read),
     ids: makeIds(),
     commit: groupCommit(deps),
     record: (input, writes) => record(pools.commit, input, writes),

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { callOf } from '../http/call.ts';
 import { type Route, answer, committed, route } from '../http/route.ts';
-import { overrideCalendar, readCalendarChanges, readSettings, setProgramme } from './programme.service.ts';
+import { overrideCalendar, readCalendarChanges, setProgramme } from './programme.service.ts';
 import { CalendarChangeBody, CalendarChangesAnswer, CalendarVersionAnswer, ProgrammeShape } from './programme.schema.ts';
 
 /** Everyone may read the settings; the programme's owners set them. */
@@ -14,7 +14,7 @@ export const routes = (ctx: Context): readonly Route[] => [
     summary: 'Policy, money mode and strictness for new orders',
     access: { public: true },
     responses: { 200: ProgrammeShape },
-    handler: async () => answer(200, await readSettings(ctx)),
+    handler: async () => answer(200, await ctx.published.programme()),
   }),
   route({
     method: 'PUT',

@@ -7,7 +7,6 @@ import type { Overrides } from '../calendar/types.ts';
 import { ok } from '../kernel/result.ts';
 import { can } from '../parties/access.ts';
 import { readNumber } from '../suppliers/payee.rules.ts';
-import { readProgramme } from './programme.store.ts';
 import { PROGRAMME_STREAM, initialProgramme } from './programme.rules.ts';
 import type { ProgrammeEvent, ProgrammeSettings } from './programme.types.ts';
 
@@ -46,11 +45,6 @@ export async function setProgramme(ctx: Context, call: Call, settings: Programme
     },
     answer: (view) => ({ ...(view.states['orders'] as ProgrammeSettings) }),
   });
-}
-
-/** The settings in force. */
-export async function readSettings(ctx: Context): Promise<ProgrammeSettings> {
-  return ctx.read({ kind: 'platform' }, async (q) => (await readProgramme(q)) ?? initialProgramme);
 }
 
 export type CalendarChange = Overrides & {

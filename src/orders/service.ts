@@ -10,9 +10,7 @@ import { type OrderId, isOrderId, orderIdOf, supplierOf } from '../kernel/ids.ts
 import { type Json, type JsonObject, type Refused, ok, refuse } from '../kernel/result.ts';
 import type { Verb } from '../parties/access.ts';
 import { can } from '../parties/access.ts';
-import { companiesById, readCompany } from '../parties/store.ts';
-import { initialProgramme } from './programme.rules.ts';
-import { readProgramme } from './programme.store.ts';
+import { companiesById } from '../parties/store.ts';
 import { composeClause, composeDraft, contentWriter } from './compose.service.ts';
 import {
   cancelOrder,
@@ -99,9 +97,11 @@ export async function draftOrder(ctx: Context, call: Call, body: DraftBody): Pro
   if (denied) return { kind: 'refused', refusal: denied };
   const side: Side = body.as ?? 'buyer';
   if (body.counterparty === call.by.companyId) return replayOr(ctx, call, refuse('order.self_dealing'));
-  const [mine, theirs, programme] = await ctx.read(call.by, (q) =>
-    Promise.all([readCompany(q, call.by.companyId), readCompany(q, body.counterparty), readProgramme(q)]),
-  );
+  const [mine, theirs, programme] = await Promise.all([
+    ctx.published.company(call.by.companyId),
+    ctx.published.company(body.counterparty),
+    ctx.published.programme(),
+  ]);
   if (!mine || theirs?.kind !== 'trader')
     return replayOr(ctx, call, refuse('order.supplier_unknown', { company: body.counterparty }));
   const unknown = await checkInspectors(ctx, call, body.approvedInspectors);
@@ -132,8 +132,7 @@ export async function draftOrder(ctx: Context, call: Call, body: DraftBody): Pro
     stream: orderStream(orderId),
     create: { parties: partiesOf(draft, [side]) },
     contents: writer.drafts,
-    decide: () =>
-      ok({ ...openOrder(draft, programme ?? initialProgramme), warnings: contractWarnings(draft, terms.value, clauses) }),
+    decide: () => ok({ ...openOrder(draft, programme), warnings: contractWarnings(draft, terms.value, clauses) }),
     answer: (view, warnings) => orderAnswer(orderId, view, warnings),
     status: 201,
   });

@@ -1,4 +1,5 @@
 /** A small world for tests: a buyer, a supplier with a limit, a stranger, an inspector and an operator, and orders played over HTTP. */
+import { publishedBy } from '../orders/published.service.ts';
 import type { OrderState } from '../orders/types.ts';
 import { fakeCards } from '../adapters/cards/fake.ts';
 import { memorySigner } from '../adapters/signing/keys.ts';
@@ -107,6 +108,7 @@ export async function openWorld(): Promise<World> {
     registry,
     faults,
     read,
+    published: publishedBy(read),
     storage: memoryStorage(),
     signer: memorySigner(),
     cards: fakeCards('of a test', clock.now),

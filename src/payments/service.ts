@@ -7,7 +7,6 @@ import { refuse } from '../kernel/result.ts';
 import { readProgramme } from '../orders/programme.store.ts';
 import { openOrderFor } from '../orders/read.service.ts';
 import { actOnOrder } from '../orders/service.ts';
-import { readCompany } from '../parties/store.ts';
 import { designatedAccount } from '../suppliers/payee.store.ts';
 import { sameName } from '../suppliers/payee.rules.ts';
 import { referenceBody } from './matching.rules.ts';
@@ -25,7 +24,7 @@ export async function declare(
   orderId: string,
   body: { readonly instalment: string; readonly payer?: string | null; readonly amountMinor?: number | null },
 ): Promise<Answer> {
-  const mine = await ctx.read(call.by, (q) => readCompany(q, call.by.companyId));
+  const mine = await ctx.published.company(call.by.companyId);
   const named = body.payer ?? null;
   const other = named !== null && !sameName(named, mine?.name ?? '') ? named : null;
   const payer = other === null ? null : draftContent(ctx.ids, 'payer', other);
