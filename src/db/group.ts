@@ -3,9 +3,9 @@ import type { Command, Outcome } from './batch.ts';
 import { type CommitDeps, commitOne, commitTogether } from './commit.ts';
 import { streamKey } from './streams.ts';
 
-/** As many transactions at once as keep both sides busy: one is decided here while the other is written there. */
-const AT_ONCE = 2;
-/** So that one batch's statements stay small enough for an answer in time. */
+/** As many transactions at once as keep both sides busy: one is decided here while another is written there, and one waits for the disk. */
+const AT_ONCE = 3;
+/** So that one batch's statements stay small enough for an answer in time, and what waits for its rows does not wait long. */
 const MOST = 128;
 /** How often a command whose row somebody else holds is left for the next batch before it waits for the row by itself. */
 const PATIENCE = 3;
@@ -13,7 +13,7 @@ const PATIENCE = 3;
 type Done = Exclude<Outcome, { kind: 'failed' }>;
 type Waiting = {
   readonly command: Command;
-  /** The rows it locks; two batches under way never share one. */
+  /** The rows it locks; batches under way never share one. */
   readonly locks: readonly string[];
   readonly resolve: (outcome: Done) => void;
   readonly reject: (error: unknown) => void;
@@ -56,7 +56,7 @@ export function groupCommit(deps: CommitDeps): (command: Command) => Promise<Don
   function drain(): void {
     drawing = false;
     while (under.size < AT_ONCE && queue.length > 0) {
-      // A second transaction beside the first is worth its cost only for as many commands as the first has.
+      // A transaction beside the first is worth its cost only for about as many commands as the first has.
       const [first] = under;
       if (first && queue.length < Math.min(first.length, MOST / AT_ONCE)) return;
       const [batch, left] = draw(queue, held);

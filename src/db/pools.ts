@@ -25,7 +25,7 @@ export type OpenOptions = {
 };
 
 /** A few more than this machine can use at once; the embedded server takes 100 in all. */
-const SIZES: PoolSizes = { app: 10, commit: 4, auth: 4 };
+const SIZES: PoolSizes = { app: 10, commit: 6, auth: 4 };
 
 /** Opens the pools; nothing connects before the first query. */
 export function openPools({ url, secret, log, sizes = {} }: OpenOptions): Pools {
