@@ -43,7 +43,7 @@ export async function wallsBench(args: readonly string[]): Promise<number> {
   const { rounds, orders, inflight } = options;
   const database = await openDatabase(process.env['DATABASE_URL'], true);
   await prepareBoss(database.adminUrl, QUEUES);
-  const [commits, reads] = [unbound(database.adminUrl, 4), unbound(database.adminUrl, 10)];
+  const [commits, reads] = [unbound(database.adminUrl, 6), unbound(database.adminUrl, 10)];
   try {
     const world = await openWorld({ pools: database.pools, seed: 'walls', commands: [] });
     const on: Context = { ...world.ctx, commit: groupCommit({ ...world.deps, enqueue }) };

@@ -6,6 +6,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { must } from '../kernel/assert.ts';
 import { endPool } from './pools.ts';
+import type { Queryable } from './reads.ts';
 import { withSettings } from './urls.ts';
 
 /** By name, `0001_core`; run in the order of their names. */
@@ -28,6 +29,12 @@ export async function knownMigrations(): Promise<Migrations> {
 /** The name of the newest migration of this release. */
 export async function latestMigration(): Promise<string> {
   return must(Object.keys(await knownMigrations()).at(-1), 'there are no migrations');
+}
+
+/** Whether the database stands at this release's newest migration, neither before nor after it. */
+export async function isOwnRelease(q: Queryable): Promise<boolean> {
+  const { rows } = await q.query<{ name: string | null }>('select max(name) as name from public.kysely_migration');
+  return rows[0]?.name === (await latestMigration());
 }
 
 /**

@@ -35,7 +35,11 @@ export async function readAs<T>(pool: Pool, reader: Reader, queries: (q: Queryab
   begun.catch(() => undefined);
   let failed = true;
   try {
-    const result = await queries(client);
+    const result = await queries(client).catch(async (error: unknown) => {
+      // Where the beginning failed, what followed fails for that reason alone.
+      await begun;
+      throw error;
+    });
     await begun;
     await client.query('commit');
     failed = false;

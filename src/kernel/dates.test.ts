@@ -72,6 +72,11 @@ describe('days in zones', () => {
   });
 });
 
+it.each(['2026-02-30', '2026-2-3', 'x', ''])('takes %j for no day', (text) => {
+  expect(() => startOfDay(text, 'UTC')).toThrow(RangeError);
+  expect(() => daysBetween('2026-01-01', text)).toThrow(RangeError);
+});
+
 it('counts days', () => {
   expect(addDays('2026-02-27', 2)).toBe('2026-03-01');
   expect(addDays('2026-01-01', -1)).toBe('2025-12-31');

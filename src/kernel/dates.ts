@@ -47,6 +47,13 @@ export const toMillis = (instant: Instant): number => Date.parse(instant);
 /** Instant moved by milliseconds. */
 export const addMillis = (instant: Instant, ms: number): Instant => fromMillis(toMillis(instant) + ms);
 
+/** Midnight of a day in UTC. A RangeError for what is no day: `Date` would take a 30 February for a day in March. */
+function midnight(date: PlainDate): number {
+  const ms = Date.parse(date);
+  if (fromMillis(ms).slice(0, 10) !== date) throw new RangeError(`${date} is no day`);
+  return ms;
+}
+
 /** The day moved by whole calendar days (may be negative). In UTC every day has the same length; counting asks this often. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return fromMillis(Date.parse(date) + days * DAY_MS).slice(0, 10);
@@ -69,7 +76,7 @@ export const monthOf = (word: string): number =>
   word === 'sept' ? 9 : Math.max(MONTH_NAMES.indexOf(word), SHORT_MONTHS.indexOf(word)) + 1;
 
 /** Whole days from a to b (negative when b is earlier). */
-export const daysBetween = (a: PlainDate, b: PlainDate): number => (Date.parse(b) - Date.parse(a)) / DAY_MS;
+export const daysBetween = (a: PlainDate, b: PlainDate): number => (midnight(b) - midnight(a)) / DAY_MS;
 
 /** 1 Monday to 7 Sunday. */
 export const weekday = (date: PlainDate): number => ((((Date.parse(date) / DAY_MS + 3) % 7) + 7) % 7) + 1;
@@ -90,10 +97,10 @@ export function clockTime(instant: Instant, zone: Zone): string {
 
 /** The first instant of a day in a zone (after a DST gap at midnight: the first that exists). */
 export function startOfDay(date: PlainDate, zone: Zone): Instant {
-  const midnight = Date.parse(date);
-  const offset = offsetOn(zone, midnight);
+  const here = midnight(date);
+  const offset = offsetOn(zone, here);
   // Midnight there may lie in another day of UTC than midnight here: only one offset on both leaves no question.
-  if (offset !== null && offsetOn(zone, midnight - offset) === offset) return fromMillis(midnight - offset);
+  if (offset !== null && offsetOn(zone, here - offset) === offset) return fromMillis(here - offset);
   return fromMillis(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).startOfDay().epochMilliseconds);
 }
 

@@ -38,6 +38,7 @@ function randomAhead(): (n: number) => Uint8Array {
   let ahead = randomBytes(AHEAD);
   let given = 0;
   return (n) => {
+    assert(n <= AHEAD, `no ${n} random bytes are fetched ahead`);
     if (given + n > AHEAD) [ahead, given] = [randomBytes(AHEAD), 0];
     given += n;
     return ahead.subarray(given - n, given);

@@ -6,7 +6,7 @@ import type { ProgrammeSettings } from './programme.types.ts';
 export async function readProgramme(q: Queryable): Promise<ProgrammeSettings | null> {
   const { rows } = await q.query<{ settings: ProgrammeSettings }>({
     name: 'programme-settings',
-    text: `select state -> 'orders' as settings from stream where kind = 'programme' and id = 'settings'`,
+    text: `select state -> 'orders' as settings from stream where supplier_id = 'programme' and kind = 'programme' and id = 'settings'`,
   });
   return rows[0]?.settings ?? null;
 }

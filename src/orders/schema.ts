@@ -23,7 +23,8 @@ import { LIMITS } from '../kernel/limits.ts';
 /** Tells the texts of one version apart: `"v<version>.<textPrint>"` as If-Match names exactly this text. */
 export const textPrint = () =>
   Type.String({
-    description: 'Start of the fingerprint of the text on the table: If-Match `"v1.<textPrint>"` names exactly this text',
+    description:
+      'Start of the fingerprint of the text in force, or on the table before that: If-Match `"v1.<textPrint>"` names exactly this text',
   });
 
 const closed = { additionalProperties: false } as const;

@@ -4,6 +4,7 @@ import type { Call, Context } from '../context.ts';
 import type { CoverageState } from '../coverage/types.ts';
 import { countTransfers, searchOverdrawn, searchTables, sumOfKind } from '../db/audit.tables.ts';
 import { walkStreams } from '../db/audit.ts';
+import { isOwnRelease } from '../db/migrate.ts';
 import type { Around, AuditedStream, AuditRules, BytesKnown, Finding, Found, Tell } from './check.types.ts';
 import { filesIn } from './files.rules.ts';
 import { checkRoots } from './roots.service.ts';
@@ -153,7 +154,10 @@ async function checkAnswers(ctx: CheckContext, tell: Tell): Promise<void> {
   });
 }
 
-/** Checks everything, writes each finding to the log, and on request closes broken orders for changes. The job of a running platform. */
+/**
+ * Checks everything, writes each finding to the log, and on request closes broken orders for changes. The job of a running
+ * platform. Where another release has migrated the database nothing is closed: it may fold what this one does not know.
+ */
 export async function runCheck(
   ctx: CheckContext,
   options: Looks & { readonly freeze: boolean; readonly tell?: Tell },
@@ -171,7 +175,14 @@ export async function runCheck(
     },
     options,
   );
-  return { ...tally, frozen: options.freeze ? await freeze(ctx, [...broken.values()]) : 0 };
+  const closes = options.freeze && broken.size > 0 && (await mayJudge(ctx));
+  return { ...tally, frozen: closes ? await freeze(ctx, [...broken.values()]) : 0 };
+}
+
+async function mayJudge(ctx: CheckContext): Promise<boolean> {
+  const own = await ctx.read({ kind: 'platform' }, isOwnRelease);
+  if (!own) ctx.log.error('the database is of another release than this server: broken orders are told and not closed');
+  return own;
 }
 
 /** Closes orders for every command until an operator has looked at them; returns how many were open. */
