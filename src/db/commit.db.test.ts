@@ -244,6 +244,20 @@ describe('money', () => {
     expect(await rowsOf(stream, 'transfer')).toBe(1);
   });
 
+  it('refuses the second of one batch by itself: the batch is written, not undone and tried again one by one', async () => {
+    const stream = newRef();
+    await commitOne(deps, create(stream));
+    let transactions = 0;
+    const connect = (): Promise<unknown> => {
+      transactions += 1;
+      return deps.pool.connect();
+    };
+    const counted = { ...deps, pool: { connect } as typeof deps.pool };
+    const both = await commit(counted, [command(stream, paid(stream, 'in')), command(stream, paid(stream, 'in'))]);
+    expect(both).toMatchObject([{ kind: 'done' }, { kind: 'refused', refusal: { code: 'ledger.intent_spent' } }]);
+    expect(transactions).toBe(1);
+  });
+
   it('never overdraws a guarded account, also not by two commands of one batch', async () => {
     const stream = newRef();
     await commitOne(deps, create(stream));
