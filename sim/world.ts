@@ -1,5 +1,4 @@
 /** A simulated world: the real services over a real database, with clock, ids and chance under control. */
-import { publishedBy } from '../src/orders/published.service.ts';
 import type { FakeCards } from '../src/adapters/cards/fake.ts';
 import type { CardDispute } from '../src/adapters/cards/types.ts';
 import { memorySigner } from '../src/adapters/signing/keys.ts';
@@ -20,6 +19,7 @@ import type { States } from '../src/kernel/decider.ts';
 import { makeIds } from '../src/kernel/ids.ts';
 import { makeLog } from '../src/log.ts';
 import { ensureProgrammeStream } from '../src/orders/programme.service.ts';
+import { publishedBy } from '../src/orders/published.service.ts';
 import { registry as slices } from '../src/slices.ts';
 import { type Bank, openBanks } from './banks.ts';
 import { type Cards, openCards } from './cards.ts';

@@ -1,5 +1,4 @@
 /** Starts Quayside: database, commit path, API, worker; everything is put together here and nowhere else. */
-import { publishedBy } from './orders/published.service.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -39,6 +38,7 @@ import { startNoticeWorkers } from './notifications/jobs.ts';
 import { runCheck } from './overview/check.service.ts';
 import { logRoot } from './overview/roots.service.ts';
 import { ensureProgrammeStream } from './orders/programme.service.ts';
+import { publishedBy } from './orders/published.service.ts';
 import { createAuth } from './parties/auth.ts';
 import { makeLookups, principalOf } from './parties/auth.principal.ts';
 import type { PartiesContext } from './parties/service.ts';

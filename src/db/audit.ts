@@ -65,30 +65,31 @@ export async function walkStreams(
   range: { readonly after: StreamRef | null; readonly most: number } = { after: null, most: Number.POSITIVE_INFINITY },
 ): Promise<Walked> {
   let walked: Walked = { streams: 0, events: 0, contents: 0, last: range.after };
-  let [asked, ended] = [0, false];
+  let asked = 0;
+  let ended = false;
   const next = (after: StreamRef | null): Promise<Page> => {
     const limit = Math.min(BATCH, range.most - asked);
     asked += limit;
     return readPage(q, after, limit);
   };
   /** What comes after a page, as soon as it is there: the database reads on while what it gave is verified here. */
-  const after = (page: Promise<Page>): Promise<Page> => {
-    const following = page.then((read) => {
+  const followingOf = (page: Promise<Page>): Promise<Page> => {
+    const ahead = page.then((read) => {
       const last = read.batch.at(-1)?.ref;
       return last && !ended ? next(last) : read;
     });
     // Awaited in a later turn; should this one throw first, nobody else hears of its failure.
-    following.catch(() => undefined);
-    return following;
+    ahead.catch(() => undefined);
+    return ahead;
   };
   let reading = next(range.after);
-  let second = after(reading);
+  let following = followingOf(reading);
   try {
     for (;;) {
       const { batch, ...slabs } = await reading;
       if (batch.length === 0) return walked;
-      reading = second;
-      second = after(second);
+      reading = following;
+      following = followingOf(reading);
       for (const [index, row] of batch.entries()) {
         // The answer that is on its way is taken in meanwhile: the database waits where nobody reads.
         await breath();
@@ -110,7 +111,7 @@ export async function walkStreams(
   } finally {
     // The connection is given back only once nothing is asked of it any more.
     ended = true;
-    await Promise.allSettled([reading, second]);
+    await Promise.allSettled([reading, following]);
   }
 }
 
